@@ -1,0 +1,39 @@
+/** Imports flow one way: see docs/architecture.md. `may('render', ['engine'])` reads: render may import engine. */
+const rooms = ['engine', 'workbook', 'render', 'cli', 'test', 'bench'];
+const may = (room, others) => ({
+  name: `${room}-imports`,
+  comment: `${room}/ may import only ${[room, ...others].join(', ')} of ours`,
+  severity: 'error',
+  from: { path: `^${room}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^(${rooms.filter((r) => r !== room && !others.includes(r)).join('|')})/` },
+});
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    may('engine', []),
+    may('workbook', ['engine']),
+    may('render', ['engine']),
+    may('cli', ['engine', 'workbook', 'render']),
+    {
+      name: 'engine-is-pure',
+      comment: 'engine/ runs in Node, in a browser worker and in Excel: no Node built-in',
+      severity: 'error',
+      from: { path: '^(engine|render)/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'workbook-runs-anywhere',
+      comment: 'only files named *-node.ts may use a Node built-in, and each has an equal for the browser',
+      severity: 'error',
+      from: { path: '^workbook/', pathNot: '(-node|\\.test)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['node', 'import', 'default'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,103 @@
+/** The report: what `check` answers and every renderer, the annotator and the services read. */
+import type { Language } from './gouji-error.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A cell, or a stretch of the narrative in characters (end excluded). */
+export type Place =
+  | { readonly sheet: string; readonly ref: string }
+  | { readonly narrative: { readonly start: number; readonly end: number } };
+
+/**
+ * What a rule rests on. `read`: the article's text was read when the rule was written;
+ * `known`: a well-known document, named without article; `practice`: local practice (惯), no document.
+ */
+export interface Basis {
+  readonly document: string;
+  readonly article?: string;
+  readonly certainty: 'read' | 'known' | 'practice';
+}
+
+/** Who explained or waived a finding, why, and until when (ISO day). */
+export interface Explanation {
+  readonly by: string;
+  readonly reason: string;
+  readonly until?: string;
+}
+
+export interface Finding {
+  /** `pack/rule`. */
+  readonly rule: string;
+  /** The rule's title in the report's language. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** What it is about: a project, a row, a sheet. */
+  readonly item: string;
+  /** What is wrong, with the item's name and both numbers. */
+  readonly message: string;
+  /** The arithmetic: `185.00 / 2,300.00 = 8.04% < 90.00%`. Empty where a rule has none. */
+  readonly evidence: string;
+  readonly place: Place;
+  readonly related: readonly Place[];
+  /** The facts the evidence was made of: fen, ratios as decimal strings, texts, days (ISO). */
+  readonly values: Readonly<Record<string, number | string | boolean>>;
+  readonly basis: readonly Basis[];
+  readonly suggestion: string;
+  /** Stable when rows move: made of rule, department and normalised item. 16 hex digits. */
+  readonly fingerprint: string;
+  readonly status: 'open' | 'explained' | 'waived';
+  readonly explanation?: Explanation;
+}
+
+export interface SheetSummary {
+  readonly name: string;
+  /** Ids of the forms recognised on the sheet, in reading order; empty if none. */
+  readonly forms: readonly string[];
+  /** For an unrecognised sheet with content: the nearest form and the headers it did not match. */
+  readonly nearest?: { readonly form: string; readonly unmatched: readonly string[] };
+}
+
+export interface PackSummary {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+}
+
+export interface Skipped {
+  readonly rule: string;
+  /** The facts that were missing, by field. */
+  readonly missing: readonly string[];
+  /** In the report's language. */
+  readonly reason: string;
+}
+
+export interface NotApplicable {
+  readonly rule: string;
+  readonly item: string;
+  readonly place?: Place;
+  readonly reason: string;
+}
+
+export interface Report {
+  readonly schema: 'gouji.report/1';
+  readonly language: Language;
+  readonly workbook: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly sheets: readonly SheetSummary[];
+  };
+  readonly department: string;
+  readonly year?: number;
+  readonly packs: readonly PackSummary[];
+  /** Resolved parameters that differ from a rule's defaults, by `pack/rule.parameter`. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** ISO day on which the bases and terms were judged. */
+  readonly asOf: string;
+  /** Ordered by sheet, row, column, rule. */
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly Skipped[];
+  readonly notApplicable: readonly NotApplicable[];
+  readonly totals: Readonly<Record<Severity, number>>;
+  /** One paragraph for a supervisor. */
+  readonly summary: string;
+}

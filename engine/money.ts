@@ -1,4 +1,11 @@
-import { compareDecimals, type Decimal, divideRounded, formatDecimal, parseDecimal } from './decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  divideRounded,
+  formatDecimal,
+  parseDecimal,
+  trimmed,
+} from './decimal.ts';
 
 /** What one unit of a sheet's amounts is worth in fen. */
 export const UNITS = { 元: 1e2, 千元: 1e5, 万元: 1e6, 亿元: 1e10 } as const;
@@ -91,30 +98,16 @@ export function sumOf(amounts: readonly Money[]): Money {
 }
 
 /**
- * An exact fraction such as an execution rate. A zero denominator makes it *not applicable* (不适用):
- * neither 0 % nor infinite; every comparison with it is a mistake that callers must rule out first.
+ * An exact fraction. A zero denominator makes it *not applicable* (不适用): neither 0 nor infinite;
+ * comparing it is a mistake that callers must rule out first.
  */
-export class Ratio {
+export class Rational {
   readonly numerator: bigint;
   readonly denominator: bigint;
 
-  constructor(numerator: bigint, denominator: bigint) {
+  constructor(numerator: bigint, denominator = 1n) {
     this.numerator = denominator < 0n ? -numerator : numerator;
     this.denominator = denominator < 0n ? -denominator : denominator;
-  }
-
-  static of(part: Money, whole: Money): Ratio {
-    return new Ratio(BigInt(part.fen), BigInt(whole.fen));
-  }
-
-  static ofDecimal(value: Decimal): Ratio {
-    return new Ratio(value.digits, 10n ** BigInt(value.places));
-  }
-
-  /** From a plain number such as a threshold 0.9 or a count. */
-  static ofNumber(value: number): Ratio {
-    const decimal = parseDecimal(String(value));
-    return decimal ? Ratio.ofDecimal(decimal) : new Ratio(0n, 0n);
   }
 
   get applicable(): boolean {
@@ -122,25 +115,10 @@ export class Ratio {
   }
 
   /** Negative, zero or positive. @throws NotApplicableRatio where either denominator is zero */
-  compare(other: Ratio): number {
+  compare(other: Rational): number {
     if (!this.applicable || !other.applicable) throw new NotApplicableRatio();
     const difference = this.numerator * other.denominator - other.numerator * this.denominator;
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  }
-
-  minus(other: Ratio): Ratio {
-    return new Ratio(
-      this.numerator * other.denominator - other.numerator * this.denominator,
-      this.denominator * other.denominator,
-    );
-  }
-
-  times(other: Ratio): Ratio {
-    return new Ratio(this.numerator * other.numerator, this.denominator * other.denominator);
-  }
-
-  abs(): Ratio {
-    return this.numerator < 0n ? new Ratio(-this.numerator, this.denominator) : this;
   }
 
   /** Rounded to `places` decimals, halves away from zero; undefined where not applicable. */
@@ -149,16 +127,51 @@ export class Ratio {
     return { digits: divideRounded(this.numerator * 10n ** BigInt(places), this.denominator), places };
   }
 
-  /** `83.96%`, or 不适用 where the denominator is zero. */
-  toPercent(places = 2): string {
-    const hundredfold = new Ratio(this.numerator * 100n, this.denominator).rounded(places);
-    return hundredfold ? `${formatDecimal(hundredfold, places, true)}%` : '不适用';
-  }
-
   equalsDecimal(value: Decimal): boolean {
     const rounded = this.rounded(value.places);
     return rounded !== undefined && compareDecimals(rounded, value) === 0;
   }
+}
+
+/** A rate or share, shown as a percentage: `83.96%`. */
+export class Ratio extends Rational {
+  static of(part: Money, whole: Money): Ratio {
+    return new Ratio(BigInt(part.fen), BigInt(whole.fen));
+  }
+
+  static ofDecimal(value: Decimal): Ratio {
+    return new Ratio(value.digits, 10n ** BigInt(value.places));
+  }
+
+  /** `83.96%`, or 不适用 where the denominator is zero. */
+  toPercent(places = 2): string {
+    const hundredfold = new Rational(this.numerator * 100n, this.denominator).rounded(places);
+    return hundredfold ? `${formatDecimal(hundredfold, places)}%` : '不适用';
+  }
+
+  override toString(): string {
+    return this.toPercent();
+  }
+}
+
+/** A plain exact number: a score, a weight, a count. */
+export class Quantity extends Rational {
+  static ofDecimal(value: Decimal): Quantity {
+    return new Quantity(value.digits, 10n ** BigInt(value.places));
+  }
+
+  /** Up to four decimals, without trailing zeros. */
+  override toString(): string {
+    const rounded = this.rounded(4);
+    if (!rounded) return '不适用';
+    const short = trimmed(rounded);
+    return formatDecimal(short, short.places);
+  }
+}
+
+/** The decimal that a plain number such as a threshold 0.9 is written as. */
+export function decimalOfNumber(value: number): Decimal {
+  return parseDecimal(String(value)) ?? { digits: 0n, places: 0 };
 }
 
 /** A ratio whose denominator is zero was compared: the rule's `when` should have ruled it out. */

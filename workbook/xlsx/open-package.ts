@@ -1,0 +1,138 @@
+import type { Bilingual } from '../../engine/gouji-error.ts';
+import { DamagedFile, NotAWorkbook } from '../errors.ts';
+import { DEFAULT_LIMITS, type InputLimits } from '../input-limits.ts';
+import { XmlReader } from '../xml/xml-reader.ts';
+import type { ZipArchive } from '../zip/open-zip.ts';
+import { ContentTypes } from './content-types.ts';
+import { relationshipsPartOf } from './part-path.ts';
+import { type Relationship, readRelationships } from './relationship.ts';
+import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './workbook-part.ts';
+
+/** A sheet with the part that holds it. */
+export interface PackageSheet extends ListedSheet {
+  /** Without leading slash, as the archive spells it: `xl/worksheets/sheet1.xml`. */
+  readonly partPath: string;
+  /** Chart, dialog and macro sheets are `other`: they hold no cells of a table. */
+  readonly kind: 'worksheet' | 'other';
+}
+
+/** The parts of an .xlsx or .xlsm package and how they hang together. */
+export class XlsxPackage {
+  readonly archive: ZipArchive;
+  readonly limits: InputLimits;
+  readonly contentTypes: ContentTypes;
+  /** The workbook's part, as the archive spells it. */
+  readonly workbookPart: string;
+  readonly workbook: WorkbookPart;
+  /** In the order of the tabs, hidden ones and chart sheets included. */
+  readonly sheets: readonly PackageSheet[];
+  private readonly relationshipsByPart = new Map<string, readonly Relationship[]>();
+
+  constructor(archive: ZipArchive, limits: InputLimits) {
+    this.archive = archive;
+    this.limits = limits;
+    const types = this.reader('[Content_Types].xml');
+    this.contentTypes = types ? ContentTypes.read(types) : new ContentTypes(new Map(), new Map());
+    const part = this.related('', 'officeDocument')?.partPath ?? '';
+    const reader = this.reader(part);
+    const kind = this.contentTypes.of(part) ?? '';
+    if (!reader || kind.includes('sheet.binary')) throw notXlsx(archive, kind);
+    this.workbookPart = archive.entry(part)?.name ?? part;
+    this.workbook = readWorkbookPart(reader);
+    if (this.workbook.root !== 'workbook') throw notXlsx(archive, kind);
+    this.sheets = this.workbook.sheets.map((sheet) => this.locate(sheet));
+  }
+
+  /**
+   * The relationships of a part, in the order written; none where it has no `.rels` part.
+   * @param part empty for the package itself
+   */
+  relationships(part: string): readonly Relationship[] {
+    const known = this.relationshipsByPart.get(part);
+    if (known) return known;
+    const reader = this.reader(relationshipsPartOf(part));
+    const relationships = reader ? readRelationships(reader, part).map((it) => this.spelled(it)) : [];
+    this.relationshipsByPart.set(part, relationships);
+    return relationships;
+  }
+
+  /** The first relationship of a part with this kind that leads to a part that exists. */
+  related(part: string, kind: string): Relationship | undefined {
+    return this.relationships(part).find((it) => it.kind === kind && this.archive.entry(it.partPath));
+  }
+
+  /** A reader at the start of a part; undefined where there is no such part. */
+  reader(part: string): XmlReader | undefined {
+    const entry = this.archive.entry(part);
+    return entry && new XmlReader(this.archive.read(entry), entry.name, this.limits);
+  }
+
+  /** The relationship with its part named as the archive spells it: in another case, or without `%20`. */
+  private spelled(relationship: Relationship): Relationship {
+    const { partPath } = relationship;
+    const entry = this.archive.entry(partPath) ?? this.archive.entry(withoutPercents(partPath));
+    return entry ? { ...relationship, partPath: entry.name } : relationship;
+  }
+
+  private locate(sheet: ListedSheet): PackageSheet {
+    const relationship = this.relationships(this.workbookPart).find((it) => it.id === sheet.relationshipId);
+    const kind = relationship?.kind === 'worksheet' ? 'worksheet' : 'other';
+    const missing = kind === 'worksheet' && !this.archive.entry(relationship?.partPath ?? '');
+    if (!relationship || missing) {
+      throw DamagedFile.at(sheet.name, {
+        zh: '文件已损坏：工作表的内容缺失',
+        en: 'The file is damaged: the content of a sheet is missing',
+      });
+    }
+    return { ...sheet, partPath: relationship.partPath, kind };
+  }
+}
+
+/**
+ * Finds the parts of a workbook in its package.
+ * @throws NotAWorkbook where the archive holds something else
+ * @throws DamagedFile where a part is not well-formed or a sheet is missing
+ */
+export function openPackage(archive: ZipArchive, limits: InputLimits = DEFAULT_LIMITS): XlsxPackage {
+  return new XlsxPackage(archive, limits);
+}
+
+function withoutPercents(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function notXlsx(archive: ZipArchive, contentType: string): NotAWorkbook {
+  return new NotAWorkbook(whatItIs(archive, contentType), '', {
+    zh: '请用 Excel 或 WPS 打开，另存为 .xlsx 后再校验',
+    en: 'Open it in Excel or WPS, save it as .xlsx and check that',
+  });
+}
+
+function whatItIs(archive: ZipArchive, contentType: string): Bilingual {
+  if (contentType.includes('sheet.binary')) {
+    return {
+      zh: '文件是二进制工作簿（.xlsb），暂不支持',
+      en: 'The file is a binary workbook (.xlsb), which is not supported',
+    };
+  }
+  if (contentType.includes('wordprocessingml')) {
+    return { zh: '文件是 Word 文档，不是工作簿', en: 'The file is a Word document, not a workbook' };
+  }
+  if (contentType.includes('presentationml')) {
+    return { zh: '文件是演示文稿，不是工作簿', en: 'The file is a presentation, not a workbook' };
+  }
+  if (archive.entry('mimetype') && archive.entry('content.xml')) {
+    return {
+      zh: '文件是 OpenDocument 格式，不是 .xlsx 工作簿',
+      en: 'The file is in OpenDocument format, not an .xlsx workbook',
+    };
+  }
+  return {
+    zh: '文件是压缩包，但其中没有 .xlsx 工作簿',
+    en: 'The file is a ZIP archive that holds no .xlsx workbook',
+  };
+}

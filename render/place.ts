@@ -1,0 +1,33 @@
+import type { Language } from '../engine/gouji-error.ts';
+import type { Place } from '../engine/report.ts';
+import { word } from './words.ts';
+
+/** Names that Excel writes in a reference without quotes. */
+const BARE_NAME = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
+
+/** `项目表!E5`, or `'项目 1'!E5` where Excel would quote the sheet's name: it can be pasted into the name box. */
+export function fullRef(sheet: string, ref: string): string {
+  const name = BARE_NAME.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return `${name}!${ref}`;
+}
+
+/** The sheet's name, or 文字说明. */
+export function sheetOf(place: Place, language: Language): string {
+  return 'sheet' in place ? place.sheet : word('narrative', language);
+}
+
+/** Where on its sheet: `E5`; in the narrative 第3～8字, counting from 1, both ends included. */
+export function spotOf(place: Place, language: Language): string {
+  if ('sheet' in place) return place.ref;
+  const { start, end } = place.narrative;
+  const last = Math.max(start + 1, end);
+  return language === 'zh' ? `第${start + 1}～${last}字` : `chars ${start + 1}-${last}`;
+}
+
+/** A place with its sheet, or without it where it stands on the sheet that is being read. */
+export function placeText(place: Place, language: Language, current?: string): string {
+  const spot = spotOf(place, language);
+  const sheet = sheetOf(place, language);
+  if (sheet === current) return spot;
+  return 'sheet' in place ? fullRef(sheet, spot) : `${sheet} ${spot}`;
+}

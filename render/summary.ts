@@ -1,0 +1,134 @@
+/** What the renderers say alike: findings by sheet, totals in words, skipped and not applicable in groups. */
+import type { Language } from '../engine/gouji-error.ts';
+import type { Finding, Place, Report, SheetSummary } from '../engine/report.ts';
+import { sheetOf } from './place.ts';
+import { type Titles, titleOf } from './titles.ts';
+import { counted, mark, SEVERITY_ORDER, severityName, statusName, UNITS_OF, word } from './words.ts';
+
+export interface SheetFindings {
+  readonly sheet: string;
+  /** Whether it is the narrative rather than a sheet. */
+  readonly narrative: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** Findings by sheet, both in the report's order. */
+export function findingsBySheet(report: Report): SheetFindings[] {
+  const groups = groupBy(
+    report.findings,
+    ({ place }) => `${'sheet' in place}:${sheetOf(place, report.language)}`,
+  );
+  return groups.map((findings) => {
+    const place = findings[0]!.place;
+    return { sheet: sheetOf(place, report.language), narrative: !('sheet' in place), findings };
+  });
+}
+
+/** 「共 12 处问题：错误 6，警告 5，提示 1」, and how many of them are explained or waived. */
+export function totalsText(report: Report): string {
+  const { language, totals } = report;
+  const total = SEVERITY_ORDER.reduce((sum, severity) => sum + totals[severity], 0);
+  const parts = SEVERITY_ORDER.map((severity) => `${severityName(severity, language)} ${totals[severity]}`);
+  const settled = (['explained', 'waived'] as const)
+    .map((status) => ({ status, count: report.findings.filter((f) => f.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${statusName(status, language)} ${count}`);
+  const comma = mark('comma', language);
+  const head = language === 'zh' ? `共 ${total} 处问题` : counted(total, UNITS_OF.finding, language);
+  const tail =
+    settled.length > 0 ? `${mark('open', language)}${settled.join(comma)}${mark('close', language)}` : '';
+  return `${head}${mark('colon', language)}${parts.join(comma)}${tail}`;
+}
+
+/** Why a finding is settled: the reason, by whom, until when; empty for an open one. */
+export function explanationText(finding: Finding, language: Language): string {
+  const { explanation } = finding;
+  if (!explanation) return '';
+  const until = explanation.until ? `${language === 'zh' ? '至 ' : 'until '}${explanation.until}` : '';
+  const who = [explanation.by, until].filter((part) => part !== '').join(mark('comma', language));
+  return who === ''
+    ? explanation.reason
+    : `${explanation.reason}${mark('open', language)}${who}${mark('close', language)}`;
+}
+
+/** The title of a rule, also where only a finding or the caller knows it; else its id. */
+export function ruleTitle(report: Report, titles: Titles, rule: string): string {
+  const known = titleOf(titles.rules, rule, report.language);
+  return known === rule ? (report.findings.find((finding) => finding.rule === rule)?.title ?? rule) : known;
+}
+
+/** Every rule that the report or the caller names, each once, ordered by id. */
+export function rulesOf(report: Report, titles: Titles): string[] {
+  const spoke = [...report.findings, ...report.skipped, ...report.notApplicable].map(({ rule }) => rule);
+  return [...new Set([...spoke, ...quietRules(report, titles)])].sort();
+}
+
+/** Rules of the report's packs that ran and found nothing, ordered by id; none where the caller names no rules. */
+export function quietRules(report: Report, titles: Titles): string[] {
+  const packs = new Set(report.packs.map(({ id }) => id));
+  const spoke = new Set([...report.findings, ...report.skipped].map(({ rule }) => rule));
+  return Object.keys(titles.rules ?? {})
+    .filter((rule) => packs.has(rule.split('/')[0]!) && !spoke.has(rule))
+    .sort();
+}
+
+export interface SkippedGroup {
+  readonly reason: string;
+  /** Titles of the rules that were skipped for this reason. */
+  readonly rules: readonly string[];
+}
+
+/** Skipped rules by reason, in the report's order. */
+export function skippedByReason(report: Report, titles: Titles): SkippedGroup[] {
+  return groupBy(report.skipped, ({ reason }) => reason).map((group) => ({
+    reason: group[0]!.reason,
+    rules: group.map(({ rule }) => ruleTitle(report, titles, rule)),
+  }));
+}
+
+export interface NotApplicableGroup {
+  readonly rule: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly items: readonly { readonly item: string; readonly place?: Place }[];
+}
+
+/** What is not applicable, by rule and reason, in the report's order. */
+export function notApplicableByRule(report: Report, titles: Titles): NotApplicableGroup[] {
+  return groupBy(report.notApplicable, ({ rule, reason }) => `${rule}\n${reason}`).map((items) => {
+    const { rule, reason } = items[0]!;
+    return { rule, title: ruleTitle(report, titles, rule), reason, items };
+  });
+}
+
+/** The forms of a sheet by title; 未识别 where there are none. */
+export function formsText(sheet: SheetSummary, titles: Titles, language: Language): string {
+  if (sheet.forms.length === 0) return word('unrecognised', language);
+  return sheet.forms.map((form) => titleOf(titles.forms, form, language)).join(mark('listComma', language));
+}
+
+/** The nearest form and the headers it did not match; empty where none is near. */
+export function nearestText(sheet: SheetSummary, titles: Titles, language: Language): string {
+  if (!sheet.nearest) return '';
+  const { form, unmatched } = sheet.nearest;
+  const nearest = `${word('nearest', language)}${titleOf(titles.forms, form, language)}`;
+  if (unmatched.length === 0) return nearest;
+  const headers = unmatched.join(mark('listComma', language));
+  return `${nearest}${mark('semicolon', language)}${word('unmatched', language)}${headers}`;
+}
+
+/** A parameter's value as one would type it. */
+export function parameterValue(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}

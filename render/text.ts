@@ -1,0 +1,234 @@
+import picocolors from 'picocolors';
+import type { Language } from '../engine/gouji-error.ts';
+import type { Finding, Report, Severity } from '../engine/report.ts';
+import { basesText } from './basis.ts';
+import { placeText, spotOf } from './place.ts';
+import { plain } from './plain.ts';
+import {
+  explanationText,
+  findingsBySheet,
+  nearestText,
+  notApplicableByRule,
+  type SheetFindings,
+  skippedByReason,
+  totalsText,
+} from './summary.ts';
+import { hanging, indented, labelled, type Paint, widest } from './text-block.ts';
+import type { Titles } from './titles.ts';
+import { counted, mark, severityName, statusName, UNITS_OF, word } from './words.ts';
+import { clip, padTo, widthOf, wrap } from './wrap.ts';
+
+/** Under this the columns make no sense; over it lines are too long to read. */
+const NARROWEST = 40;
+const WIDEST = 110;
+
+/** A reference wider than this has a line of its own, so that it moves only its own title. */
+const WIDEST_SPOT = 18;
+
+/** As many names stand in a condensed list before 「等」. */
+const NAMES_SHOWN = 6;
+const NAME_WIDTH = 40;
+
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** What every part needs to lay itself out. */
+interface Page {
+  readonly report: Report;
+  readonly titles: Titles;
+  readonly language: Language;
+  readonly width: number;
+  readonly colours: Colours;
+  /** The column of the severity names. */
+  readonly severityWidth: number;
+}
+
+/**
+ * A report for a terminal: header, findings by sheet, totals, what was not checked. In the report's language, aligned
+ * for Chinese widths, wrapped to `width` columns (between 40 and 110), readable without colour. Texts from the
+ * workbook lose their control characters, so that none can act on the terminal.
+ * @param options.colour whether to colour with ANSI sequences
+ * @param options.titles what rules and forms are called where the report has only their ids
+ */
+export function renderText(
+  report: Report,
+  options: { readonly colour: boolean; readonly width: number; readonly titles?: Titles },
+): string {
+  const { language } = report;
+  const page: Page = {
+    report,
+    titles: options.titles ?? {},
+    language,
+    width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(options.width) || NARROWEST)),
+    colours: picocolors.createColors(options.colour),
+    severityWidth: widest((['error', 'warning', 'info'] as const).map((one) => severityName(one, language))),
+  };
+  const sections = [
+    headerLines(page),
+    ...findingsBySheet(report).map((group) => sheetLines(page, group)),
+    totalsLines(page),
+    skippedLines(page),
+    notApplicableLines(page),
+    unrecognisedLines(page),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => line.trimEnd()).join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headerLines({ report, language, width, colours }: Page): string[] {
+  const rows = [
+    [word('file', language), plain(report.workbook.name)],
+    [word('department', language), plain(report.department)],
+    [word('year', language), report.year === undefined ? '' : String(report.year)],
+    [word('asOf', language), plain(report.asOf)],
+  ] as const;
+  const shown = rows.filter(([, value]) => value.trim() !== '');
+  const labelWidth = widest(shown.map(([label]) => label));
+  const title = `${word('product', language)} ${word('reportTitle', language)}`;
+  return [
+    colours.bold(title),
+    ...shown.flatMap(([label, value]) =>
+      labelled(label, value, { indent: 0, labelWidth, width }, colours.dim),
+    ),
+  ];
+}
+
+function sheetLines(page: Page, group: SheetFindings): string[] {
+  const { language, width, colours } = page;
+  const count = counted(group.findings.length, UNITS_OF.finding, language);
+  const spots = group.findings.map(({ place }) => plain(spotOf(place, language)));
+  const spotWidth = widest(spots.filter((spot) => widthOf(spot) <= WIDEST_SPOT));
+  const name = `${plain(group.sheet)}${mark('open', language)}${count}${mark('close', language)}`;
+  return [
+    ...indented(name, 0, width, (line) => colours.bold(line)),
+    ...group.findings.flatMap((finding, index) => [
+      ...(index > 0 ? [''] : []),
+      ...findingHead(page, finding, spotWidth),
+      ...findingBody(page, finding, group.sheet),
+    ]),
+  ];
+}
+
+function findingBody(page: Page, finding: Finding, sheet: string): string[] {
+  const { language, width, colours, severityWidth } = page;
+  const indent = 2 + severityWidth + 2;
+  const rows = [
+    ['evidence', finding.evidence],
+    [
+      'related',
+      finding.related.map((place) => placeText(place, language, sheet)).join(mark('listComma', language)),
+    ],
+    ['suggestion', finding.suggestion],
+    ['basis', basesText(finding.basis, language)],
+    ['explanation', explanationText(finding, language)],
+  ] as const;
+  const shown = rows
+    .map(([key, text]) => [word(key, language), plain(text)] as const)
+    .filter(([, text]) => text.trim() !== '');
+  const labelWidth = widest(rows.map(([key]) => word(key, language)));
+  return [
+    ...indented(plain(finding.message), indent, width),
+    ...shown.flatMap(([label, text]) => labelled(label, text, { indent, labelWidth, width }, colours.dim)),
+  ];
+}
+
+/**
+ * `  错误  E5  整体预算执行率偏低  execution-rate/overall-low`. The id goes to a line of its own where it doesn't fit,
+ * and so does the title behind a reference that is wider than the column may be.
+ */
+function findingHead(page: Page, finding: Finding, spotWidth: number): string[] {
+  const { language, width, colours, severityWidth } = page;
+  const severity = padTo(severityName(finding.severity, language), severityWidth);
+  const lead = `  ${paintOf(finding.severity, colours)(severity)}  `;
+  const leadWidth = 2 + severityWidth + 2;
+  const spot = plain(spotOf(finding.place, language));
+  if (widthOf(spot) > WIDEST_SPOT) {
+    const shown = clip(spot, width - leadWidth);
+    return [lead + colours.bold(shown), ...titleLines(page, finding, leadWidth)];
+  }
+  const indent = leadWidth + spotWidth + 2;
+  const [first = '', ...further] = titleLines(page, finding, indent);
+  return [`${lead}${colours.bold(padTo(spot, spotWidth))}  ${first.slice(indent)}`, ...further];
+}
+
+function titleLines({ language, width, colours }: Page, finding: Finding, indent: number): string[] {
+  const status = statusName(finding.status, language);
+  const title = wrap(`${plain(finding.title)}${status === '' ? '' : ` [${status}]`}`, width - indent);
+  const id = plain(finding.rule);
+  const lines = title.map((line) => colours.bold(line));
+  if (title.length > 0 && indent + widthOf(title.at(-1)!) + 2 + widthOf(id) <= width) {
+    lines.push(`${lines.pop()}  ${colours.dim(id)}`);
+  } else {
+    lines.push(...wrap(id, width - indent).map((line) => colours.dim(line)));
+  }
+  return lines.map((line) => ' '.repeat(indent) + line);
+}
+
+function paintOf(severity: Severity, colours: Colours): Paint {
+  const hue = { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
+  return (text) => colours.bold(hue(text));
+}
+
+function totalsLines({ report, language, width, colours }: Page): string[] {
+  if (report.findings.length === 0) return indented(word('noFindings', language), 0, width, colours.bold);
+  return indented(`${totalsText(report)}${mark('stop', language)}`, 0, width, colours.bold);
+}
+
+function skippedLines({ report, titles, language, width, colours }: Page): string[] {
+  if (report.skipped.length === 0) return [];
+  const count = counted(report.skipped.length, UNITS_OF.rule, language);
+  const why = `${word('skipped', language)}${mark('colon', language)}${count}${mark('comma', language)}`;
+  return [
+    ...indented(`${why}${word('skippedWhy', language)}`, 0, width, colours.bold),
+    ...skippedByReason(report, titles).flatMap(({ reason, rules }) =>
+      hanging('- ', plain(listed(reason, rules, UNITS_OF.rule, language)), 2, width),
+    ),
+  ];
+}
+
+function notApplicableLines({ report, titles, language, width, colours }: Page): string[] {
+  if (report.notApplicable.length === 0) return [];
+  const count = counted(report.notApplicable.length, UNITS_OF.item, language);
+  return [
+    ...indented(
+      `${word('notApplicable', language)}${mark('colon', language)}${count}`,
+      0,
+      width,
+      colours.bold,
+    ),
+    ...notApplicableByRule(report, titles).flatMap(({ title, reason, items }) => {
+      const head = `${title}${mark('comma', language)}${reason}`;
+      const names = items.map(({ item }) => item).filter((item) => item !== '');
+      return hanging('- ', plain(listed(head, names, UNITS_OF.item, language)), 2, width);
+    }),
+  ];
+}
+
+function unrecognisedLines({ report, titles, language, width, colours }: Page): string[] {
+  const sheets = report.workbook.sheets.filter(({ forms }) => forms.length === 0);
+  if (sheets.length === 0) return [];
+  return [
+    ...indented(word('unrecognisedSheets', language), 0, width, colours.bold),
+    ...sheets.flatMap((sheet) => {
+      const nearest = nearestText(sheet, titles, language);
+      const text = nearest === '' ? sheet.name : `${sheet.name}${mark('colon', language)}${nearest}`;
+      return hanging('- ', plain(text), 2, width);
+    }),
+  ];
+}
+
+/** 「原因：甲、乙（2 条）」, with 「等」 where there are more names than are shown. */
+function listed(
+  head: string,
+  names: readonly string[],
+  unit: (typeof UNITS_OF)[keyof typeof UNITS_OF],
+  language: Language,
+): string {
+  const shown = [...new Set(names)].map((name) => clip(name, NAME_WIDTH));
+  const count = `${mark('open', language)}${counted(names.length, unit, language)}${mark('close', language)}`;
+  if (shown.length === 0) return head;
+  const more = shown.length > NAMES_SHOWN ? (language === 'zh' ? '等' : ', …') : '';
+  const list = shown.slice(0, NAMES_SHOWN).join(mark('listComma', language));
+  return `${head}${mark('colon', language)}${list}${more}${count}`;
+}

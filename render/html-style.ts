@@ -65,7 +65,7 @@ code, .digest { font-family: ${MONO}; font-size: 12px; }
 .masthead .of { margin: 8px 0 0; text-align: center; font-size: 16px; }
 .facts { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 6px 40px; margin: 22px 0 0; }
 .facts div { display: flex; gap: 1em; }
-dt { color: var(--quiet); }
+dt { flex: none; color: var(--quiet); }
 dd { margin: 0; }
 .summary { margin: 24px 0; font-size: 16px; line-height: 1.9; text-align: justify; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 14px; margin: 0; padding: 0;

@@ -18,6 +18,8 @@ export interface InputLimits {
   readonly cells: number;
   /** Characters (UTF-16 units, as Excel counts them) in one cell. */
   readonly cellCharacters: number;
+  /** Characters of all shared formulas once written out for each cell. */
+  readonly formulaCharacters: number;
   /** XML elements inside one another. */
   readonly xmlDepth: number;
 }
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: InputLimits = {
   sheets: 256,
   cells: 2_000_000,
   cellCharacters: 32_767,
+  formulaCharacters: 128 * MIB,
   xmlDepth: 256,
 };
 
@@ -51,6 +54,11 @@ const NAMES: Readonly<Record<keyof InputLimits, Bilingual & { readonly shown: (v
     sheets: { zh: '工作表数', en: 'number of sheets', shown: counted },
     cells: { zh: '单元格数', en: 'number of cells', shown: counted },
     cellCharacters: { zh: '单元格字符数', en: 'number of characters in a cell', shown: counted },
+    formulaCharacters: {
+      zh: '共享公式展开后的字符数',
+      en: 'number of characters of shared formulas written out',
+      shown: counted,
+    },
     xmlDepth: { zh: 'XML 嵌套层数', en: 'depth of XML elements', shown: counted },
   };
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../engine/gouji-error.ts';
 import { DamagedFile, NotAWorkbook } from '../errors.ts';
-import { DEFAULT_LIMITS, type InputLimits } from '../input-limits.ts';
+import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../input-limits.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
 import { ContentTypes } from './content-types.ts';
@@ -40,6 +40,8 @@ export class XlsxPackage {
     this.workbookPart = archive.entry(part)?.name ?? part;
     this.workbook = readWorkbookPart(reader);
     if (this.workbook.root !== 'workbook') throw notXlsx(archive, kind);
+    const { length } = this.workbook.sheets;
+    if (length > limits.sheets) throw overLimit('sheets', length, limits);
     this.sheets = this.workbook.sheets.map((sheet) => this.locate(sheet));
   }
 

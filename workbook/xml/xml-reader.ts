@@ -1,5 +1,5 @@
 import { spells } from './spells.ts';
-import { XML_CLOSE, XML_TEXT, XmlScanner } from './xml-scanner.ts';
+import { XML_CLOSE, XML_TEXT, XmlScanner, type XmlToken } from './xml-scanner.ts';
 import { decodeAttribute, decodeText, decodeUtf8 } from './xml-text.ts';
 
 const COLON = 0x3a;
@@ -52,8 +52,13 @@ export class XmlReader extends XmlScanner {
   /** The text right inside the element just opened; moves to its closing token, past any elements in it. */
   content(): string {
     const inside = this.depth;
+    return this.contentFrom(this.next(), inside);
+  }
+
+  /** The same from a token inside the element, which is at depth `inside`. */
+  contentFrom(first: XmlToken, inside: number): string {
     let text = '';
-    for (let token = this.next(); token !== XML_CLOSE || this.depth !== inside; token = this.next()) {
+    for (let token = first; token !== XML_CLOSE || this.depth !== inside; token = this.next()) {
       if (token === XML_TEXT && this.depth === inside) text += this.characters;
     }
     return text;

@@ -1,0 +1,69 @@
+import type { CellsBuilder } from '../../engine/cells.ts';
+import { type InputLimits, overLimit } from '../input-limits.ts';
+import { SharedFormula } from './shared-formula.ts';
+import { TextPool } from './text-pool.ts';
+
+/** A cell whose formula is written elsewhere: with the group's first cell. */
+interface Follower {
+  readonly index: number;
+  readonly row: number;
+  readonly column: number;
+  readonly group: number;
+}
+
+/** The formulas of a sheet's cells, given to the cells when all have been read. */
+export class FormulaBook {
+  /** Texts of formulas; a cell's formula is one of them by number. */
+  readonly pool: TextPool;
+  private readonly sheet: string;
+  private readonly limits: InputLimits;
+  private readonly indices: number[] = [];
+  private readonly numbers: number[] = [];
+  private readonly groups = new Map<number, SharedFormula>();
+  private readonly followers: Follower[] = [];
+
+  constructor(sheet: string, part: string, limits: InputLimits) {
+    this.pool = new TextPool([], part);
+    this.sheet = sheet;
+    this.limits = limits;
+  }
+
+  /** Notes that the cell with an index has the formula with a number in the pool. */
+  set(index: number, number: number): void {
+    this.indices.push(index);
+    this.numbers.push(number);
+  }
+
+  /** A formula that the cells of a group share, as written for the cell at a place. */
+  lead(group: number, text: string, row: number, column: number): void {
+    this.groups.set(group, new SharedFormula(text, row, column));
+  }
+
+  /** Notes that a cell shares its group's formula, which may come later. */
+  follow(index: number, row: number, column: number, group: number): void {
+    this.followers.push({ index, row, column, group });
+  }
+
+  /**
+   * Gives the cells their formulas. A cell whose group has none keeps its value alone.
+   * @param spent characters of shared formulas written out for the sheets before
+   * @returns the same with this sheet's
+   * @throws LimitExceeded where written out they have more characters than allowed
+   */
+  giveTo(cells: CellsBuilder, spent: number): number {
+    this.pool.flush();
+    const { indices, numbers, pool } = this;
+    for (let i = 0; i < indices.length; i++) cells.setFormula(indices[i]!, pool.texts[numbers[i]!]!);
+    let total = spent;
+    for (const { index, row, column, group } of this.followers) {
+      const formula = this.groups.get(group)?.at(row, column);
+      if (formula === undefined) continue;
+      total += formula.length;
+      if (total > this.limits.formulaCharacters) {
+        throw overLimit('formulaCharacters', total, this.limits, this.sheet);
+      }
+      cells.setFormula(index, formula);
+    }
+    return total;
+  }
+}

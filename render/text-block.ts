@@ -1,5 +1,6 @@
 /** Wrapped, indented, labelled lines for the terminal report. */
-import { padTo, widthOf, wrap } from './wrap.ts';
+import { padTo, widthOf } from './columns.ts';
+import { wrap } from './wrap.ts';
 
 export type Paint = (text: string) => string;
 

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { widthOf } from './columns.ts';
 import { finding, HOSTILE_TEXTS, hostileReport, SAMPLE_TITLES, sampleReport } from './report.fixture.ts';
 import { renderText } from './text.ts';
-import { widthOf } from './wrap.ts';
 
 const plainly = { colour: false, width: 80, titles: SAMPLE_TITLES };
 const lines = renderText(sampleReport(), plainly).split('\n');

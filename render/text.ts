@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Finding, Report, Severity } from '../engine/report.ts';
 import { basesText } from './basis.ts';
+import { clip, padTo, widthOf } from './columns.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { hanging, indented, labelled, type Paint, widest } from './text-block.ts';
 import type { Titles } from './titles.ts';
 import { counted, mark, severityName, statusName, UNITS_OF, word } from './words.ts';
-import { clip, padTo, widthOf, wrap } from './wrap.ts';
+import { wrap } from './wrap.ts';
 
 /** Under this the columns make no sense; over it lines are too long to read. */
 const NARROWEST = 40;

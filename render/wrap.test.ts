@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clip, padTo, widthOf, wrap } from './wrap.ts';
+import { widthOf } from './columns.ts';
+import { wrap } from './wrap.ts';
 
 describe('wrapping', () => {
   test.each([
@@ -31,23 +32,5 @@ describe('wrapping', () => {
         expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
       }),
     );
-  });
-});
-
-describe('columns', () => {
-  test.each(['警告', 'E5', '第1～5字', 'é👩‍👩‍👧‍👦'])(
-    '%s is padded to the same width as any other',
-    (text) => {
-      expect(widthOf(`${padTo(text, 12)}|`)).toBe(13);
-    },
-  );
-
-  test.each([
-    ['预算执行率', 10, '预算执行率'],
-    ['预算执行率', 9, '预算执行…'],
-    ['预算执行率', 8, '预算执…'],
-    ['abc', 1, '…'],
-  ])('%s clipped to %i columns is %s', (text, width, expected) => {
-    expect(clip(text, width)).toBe(expected);
   });
 });

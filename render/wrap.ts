@@ -1,7 +1,4 @@
-/** Text in columns of a terminal, where a Chinese character takes two. */
-import stringWidth from 'string-width';
-
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+import { graphemesOf, widthOf } from './columns.ts';
 
 /** Never first on a line. */
 const CLOSING = new Set('，。、；：？！）》〉」』】〕”’…％％,.;:?!)]}%');
@@ -14,29 +11,6 @@ interface Piece {
   readonly gap: string;
   readonly text: string;
   readonly width: number;
-}
-
-/** The columns a text takes. */
-export function widthOf(text: string): number {
-  return stringWidth(text);
-}
-
-/** The text with spaces behind it up to `width` columns; unchanged where it is wider. */
-export function padTo(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
-}
-
-/** The text's first columns, with … where something was left out. */
-export function clip(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let kept = '';
-  let used = 1;
-  for (const { segment } of graphemes.segment(text)) {
-    used += widthOf(segment);
-    if (used > width) break;
-    kept += segment;
-  }
-  return `${kept}…`;
 }
 
 /**
@@ -86,7 +60,7 @@ function piecesOf(text: string): Piece[] {
     gap = '';
     run = '';
   };
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of graphemesOf(text)) {
     if (segment.trim() === '') {
       flush();
       gap += segment;
@@ -114,7 +88,7 @@ function split(text: string, width: number): string[] {
   const parts: string[] = [];
   let part = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of graphemesOf(text)) {
     const wide = widthOf(segment);
     if (part !== '' && used + wide > width) {
       parts.push(part);

@@ -1,0 +1,153 @@
+import { Quantity } from '../money.ts';
+import { shownAs } from '../recognise/number-format.ts';
+import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import type { TableRow } from '../recognise/table-rows.ts';
+import type { Place } from '../report.ts';
+import type { Fact, FactValue } from './fact.ts';
+import { completionOf, readIndicatorValue } from './indicator-values.ts';
+import type { RowFacts } from './row-fact.ts';
+
+const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
+  [/满意/u, 'satisfaction'],
+  [/效益|效果/u, 'benefit'],
+  [/产出/u, 'output'],
+  [/成本/u, 'cost'],
+];
+
+/** The indicators of one self-evaluation. @param owner the department or project it is about */
+export function indicatorFacts(table: RecognisedTable, rows: RowFacts, owner: string): Fact[] {
+  return table.rows.flatMap((row) => {
+    if (row.kind !== 'data') return [];
+    const fact = rows.fact(row, 'indicators', { owner });
+    const name = String(fact.values.name ?? '');
+    if (name === '' || !isIndicator(table, row)) return [];
+    return [withNumbers(table, row, fact)];
+  });
+}
+
+/** A row of a total, of remarks or of signatures has no weight and no target. */
+function isIndicator(table: RecognisedTable, row: TableRow): boolean {
+  return ['weight', 'target', 'actual', 'score'].some((field) => {
+    const column = table.column(field);
+    return column !== undefined && table.cell(row, column) !== undefined;
+  });
+}
+
+function withNumbers(table: RecognisedTable, row: TableRow, fact: Fact): Fact {
+  const dimensionText = String(fact.values.dimension ?? '');
+  const nature = String(fact.values.nature ?? '');
+  const target = readIndicatorValue(
+    written(table, row, fact, 'target'),
+    nature,
+    isPercent(table, row, 'target'),
+  );
+  const actual = readIndicatorValue(written(table, row, fact, 'actual'), '', isPercent(table, row, 'actual'));
+  const values: Record<string, FactValue> = {
+    ...fact.values,
+    dimensionText,
+    dimension: DIMENSIONS.find(([pattern]) => pattern.test(dimensionText))?.[1] ?? '',
+  };
+  const completion = completionOf(target, actual);
+  if (target.value) values.targetValue = target.value;
+  if (actual.value) values.actualValue = actual.value;
+  if (completion) values.completion = completion;
+  values.nature = nature === '' ? target.comparator : nature;
+  return { ...fact, values };
+}
+
+/** The value with the unit of its own column behind it. */
+function written(table: RecognisedTable, row: TableRow, fact: Fact, field: string): string {
+  const text = String(fact.values[field] ?? '');
+  const unit = String(fact.values.unitText ?? '');
+  return /[\d.]$/u.test(text) && !isPercent(table, row, field) ? `${text}${unit}` : text;
+}
+
+function isPercent(table: RecognisedTable, row: TableRow, field: string): boolean {
+  const column = table.column(field);
+  const cell = column ? table.cell(row, column) : undefined;
+  return cell?.kind === 'number' && shownAs(cell.format).percent;
+}
+
+/**
+ * The scores of one form in total: indicators plus the execution rate's own weight and score.
+ * @param funds the form's funds table, which carries the rate's weight and score in its 总额 row
+ */
+export function evaluationFact(
+  indicators: readonly Fact[],
+  table: RecognisedTable,
+  funds: RecognisedTable | undefined,
+  owner: string,
+): Fact | undefined {
+  if (indicators.length === 0) return undefined;
+  const rateRow = funds?.rows.find((row) => row.named?.id === 'all');
+  const rateWeight = quantityIn(funds, rateRow, 'weight');
+  const rateScore = quantityIn(funds, rateRow, 'score');
+  const total = table.rows.find((row) => row.kind === 'total');
+  const weights = indicators.flatMap((fact) => quantity(fact, 'weight'));
+  const scores = indicators.flatMap((fact) => quantity(fact, 'score'));
+  const values: Record<string, FactValue> = { name: owner, indicators: indicators.length };
+  const places: Record<string, Place> = {};
+  if (weights.length > 0) values.weightSum = added([...weights, ...(rateWeight ? [rateWeight] : [])]);
+  if (scores.length > 0) values.scoreSum = added([...scores, ...(rateScore ? [rateScore] : [])]);
+  if (rateWeight) values.rateWeight = rateWeight;
+  for (const [field, dimension] of [
+    ['outputWeight', 'output'],
+    ['benefitWeight', 'benefit'],
+    ['satisfactionWeight', 'satisfaction'],
+    ['costWeight', 'cost'],
+  ] as const) {
+    const own = indicators
+      .filter((fact) => fact.values.dimension === dimension)
+      .flatMap((fact) => quantity(fact, 'weight'));
+    if (own.length > 0) values[field] = added(own);
+  }
+  values.missingDimensions = ['产出', '效益', '满意度'].filter(
+    (word) => !indicators.some((fact) => String(fact.values.dimensionText).includes(word)),
+  );
+  for (const [field, column] of [
+    ['statedWeight', 'weight'],
+    ['statedScore', 'score'],
+  ] as const) {
+    const stated = quantityIn(table, total, column);
+    const located = table.column(column);
+    if (!stated || !total || !located) continue;
+    values[field] = stated;
+    places[field] = table.place(total, located);
+  }
+  return {
+    kind: 'evaluations',
+    item: owner,
+    values,
+    place: total?.labelPlace ?? indicators[0]!.place,
+    places,
+  };
+}
+
+function quantity(fact: Fact, field: string): Quantity[] {
+  const value = fact.values[field];
+  return value instanceof Quantity ? [value] : [];
+}
+
+function quantityIn(
+  table: RecognisedTable | undefined,
+  row: TableRow | undefined,
+  field: string,
+): Quantity | undefined {
+  const column = table?.column(field);
+  if (!table || !row || !column) return undefined;
+  const reading = table.reading(row, column);
+  if (reading.kind !== 'number') return undefined;
+  const value = Quantity.ofDecimal(reading.value);
+  return reading.percent ? new Quantity(value.numerator * 100n, value.denominator) : value;
+}
+
+function added(quantities: readonly Quantity[]): Quantity {
+  return quantities.reduce(
+    (sum, q) =>
+      new Quantity(
+        sum.numerator * q.denominator + q.numerator * sum.denominator,
+        sum.denominator * q.denominator,
+      ),
+    new Quantity(0n),
+  );
+}

@@ -1,0 +1,58 @@
+import { Money } from '../money.ts';
+import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { childrenOf, parentsOf } from '../recognise/row-tree.ts';
+import type { TableRow } from '../recognise/table-rows.ts';
+import type { Fact } from './fact.ts';
+import type { RowFacts } from './row-fact.ts';
+import { withAnnualBudget } from './total-facts.ts';
+
+/** The projects of a list: rows that name one; groups and 其中 rows are left out so that each counts once. */
+export function listedProjects(table: RecognisedTable, rows: RowFacts): Fact[] {
+  const parents = parentsOf(table.rows);
+  const groups = childrenOf(parents);
+  return table.rows.flatMap((row, i) => {
+    if (row.kind !== 'data' || row.label === '' || row.nested) return [];
+    const within = groups.get(i);
+    if (within?.some((child) => !table.rows[child]!.nested)) return [];
+    if (!hasAmounts(table, row)) return [];
+    return [withAnnualBudget(rows.fact(row, 'projects', columnFlags(table)))];
+  });
+}
+
+/** The project of a self-evaluation form of its own: its name stands above, its funds in the 总额 row. */
+export function evaluatedProject(table: RecognisedTable, rows: RowFacts, named: Fact | undefined): Fact[] {
+  const total = table.rows.find((row) => row.named?.id === 'all');
+  if (!total) return [];
+  const fact = rows.fact(total, 'projects', columnFlags(table));
+  const name = String(named?.values.name ?? '').replace(/^[0-9A-Z]{10,}[-－—_]/u, '');
+  if (name === '') return [];
+  return [
+    withAnnualBudget({
+      ...fact,
+      item: name,
+      values: { ...fact.values, ...named?.values, name },
+      places: { ...fact.places, ...named?.places },
+      place: named?.place ?? fact.place,
+    }),
+  ];
+}
+
+function columnFlags(table: RecognisedTable) {
+  return {
+    ledger: '',
+    hasReasonColumn: table.column('reason') !== undefined,
+    hasApprovalColumn: table.column('approvalDocument') !== undefined,
+    hasAdjustmentColumn:
+      table.column('adjustment') !== undefined ||
+      (table.column('annualBudget') !== undefined && table.column('initialBudget') !== undefined),
+  };
+}
+
+function hasAmounts(table: RecognisedTable, row: TableRow): boolean {
+  return table.columns.some(
+    (column) =>
+      column.definition.type === 'money' &&
+      table.reading(row, column).kind !== 'blank' &&
+      table.money(row, column) instanceof Money,
+  );
+}

@@ -1,0 +1,145 @@
+import { type Cell, refOf } from '../cells.ts';
+import type { Unit } from '../money.ts';
+import type { Place } from '../report.ts';
+import type { Form, FormPair, FormPairs, FormSet } from './form.ts';
+import type { RecognisedTable } from './recognised-table.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+import { coreText, labelText, plainText } from './words.ts';
+
+/** A label that was found, with the cell that holds its value (none where it is blank). */
+export interface FoundPair {
+  readonly definition: FormPair;
+  readonly labelPlace: Place;
+  /** The cell beside the label; undefined where blank. */
+  readonly cell?: Cell;
+  /** The text behind the label's colon in the same cell. */
+  readonly text?: string;
+  readonly place: Place;
+}
+
+/** The labelled values of one form on a sheet. */
+export interface FoundPairs {
+  readonly form: Form;
+  readonly definition: FormPairs;
+  readonly unit: Unit;
+  readonly pairs: readonly FoundPair[];
+}
+
+interface Label {
+  readonly form: Form;
+  readonly group: FormPairs;
+  readonly pair: FormPair;
+}
+
+/** Labels are looked for in cells no longer than this. */
+const LONGEST_LABEL = 60;
+
+/**
+ * Labelled values outside the rows of tables: 「欠款总额 | 0」, 「项目名称：…」. A form's pairs are looked for where
+ * one of its tables was recognised on the sheet, or its title stands on it.
+ */
+export function findPairs(grid: SheetGrid, forms: FormSet, tables: readonly RecognisedTable[]): FoundPairs[] {
+  const present = forms.forms.filter(
+    (form) => form.pairs.length > 0 && (tables.some((t) => t.located.form === form) || titled(grid, form)),
+  );
+  if (present.length === 0) return [];
+  const labels = labelsOf(present);
+  const found = new Map<FormPairs, { form: Form; pairs: FoundPair[] }>();
+  for (const cell of grid.sheet.cells) {
+    if (cell.kind !== 'text' || (cell.value as string).length > LONGEST_LABEL) continue;
+    if (inRows(cell, tables)) continue;
+    for (const { form, group, pair, value } of labelsIn(grid, cell, labels)) {
+      const entry = found.get(group) ?? { form, pairs: [] };
+      if (!entry.pairs.some((other) => other.definition.field === pair.field)) entry.pairs.push(value);
+      found.set(group, entry);
+    }
+  }
+  return [...found]
+    .filter(([group, { pairs }]) => pairs.length >= (group.least ?? 1))
+    .map(([definition, { form, pairs }]) => ({
+      form,
+      definition,
+      unit: unitOf(tables, form),
+      pairs,
+    }));
+}
+
+function titled(grid: SheetGrid, form: Form): boolean {
+  const titles = form.titles.map(plainText);
+  for (let row = 0; row < 6; row++) {
+    for (const cell of grid.cellsOfRow(row)) {
+      if (cell.kind === 'text' && titles.some((title) => plainText(cell.value as string).includes(title)))
+        return true;
+    }
+  }
+  return false;
+}
+
+function unitOf(tables: readonly RecognisedTable[], form: Form): Unit {
+  const own = tables.find((table) => table.located.form === form) ?? tables[0];
+  return own?.header.unit?.value ?? form.unit;
+}
+
+function labelsOf(forms: readonly Form[]): Map<string, Label[]> {
+  const labels = new Map<string, Label[]>();
+  for (const form of forms) {
+    for (const group of form.pairs) {
+      for (const pair of group.pairs) {
+        for (const word of pair.labels) {
+          const key = labelText(word);
+          labels.set(key, [...(labels.get(key) ?? []), { form, group, pair }]);
+        }
+      }
+    }
+  }
+  return labels;
+}
+
+function inRows(cell: Cell, tables: readonly RecognisedTable[]): boolean {
+  return tables.some((table) => {
+    const { top, bottom, left, right } = table.located;
+    const lastRow = table.rows.at(-1)?.row ?? bottom;
+    return cell.row >= top && cell.row <= lastRow && cell.column >= left && cell.column <= right;
+  });
+}
+
+function labelsIn(
+  grid: SheetGrid,
+  cell: Cell,
+  labels: ReadonlyMap<string, readonly Label[]>,
+): (Label & { value: FoundPair })[] {
+  const raw = cell.value as string;
+  const own: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
+  const colon = /^([^:：]{1,40})[:：]([\s\S]+)$/u.exec(raw.trim());
+  const before = colon ? labels.get(labelText(colon[1]!)) : undefined;
+  if (colon && before) {
+    return before.map((label) => ({
+      ...label,
+      value: { definition: label.pair, labelPlace: own, text: colon[2]!.trim(), place: own },
+    }));
+  }
+  const beside = labels.get(labelText(raw)) ?? labels.get(labelText(coreText(raw)));
+  if (!beside) return [];
+  const { cell: valueCell, column } = cellBeside(grid, cell, labels);
+  const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, column) };
+  return beside.map((label) => ({
+    ...label,
+    value: { definition: label.pair, labelPlace: own, place, ...(valueCell ? { cell: valueCell } : {}) },
+  }));
+}
+
+/** The first cell to the right of a label, if no other label comes before it. */
+function cellBeside(
+  grid: SheetGrid,
+  label: Cell,
+  labels: ReadonlyMap<string, readonly Label[]>,
+): { cell?: Cell; column: number } {
+  const next = (grid.mergeAt(label.row, label.column)?.right ?? label.column) + 1;
+  for (let column = next; column <= Math.min(next + 2, grid.lastColumn); column++) {
+    const cell = grid.sheet.cells.at(label.row, column);
+    if (!cell) continue;
+    if (cell.kind === 'text' && labels.has(labelText(cell.value as string))) break;
+    return { cell, column };
+  }
+  return { column: next };
+}

@@ -1,0 +1,157 @@
+import { FACT_KIND_NAMES } from '../facts/fact-kinds.ts';
+
+/** JSON Schemas (2020-12) of the files in forms/. */
+
+const texts = { type: 'array', items: { type: 'string' }, uniqueItems: true } as const;
+const bilingual = {
+  type: 'object',
+  required: ['zh', 'en'],
+  properties: { zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } },
+  additionalProperties: false,
+} as const;
+const columnType = {
+  enum: ['text', 'money', 'ratio', 'quantity', 'integer', 'day', 'ledger', 'code', 'ignored'],
+} as const;
+const values = { type: 'object', additionalProperties: { type: 'string' } } as const;
+const flag = { type: 'boolean' } as const;
+const total = {
+  type: 'object',
+  required: ['total', 'parts'],
+  properties: { total: { type: 'string' }, parts: { ...texts, minItems: 1 } },
+  additionalProperties: false,
+} as const;
+
+const column = {
+  type: 'object',
+  required: ['field', 'type', 'headers'],
+  properties: {
+    field: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
+    type: columnType,
+    headers: { ...texts, minItems: 1 },
+    under: texts,
+    required: flag,
+    blankIsZero: flag,
+    negative: flag,
+    filled: flag,
+    fillDown: flag,
+    notAdded: flag,
+  },
+  additionalProperties: false,
+} as const;
+
+const table = {
+  type: 'object',
+  required: ['id', 'columns'],
+  properties: {
+    id: { type: 'string' },
+    fact: { enum: FACT_KIND_NAMES },
+    set: values,
+    columns: { type: 'array', items: column, minItems: 1 },
+    rows: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'labels'],
+        properties: { id: { type: 'string' }, labels: { ...texts, minItems: 1 }, set: values },
+        additionalProperties: false,
+      },
+    },
+    rowSums: { type: 'array', items: total },
+    columnSums: { type: 'array', items: total },
+    total: { enum: ['rows', 'none'] },
+    otherAmounts: flag,
+    until: texts,
+    schema: { type: 'object' },
+  },
+  additionalProperties: false,
+} as const;
+
+export const FORM_SCHEMA = {
+  type: 'object',
+  required: ['id', 'title', 'titles', 'unit', 'tables'],
+  properties: {
+    id: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*$' },
+    set: { type: 'string' },
+    title: bilingual,
+    titles: texts,
+    unit: { enum: ['元', '千元', '万元', '亿元'] },
+    tables: { type: 'array', items: table },
+    pairs: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['fact', 'pairs'],
+        properties: {
+          fact: { enum: FACT_KIND_NAMES },
+          set: values,
+          least: { type: 'integer', minimum: 1 },
+          pairs: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['field', 'type', 'labels'],
+              properties: {
+                field: { type: 'string' },
+                type: columnType,
+                labels: { ...texts, minItems: 1 },
+                negative: flag,
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+        additionalProperties: false,
+      },
+    },
+  },
+  additionalProperties: false,
+} as const;
+
+export const VOCABULARY_SCHEMA = {
+  type: 'object',
+  required: ['totals', 'subtotals', 'notes', 'signatures', 'departments', 'emptyStatements', 'ledgers'],
+  properties: {
+    totals: texts,
+    subtotals: texts,
+    notes: texts,
+    signatures: texts,
+    departments: texts,
+    emptyStatements: texts,
+    ledgers: { type: 'object', additionalProperties: texts },
+  },
+  additionalProperties: false,
+} as const;
+
+const side = {
+  type: 'object',
+  required: ['form', 'row', 'field'],
+  properties: {
+    form: { type: 'string' },
+    table: { type: 'string' },
+    row: { type: 'string' },
+    field: { type: 'string' },
+  },
+  additionalProperties: false,
+} as const;
+
+export const RELATIONS_SCHEMA = {
+  type: 'object',
+  required: ['relations'],
+  properties: {
+    relations: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'title', 'left', 'right'],
+        properties: {
+          id: { type: 'string' },
+          title: bilingual,
+          left: side,
+          right: { type: 'array', items: side, minItems: 1 },
+        },
+        additionalProperties: false,
+      },
+    },
+  },
+  additionalProperties: false,
+} as const;

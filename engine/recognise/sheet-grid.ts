@@ -1,0 +1,86 @@
+import type { Area, Cell, Sheet } from '../cells.ts';
+import { plainText } from './words.ts';
+
+/** Most cells of merged areas that are looked up by place; beyond it areas are searched one by one. */
+const INDEXED_CELLS = 200_000;
+
+/** A sheet with its merged areas looked through: what a person sees at a place. */
+export class SheetGrid {
+  readonly sheet: Sheet;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+  private readonly mergedAt = new Map<number, Area>();
+  private readonly largeMerges: Area[] = [];
+  private readonly plain = new Map<string, string>();
+
+  constructor(sheet: Sheet) {
+    this.sheet = sheet;
+    const { cells } = sheet;
+    this.lastRow = cells.count ? cells.rows[cells.count - 1]! : -1;
+    let lastColumn = -1;
+    for (const column of cells.columns) if (column > lastColumn) lastColumn = column;
+    this.lastColumn = lastColumn;
+    this.indexMerges();
+  }
+
+  /** The merged area that covers a place. */
+  mergeAt(row: number, column: number): Area | undefined {
+    const known = this.mergedAt.get(row * 16384 + column);
+    if (known) return known;
+    return this.largeMerges.find(
+      (area) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
+    );
+  }
+
+  /** The cell that shows at a place: its own, or the anchor of the merged area over it. */
+  shown(row: number, column: number): Cell | undefined {
+    const own = this.sheet.cells.at(row, column);
+    if (own) return own;
+    const merge = this.mergeAt(row, column);
+    return merge ? this.sheet.cells.at(merge.top, merge.left) : undefined;
+  }
+
+  /** The text that shows at a place; empty where there is none or it is no text. */
+  text(row: number, column: number): string {
+    const cell = this.shown(row, column);
+    return cell?.kind === 'text' ? (cell.value as string) : '';
+  }
+
+  /** {@link plainText} of a raw text, remembered: headers and labels repeat. */
+  plainOf(text: string): string {
+    let plain = this.plain.get(text);
+    if (plain === undefined) {
+      plain = plainText(text);
+      this.plain.set(text, plain);
+    }
+    return plain;
+  }
+
+  /** The non-empty cells of a row between two columns, left to right. */
+  cellsOfRow(row: number, left = 0, right = Number.MAX_SAFE_INTEGER): Cell[] {
+    const { cells } = this.sheet;
+    const found: Cell[] = [];
+    for (let i = cells.firstNotBefore(row, left); cells.rows[i] === row && cells.columns[i]! <= right; i++) {
+      const cell = cells.cell(i);
+      if (cell.kind !== 'text' || (cell.value as string).trim() !== '') found.push(cell);
+    }
+    return found;
+  }
+
+  private indexMerges(): void {
+    let indexed = 0;
+    for (const area of this.sheet.merges) {
+      const size = (area.bottom - area.top + 1) * (area.right - area.left + 1);
+      if (indexed + size > INDEXED_CELLS) {
+        this.largeMerges.push(area);
+        continue;
+      }
+      indexed += size;
+      for (let row = area.top; row <= area.bottom; row++) {
+        for (let column = area.left; column <= area.right; column++) {
+          this.mergedAt.set(row * 16384 + column, area);
+        }
+      }
+    }
+  }
+}

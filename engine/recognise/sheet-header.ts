@@ -1,0 +1,85 @@
+import type { Cell } from '../cells.ts';
+import { refOf } from '../cells.ts';
+import { UNITS, type Unit } from '../money.ts';
+import type { Place } from '../report.ts';
+import type { Vocabulary } from './form.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+import { plainText } from './words.ts';
+
+/** What stands above a table: whose it is, of which year, in which unit. */
+export interface SheetHeader {
+  readonly title?: { readonly text: string; readonly place: Place };
+  readonly department?: { readonly text: string; readonly place: Place };
+  readonly year?: { readonly value: number; readonly place: Place };
+  readonly unit?: { readonly value: Unit; readonly place: Place };
+}
+
+const UNIT_LINE = /(?:单位|币种)[:：]?(?:人民币)?[:：,，/]?(亿元|万元|千元|元)/u;
+const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
+const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
+const DIGITS = '〇一二三四五六七八九';
+
+/**
+ * Reads the rows above a table.
+ * @param from first row that may belong to it (below the table before, or 0)
+ * @param to first header row
+ */
+export function readSheetHeader(
+  grid: SheetGrid,
+  vocabulary: Vocabulary,
+  from: number,
+  to: number,
+): SheetHeader {
+  const header: { -readonly [K in keyof SheetHeader]: SheetHeader[K] } = {};
+  let longest: Cell | undefined;
+  for (let row = from; row < to; row++) {
+    for (const cell of grid.cellsOfRow(row)) {
+      const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
+      if (cell.kind === 'number') {
+        const year = cell.value as number;
+        if (Number.isInteger(year) && year >= 1990 && year <= 2100) header.year ??= { value: year, place };
+        continue;
+      }
+      if (cell.kind !== 'text') continue;
+      const text = plainText(cell.value as string);
+      const unit = UNIT_LINE.exec(text)?.[1];
+      if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
+      const year = yearIn(text);
+      if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
+      const department = departmentIn(grid, vocabulary, cell, text);
+      if (department) header.department ??= { text: department, place };
+      if (!unit && !department && text.length > plainText(String(longest?.value ?? '')).length)
+        longest = cell;
+    }
+  }
+  if (longest) {
+    const place = { sheet: grid.sheet.name, ref: refOf(longest.row, longest.column) };
+    header.title = { text: (longest.value as string).replace(/\s+/gu, ' ').trim(), place };
+  }
+  return header;
+}
+
+/** The year that a text names: 2021年度, 二〇二一年. */
+export function yearIn(text: string): number | undefined {
+  const digits = YEAR.exec(text)?.[1];
+  if (digits) return Number(digits);
+  const chinese = CHINESE_YEAR.exec(text)?.[1];
+  if (!chinese) return undefined;
+  const year = Number([...chinese].map((c) => Math.max(0, DIGITS.indexOf(c))).join(''));
+  return year >= 1990 && year <= 2100 ? year : undefined;
+}
+
+/** The department after 「编制单位：」 in the same cell, or in the next one. */
+function departmentIn(grid: SheetGrid, vocabulary: Vocabulary, cell: Cell, text: string): string | undefined {
+  const label = vocabulary.departments.find((word) => text.startsWith(word));
+  if (label === undefined) return undefined;
+  const rest = text.slice(label.length);
+  if (/^[:：]/u.test(rest)) {
+    const name = rest.slice(1).replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期).*$/u, '');
+    return name === '' || name in UNITS ? undefined : name;
+  }
+  if (rest !== '') return undefined;
+  const merge = grid.mergeAt(cell.row, cell.column);
+  const next = grid.shown(cell.row, (merge?.right ?? cell.column) + 1);
+  return next?.kind === 'text' ? plainText(next.value as string) : undefined;
+}

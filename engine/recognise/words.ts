@@ -1,0 +1,55 @@
+/**
+ * Texts of a sheet made comparable. Officers write the same header with full-width digits, spaces between
+ * the characters, line breaks, stars and bracketed additions; none of that changes what it means.
+ */
+
+const SPACES = /[\s\u200b-\u200d\ufeff\u00ad]+/gu;
+const BRACKETED = /[([【〔{][^)\]】〕}]*[)\]】〕}]/gu;
+const LEADING_YEAR = /^(?:19|20)\d{2}年?度?/u;
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、．]|\(\d{1,3}\)|[①-⑳])/u;
+
+/** Width and spaces unified, outer punctuation gone: `项 目\n名称*：` is `项目名称`. */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(SPACES, '')
+    .replace(/^[*★☆#]+|[*★☆#:;,。、]+$/gu, '');
+}
+
+/** {@link plainText} without what stands in brackets and without a leading year: `2021年金额（万元）` is `金额`. */
+export function coreText(text: string): string {
+  const core = plainText(text).replace(BRACKETED, '').replace(LEADING_YEAR, '');
+  return core.replace(/[*:;,。、]+$/u, '') || plainText(text);
+}
+
+/** A row label without its numbering and 其中: `（一）其中：基本支出` is `基本支出`. */
+export function labelText(text: string): string {
+  let label = plainText(text);
+  for (let before = ''; before !== label; ) {
+    before = label;
+    label = label
+      .replace(NUMBERING, '')
+      .replace(/^其中:?/u, '')
+      .replace(/^[-—·]+/u, '');
+  }
+  return label;
+}
+
+/** 0 none, 1 一、, 2 （一）, 3 1., 4 (1): the depth that a label's numbering gives. */
+export function numberingDepth(text: string): number {
+  const label = plainText(text);
+  if (/^[一二三四五六七八九十]+、/u.test(label)) return 1;
+  if (/^\([一二三四五六七八九十]+\)/u.test(label)) return 2;
+  if (/^\d{1,3}[.、]/u.test(label)) return 3;
+  if (/^(?:\(\d{1,3}\)|[①-⑳])/u.test(label)) return 4;
+  return 0;
+}
+
+/** Leading spaces of a label, a full-width one counting two. */
+export function indentation(text: string): number {
+  const lead = /^[\s\u3000]*/u.exec(text)?.[0] ?? '';
+  let width = 0;
+  for (const character of lead) width += character === '\u3000' ? 2 : 1;
+  return width;
+}

@@ -12,7 +12,7 @@ export function pairsFact(found: FoundPairs, dateSystem: 1900 | 1904): Fact {
   for (const pair of found.pairs) {
     const { field } = pair.definition;
     places[field] = pair.place;
-    const value = valueOf(pair, found, dateSystem);
+    const value = pairValue(pair, found, dateSystem);
     if (value !== undefined) values[field] = value;
   }
   values.name ??= found.form.title.zh;
@@ -26,7 +26,7 @@ export function pairsFact(found: FoundPairs, dateSystem: 1900 | 1904): Fact {
   };
 }
 
-function valueOf(pair: FoundPair, found: FoundPairs, dateSystem: 1900 | 1904): FactValue | undefined {
+function pairValue(pair: FoundPair, found: FoundPairs, dateSystem: 1900 | 1904): FactValue | undefined {
   const { type } = pair.definition;
   if (type === 'text' || type === 'ledger') {
     const text = pair.text ?? (pair.cell ? String(pair.cell.value) : '');

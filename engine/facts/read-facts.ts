@@ -90,31 +90,32 @@ class FactReader {
     owner: string,
   ): void {
     const rows = new RowFacts(table, this.ledgers, this.workbook.dateSystem);
-    switch (table.located.table.fact) {
-      case 'totals':
-        return this.collect(table, totalFacts(table, rows));
-      case 'projects': {
-        const isList = table.column('name') !== undefined;
-        const projects = isList ? listedProjects(table, rows) : evaluatedProject(table, rows, named);
-        this.checkRows(table, projects);
-        this.projectLists.push(projects);
-        return;
-      }
-      case 'expenditures':
-        return this.collect(table, expenditureFacts(table, rows));
-      case 'arrears':
-        return this.collect(table, arrearsFacts(table, rows));
-      case 'goals':
-        return this.collector.add(...goalFacts(table, owner));
-      case 'indicators': {
-        const indicators = indicatorFacts(table, rows, owner);
-        const funds = sheet.tables.find((other) => other.column('executed') !== undefined);
-        const evaluation = evaluationFact(indicators, table, funds, owner);
-        this.collector.add(...indicators, ...(evaluation ? [evaluation] : []));
-        return;
-      }
-      default:
-    }
+    const { fact } = table.located.table;
+    if (fact === 'totals') this.collect(table, totalFacts(table, rows));
+    else if (fact === 'expenditures') this.collect(table, expenditureFacts(table, rows));
+    else if (fact === 'arrears') this.collect(table, arrearsFacts(table, rows));
+    else if (fact === 'goals') this.collector.add(...goalFacts(table, owner));
+    else if (fact === 'projects') this.readProjects(table, rows, named);
+    else if (fact === 'indicators') this.readIndicators(sheet, table, rows, owner);
+  }
+
+  private readProjects(table: RecognisedTable, rows: RowFacts, named: Fact | undefined): void {
+    const isList = table.column('name') !== undefined;
+    const projects = isList ? listedProjects(table, rows) : evaluatedProject(table, rows, named);
+    this.checkRows(table, projects);
+    this.projectLists.push(projects);
+  }
+
+  private readIndicators(
+    sheet: RecognisedSheet,
+    table: RecognisedTable,
+    rows: RowFacts,
+    owner: string,
+  ): void {
+    const indicators = indicatorFacts(table, rows, owner);
+    const funds = sheet.tables.find((other) => other.column('executed') !== undefined);
+    const evaluation = evaluationFact(indicators, table, funds, owner);
+    this.collector.add(...indicators, ...(evaluation ? [evaluation] : []));
   }
 
   private collect(table: RecognisedTable, facts: readonly Fact[]): void {

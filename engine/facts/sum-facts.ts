@@ -171,6 +171,7 @@ function columnSumFacts(table: RecognisedTable): Fact[] {
     const partColumns = parts.flatMap((field) => table.column(field) ?? []);
     if (!totalColumn || partColumns.length !== parts.length) continue;
     for (const row of table.rows) {
+      if (row.kind !== 'data') continue;
       const stated = table.money(row, totalColumn);
       const amounts = partColumns.flatMap((column) => table.money(row, column) ?? []);
       if (!stated || amounts.length === 0) continue;

@@ -1,5 +1,6 @@
 import { Money } from '../money.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { labelText } from '../recognise/words.ts';
 import type { Fact, FactValue } from './fact.ts';
 import type { RowFacts } from './row-fact.ts';
 
@@ -7,7 +8,13 @@ import type { RowFacts } from './row-fact.ts';
 export function totalFacts(table: RecognisedTable, rows: RowFacts): Fact[] {
   return table.rows
     .filter((row) => row.named !== undefined)
-    .map((row) => withAnnualBudget(rows.fact(row, 'totals', { ledger: '' })));
+    .map((row) => withAnnualBudget(shortName(rows.fact(row, 'totals', { ledger: '' }))));
+}
+
+/** 「其中：基本支出」 is about 基本支出. */
+function shortName(fact: Fact): Fact {
+  const name = labelText(fact.item);
+  return { ...fact, item: name, values: { ...fact.values, name } };
 }
 
 /**

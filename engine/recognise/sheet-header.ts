@@ -30,26 +30,15 @@ export function readSheetHeader(
   from: number,
   to: number,
 ): SheetHeader {
-  const header: { -readonly [K in keyof SheetHeader]: SheetHeader[K] } = {};
+  const header: Header = {};
   let longest: Cell | undefined;
   for (let row = from; row < to; row++) {
     for (const cell of grid.cellsOfRow(row)) {
       const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
-      if (cell.kind === 'number') {
-        const year = cell.value as number;
-        if (Number.isInteger(year) && year >= 1990 && year <= 2100) header.year ??= { value: year, place };
-        continue;
-      }
+      if (cell.kind === 'number') readYearNumber(header, cell.value as number, place);
       if (cell.kind !== 'text') continue;
-      const text = plainText(cell.value as string);
-      const unit = UNIT_LINE.exec(text)?.[1];
-      if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
-      const year = yearIn(text);
-      if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
-      const department = departmentIn(grid, vocabulary, cell, text);
-      if (department) header.department ??= { text: department, place };
-      if (!unit && !department && text.length > plainText(String(longest?.value ?? '')).length)
-        longest = cell;
+      const isLabelled = readText(header, grid, vocabulary, cell, place);
+      if (!isLabelled && lengthOf(cell) > lengthOf(longest)) longest = cell;
     }
   }
   if (longest) {
@@ -57,6 +46,34 @@ export function readSheetHeader(
     header.title = { text: (longest.value as string).replace(/\s+/gu, ' ').trim(), place };
   }
   return header;
+}
+
+type Header = { -readonly [K in keyof SheetHeader]: SheetHeader[K] };
+
+function readYearNumber(header: Header, year: number, place: Place): void {
+  if (Number.isInteger(year) && year >= 1990 && year <= 2100) header.year ??= { value: year, place };
+}
+
+/** Takes up what a text says; tells whether it is a unit line or names the department. */
+function readText(
+  header: Header,
+  grid: SheetGrid,
+  vocabulary: Vocabulary,
+  cell: Cell,
+  place: Place,
+): boolean {
+  const text = plainText(cell.value as string);
+  const unit = UNIT_LINE.exec(text)?.[1];
+  if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
+  const year = yearIn(text);
+  if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
+  const department = departmentIn(grid, vocabulary, cell, text);
+  if (department) header.department ??= { text: department, place };
+  return unit !== undefined || department !== undefined;
+}
+
+function lengthOf(cell: Cell | undefined): number {
+  return cell ? plainText(cell.value as string).length : 0;
 }
 
 /** The year that a text names: 2021年度, 二〇二一年. */

@@ -1,0 +1,137 @@
+import type { Environment } from '@marcbachmann/cel-js';
+import { fieldsOf } from '../facts/fact-kinds.ts';
+import type { Bilingual } from '../gouji-error.ts';
+import { type CelError, type CelFault, type CelScope, celFault } from './cel-fault.ts';
+import { type CelNode, fieldAccess, nodesOf } from './cel-syntax.ts';
+import { fieldNamesOfType, kindOfType, wordsOfType } from './cel-words.ts';
+import { readsWhenAbsent } from './fact-objects.ts';
+import { nearestName } from './nearest-name.ts';
+
+/** A CEL expression, parsed and type-checked. */
+export interface CelExpression {
+  readonly source: string;
+  /** CEL's name of the result's type. */
+  readonly type: string;
+  readonly root: CelNode;
+  /** @throws the CEL library's EvaluationError (a field that the fact lacks), NotApplicableRatio */
+  evaluate(context: object): unknown;
+}
+
+export type Compiled = { readonly expression: CelExpression } | { readonly fault: CelFault };
+
+/**
+ * Parses and type-checks an expression.
+ * @param expected CEL types that the result may have; any where left out
+ */
+export function compileExpression(
+  environment: Environment,
+  source: string,
+  scope: CelScope,
+  expected?: readonly string[],
+): Compiled {
+  try {
+    const parsed = environment.parse(source);
+    const root = parsed.ast as unknown as CelNode;
+    const check = parsed.check();
+    if (!check.valid) return { fault: celFault(check.error as CelError, source, scope) };
+    const type = check.type ?? '';
+    const fault = slipIn(root, source, scope) ?? unexpected(root, type, expected);
+    if (fault) return { fault };
+    return { expression: { source, type, root, evaluate: (context) => parsed(context) } };
+  } catch (error) {
+    return { fault: celFault(error as CelError, source, scope) };
+  }
+}
+
+function unexpected(root: CelNode, type: string, expected?: readonly string[]): CelFault | undefined {
+  if (!expected || expected.includes(type)) return undefined;
+  const [is, should] = [wordsOfType(type), expected.map(wordsOfType)];
+  const isCondition = expected.length === 1 && expected[0] === 'bool';
+  return {
+    offset: root.start,
+    what: isCondition
+      ? { zh: `这里要写条件，所写的是${is.zh}`, en: `a condition must stand here, this is ${is.en}` }
+      : {
+          zh: `这里应为${should.map((w) => w.zh).join('、')}，所写的是${is.zh}`,
+          en: `this should be ${should.map((w) => w.en).join(', ')}, it is ${is.en}`,
+        },
+    remedy: { zh: '写比较，如 self.executed > zero', en: 'Write a comparison such as self.executed > zero' },
+  };
+}
+
+/** Mistakes that type-check: a misspelt field in has(), a whole-number division, reckoning with binary fractions. */
+function slipIn(root: CelNode, source: string, scope: CelScope): CelFault | undefined {
+  for (const node of nodesOf(root)) {
+    const words = hasSlip(node, scope) ?? divisionSlip(node, source) ?? doubleSlip(node);
+    if (words) return words;
+  }
+  return undefined;
+}
+
+function hasSlip(node: CelNode, scope: CelScope): CelFault | undefined {
+  if (node.op !== 'call') return undefined;
+  const [name, args] = node.args as [string, CelNode[]];
+  if (name !== 'has' || args.length !== 1) return undefined;
+  const access = fieldAccess(args[0]!);
+  if (!access) return undefined;
+  const owner = access.variable.checkedType?.name ?? '';
+  const names = fieldNamesOfType(owner, scope.parameters);
+  if (names && !names.includes(access.field)) {
+    const near = nearestName(access.field, names);
+    return at(
+      args[0]!,
+      { zh: `没有名为 ${access.field} 的字段`, en: `there is no field named ${access.field}` },
+      near
+        ? { zh: `最接近的是 ${near}`, en: `The nearest is ${near}` }
+        : { zh: `可用的有：${names.join('、')}`, en: `There are: ${names.join(', ')}` },
+    );
+  }
+  const kind = kindOfType(owner);
+  const type = kind && fieldsOf(kind)[access.field]?.type;
+  if (!type || !readsWhenAbsent(type)) return undefined;
+  const test = TESTS_OF_ABSENT[type] ?? '';
+  const variable = String(access.variable.args);
+  const written = test.replace('x', `${variable}.${access.field}`);
+  return at(
+    args[0]!,
+    { zh: `${access.field} 未填时也有值，has() 总为真`, en: `${access.field} has a value even where absent` },
+    { zh: `写 ${written}`, en: `Write ${written}` },
+  );
+}
+
+const TESTS_OF_ABSENT: Readonly<Record<string, string>> = {
+  text: 'x != ""',
+  boolean: 'x',
+  texts: 'size(x) > 0',
+};
+
+function divisionSlip(node: CelNode, source: string): CelFault | undefined {
+  if (node.op !== '/' || !operandsAre(node, 'int')) return undefined;
+  const [a, b] = (node.args as CelNode[]).map((arg) => source.slice(arg.start, arg.end));
+  return at(
+    node,
+    { zh: '整数相除会舍去小数', en: 'dividing whole numbers drops the fraction' },
+    { zh: `写 ratio(${a}, ${b})`, en: `Write ratio(${a}, ${b})` },
+  );
+}
+
+function doubleSlip(node: CelNode): CelFault | undefined {
+  if (!['+', '-', '*', '/'].includes(node.op) || !operandsAre(node, 'double')) return undefined;
+  return at(
+    node,
+    { zh: '两个小数直接运算不精确', en: 'two plain decimals are not reckoned exactly' },
+    {
+      zh: '直接写出结果，或用 quantity(…)、ratio(…)',
+      en: 'Write the result, or use quantity(…) or ratio(…)',
+    },
+  );
+}
+
+function operandsAre(node: CelNode, type: string): boolean {
+  const args = node.args as CelNode[];
+  return Array.isArray(args) && args.length === 2 && args.every((arg) => arg.checkedType?.name === type);
+}
+
+function at(node: CelNode, what: Bilingual, remedy: Bilingual): CelFault {
+  return { offset: node.pos, what, remedy };
+}

@@ -1,0 +1,213 @@
+import type { Fact, FactSet } from '../facts/fact.ts';
+import { FACT_KINDS, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
+import type { Bilingual, Language } from '../gouji-error.ts';
+import type { Finding, NotApplicable, Skipped } from '../report.ts';
+import { explanationFor } from './explanations.ts';
+import { type Broken, findingOf } from './finding-of.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+import { type Circumstances, circumstancesOf, Judge } from './judge-fact.ts';
+import { orderFindings, sheetOrder } from './order-findings.ts';
+import type { ResolvedParameters } from './parameters.ts';
+import type { Rule, RulePack } from './rule-pack.ts';
+import { disabledRules, type TenantSettings } from './tenant-settings.ts';
+
+export interface EvaluationOptions {
+  /** ISO day on which bases, terms and local settings are judged. */
+  readonly asOf: string;
+  readonly language: Language;
+  /** The department's name, part of each fingerprint. */
+  readonly department: string;
+  /** Sheets in the workbook's order. */
+  readonly sheetNames: readonly string[];
+  /** The budget year; where left out, the year of most forms. */
+  readonly budgetYear?: number;
+  /** Of {@link resolveParameters}; the rules' defaults where left out. */
+  readonly parameters?: ResolvedParameters;
+  /** Disabled rules, explanations and waivers. */
+  readonly tenant?: TenantSettings;
+}
+
+export interface Evaluation {
+  /** In the order of {@link orderFindings}. */
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly Skipped[];
+  readonly notApplicable: readonly NotApplicable[];
+}
+
+/** Judges every fact by every rule about its kind. Never throws for what facts hold. */
+export function evaluateRules(
+  packs: readonly RulePack[],
+  facts: FactSet,
+  options: EvaluationOptions,
+): Evaluation {
+  const disabled = disabledRules(options.tenant, options.asOf);
+  const circumstances = circumstancesOf(facts, options.asOf, options.budgetYear);
+  const results: RuleResult[] = [];
+  const skipped: Skipped[] = [];
+  for (const rule of packs.flatMap((pack) => pack.rules)) {
+    const reason = disabled.get(rule.id);
+    if (reason === undefined) results.push(evaluateRule(rule, facts, circumstances, options));
+    else skipped.push({ rule: rule.id, missing: [], reason: disabledReason(reason, options.language) });
+  }
+  const findings = withoutSuperseded(results).flatMap((result) => findingsOf(result, options));
+  return {
+    findings: orderFindings(findings, options.sheetNames),
+    skipped: [...skipped, ...results.flatMap((result) => result.skipped)],
+    notApplicable: results.flatMap((result) => result.notApplicable),
+  };
+}
+
+interface RuleResult {
+  readonly rule: Rule;
+  readonly broken: readonly Broken[];
+  readonly skipped: readonly Skipped[];
+  readonly notApplicable: readonly NotApplicable[];
+}
+
+function evaluateRule(
+  rule: Rule,
+  facts: FactSet,
+  circumstances: Circumstances,
+  options: EvaluationOptions,
+): RuleResult {
+  const { language } = options;
+  const result = { rule, broken: [] as Broken[], notApplicable: [] as NotApplicable[] };
+  const absent = absentKinds(rule, facts);
+  if (absent.length > 0) return { ...result, skipped: [withoutFacts(rule, absent, language)] };
+  const tally = new SkipTally(rule, language);
+  const values = options.parameters?.values.get(rule.id) ?? {};
+  for (const kind of rule.kinds) {
+    const judge = new Judge(rule, kind, circumstances, values);
+    for (const fact of facts[kind] ?? []) {
+      const outcome = judge.judge(fact);
+      if (outcome.kind === 'passedOver') continue;
+      tally.concerned++;
+      if (outcome.kind === 'breaks') {
+        const { variant, context } = outcome;
+        result.broken.push({ rule, kind, fact, variant, context });
+      }
+      if (outcome.kind === 'skipped') tally.skip(kind, outcome.missing);
+      else if (outcome.kind === 'failed') tally.fail(outcome.message);
+      else if (outcome.kind === 'notApplicable') {
+        const reason = outcome.reason[language];
+        result.notApplicable.push({ rule: rule.id, item: fact.item, place: fact.place, reason });
+      }
+    }
+  }
+  return { ...result, skipped: tally.skipped() };
+}
+
+/** Kinds without which there is nothing to judge: all of `each`, or one that `needs` names. */
+function absentKinds(rule: Rule, facts: FactSet): FactKindName[] {
+  const isEmpty = (kind: FactKindName) => (facts[kind] ?? []).length === 0;
+  const needed = rule.needs.flatMap((need) => ('kind' in need && isEmpty(need.kind) ? [need.kind] : []));
+  return rule.kinds.every(isEmpty) ? [...new Set([...rule.kinds, ...needed])] : needed;
+}
+
+function withoutFacts(rule: Rule, kinds: readonly FactKindName[], language: Language): Skipped {
+  const names = kinds.map((kind) => `${kind}${language === 'zh' ? `（${FACT_KINDS[kind].zh}）` : ''}`);
+  const reason =
+    language === 'zh'
+      ? `没有可用的 ${names.join('、')}，未检查`
+      : `not checked: there are no ${names.join(', ')}`;
+  return { rule: rule.id, missing: kinds, reason };
+}
+
+function disabledReason(reason: string, language: Language): string {
+  return language === 'zh' ? `按本地设置停用：${reason}` : `disabled by local settings: ${reason}`;
+}
+
+/** Counts the facts that a rule could not judge, by what they lack: an entry for each, not one a fact. */
+class SkipTally {
+  /** Facts that the rule is about. */
+  concerned = 0;
+  private readonly rule: Rule;
+  private readonly language: Language;
+  private readonly counts = new Map<
+    string,
+    { kind: FactKindName; missing: readonly string[]; count: number }
+  >();
+  private failure: { message: string; count: number } | undefined;
+
+  constructor(rule: Rule, language: Language) {
+    this.rule = rule;
+    this.language = language;
+  }
+
+  skip(kind: FactKindName, missing: readonly string[]): void {
+    const key = `${kind} ${missing.join(' ')}`;
+    const entry = this.counts.get(key);
+    if (entry) entry.count++;
+    else this.counts.set(key, { kind, missing, count: 1 });
+  }
+
+  fail(message: string): void {
+    this.failure = { message, count: (this.failure?.count ?? 0) + 1 };
+  }
+
+  skipped(): Skipped[] {
+    const entries = [...this.counts.values()].map(({ kind, missing, count }) => ({
+      rule: this.rule.id,
+      missing,
+      reason: this.reason(kind, missing, count)[this.language],
+    }));
+    if (!this.failure) return entries;
+    return [...entries, { rule: this.rule.id, missing: [], reason: failed(this.failure)[this.language] }];
+  }
+
+  private reason(kind: FactKindName, missing: readonly string[], count: number): Bilingual {
+    const words = missing.map((name) => wordsOfFields(kind, name));
+    const zh = words.map((w) => w.zh).join('、');
+    const en = words.map((w) => w.en).join(', ');
+    if (count === this.concerned) {
+      return { zh: `缺少${zh}，未检查`, en: `not checked: no ${en}` };
+    }
+    return {
+      zh: `${this.concerned} 项中有 ${count} 项缺少${zh}，这 ${count} 项未检查`,
+      en: `${count} of ${this.concerned} not checked: no ${en}`,
+    };
+  }
+}
+
+function wordsOfFields(kind: FactKindName, names: string): Bilingual {
+  const fields = names.split('|').map((name) => ({ name, words: fieldsOf(kind)[name] }));
+  return {
+    zh: fields.map(({ name, words }) => words?.zh ?? name).join('或'),
+    en: fields.map(({ name, words }) => words?.en ?? name).join(' or '),
+  };
+}
+
+function failed({ message, count }: { message: string; count: number }): Bilingual {
+  return {
+    zh: `有 ${count} 项算不出结果（${message}），请规则的编写者检查`,
+    en: `${count} could not be reckoned (${message}): the rule's author should look`,
+  };
+}
+
+/** Where a rule that says more has found something on the same fact, the lesser one is silent. */
+function withoutSuperseded(results: readonly RuleResult[]): RuleResult[] {
+  const broken = new Map(
+    results.map(({ rule, broken }) => [rule.id, new Set(broken.map(({ fact }) => fact))]),
+  );
+  return results.map((result) => {
+    const { supersededBy } = result.rule;
+    if (supersededBy.length === 0) return result;
+    const isSaid = (fact: Fact) => supersededBy.some((id) => broken.get(id)?.has(fact));
+    return { ...result, broken: result.broken.filter(({ fact }) => !isSaid(fact)) };
+  });
+}
+
+function findingsOf({ rule, broken }: RuleResult, options: EvaluationOptions): Finding[] {
+  const drafts = broken.map((each) => findingOf(each, options.asOf, options.language));
+  const sheets = sheetOrder(options.sheetNames);
+  const identified = drafts.map(({ draft, field }, i) => ({
+    fact: broken[i]!.fact,
+    place: draft.place,
+    field,
+  }));
+  const fingerprints = fingerprintsOf(rule.id, options.department, identified, sheets);
+  return drafts.map(({ draft }, i) => {
+    const fingerprint = fingerprints[i]!;
+    return { ...draft, fingerprint, ...explanationFor(fingerprint, options.tenant, options.asOf) };
+  });
+}

@@ -1,0 +1,69 @@
+import { formatDecimal, trimmed } from '../decimal.ts';
+import { Day, type Fact, type FactValue } from '../facts/fact.ts';
+import type { FactKindName } from '../facts/fact-kinds.ts';
+import type { Language } from '../gouji-error.ts';
+import { Money, Rational } from '../money.ts';
+import type { Finding } from '../report.ts';
+import { basisInForce } from './basis-in-force.ts';
+import { placeOfFinding, relatedPlaces } from './finding-places.ts';
+import type { Rule, VariantProgram } from './rule-pack.ts';
+import { render } from './template.ts';
+
+/** A fact that breaks a rule. */
+export interface Broken {
+  readonly rule: Rule;
+  readonly kind: FactKindName;
+  readonly fact: Fact;
+  readonly variant: VariantProgram | undefined;
+  /** The rule's variables for this fact. */
+  readonly context: object;
+}
+
+type Draft = Omit<Finding, 'fingerprint' | 'status' | 'explanation'>;
+
+/** The finding, all but its fingerprint and status, and the field it stands at. */
+export function findingOf(broken: Broken, asOf: string, language: Language): { draft: Draft; field: string } {
+  const { rule, fact, variant, context } = broken;
+  const program = rule.programs[broken.kind]!;
+  const { place, field } = placeOfFinding(fact, rule.at);
+  const text = (key: 'message' | 'suggestion' | 'evidence') => {
+    const template = variant?.[key] ?? program[key];
+    return template ? render(template[language], context, language) : '';
+  };
+  const draft = {
+    rule: rule.id,
+    title: (variant?.title ?? rule.title)[language],
+    severity: variant?.severity ?? rule.severity,
+    item: fact.item,
+    message: text('message'),
+    evidence: text('evidence'),
+    place,
+    related: relatedPlaces(fact, field, rule.related, place),
+    values: valuesOf(fact, program.usedFields),
+    basis: basisInForce(rule.basis, asOf, language),
+    suggestion: text('suggestion'),
+  };
+  return { draft, field };
+}
+
+function valuesOf(fact: Fact, fields: readonly string[]): Finding['values'] {
+  const values: Record<string, number | string | boolean> = {};
+  for (const field of fields) {
+    const value = fact.values[field];
+    if (value !== undefined) values[field] = plain(value);
+  }
+  return values;
+}
+
+/** Amounts in fen, ratios and quantities as decimals of up to six places, days in ISO. */
+function plain(value: FactValue): number | string | boolean {
+  if (value instanceof Money) return value.fen;
+  if (value instanceof Day) return value.iso;
+  if (value instanceof Rational) {
+    const rounded = value.rounded(6);
+    if (!rounded) return '';
+    const short = trimmed(rounded);
+    return formatDecimal(short, short.places, false);
+  }
+  return typeof value === 'object' ? value.join('、') : value;
+}

@@ -1,0 +1,30 @@
+/** Characters that XML 1.0 cannot hold, and halves of surrogate pairs. */
+const UNWRITABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+/** Text without what XML cannot hold, its line ends made `\n`. */
+export function writable(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(UNWRITABLE, '');
+}
+
+/** For the content of an element in which a spreadsheet program decodes `_xHHHH_`. */
+export function escapeText(text: string): string {
+  return writable(text)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/[&<>]/g, (character) => ENTITIES[character]!);
+}
+
+/** For an attribute's value between double quotes. */
+export function escapeAttribute(text: string): string {
+  return writable(text).replace(/[&<>"\n\t]/g, (character) => ENTITIES[character]!);
+}

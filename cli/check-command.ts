@@ -1,0 +1,136 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { GoujiError, type Language } from '../engine/gouji-error.ts';
+import type { Finding, Report } from '../engine/report.ts';
+import { annotateWorkbook } from '../workbook/annotate/annotate-workbook.ts';
+import { asOfDay } from './as-of-day.ts';
+import type { CheckSettings } from './check-file.ts';
+import { type CheckOutcome, checkMany } from './check-many.ts';
+import { expandInputs, readInput, STDIN } from './input-file.ts';
+import { Progress } from './progress.ts';
+import { type ReportFormat, renderReports } from './render-reports.ts';
+import { UsageError } from './usage-error.ts';
+import { writeFileWhole } from './write-file.ts';
+
+export interface CheckCommandOptions {
+  readonly format: ReportFormat;
+  readonly out?: string;
+  readonly annotate?: string;
+  readonly narrative?: string;
+  readonly prior?: string;
+  readonly packs?: string;
+  readonly set: readonly string[];
+  readonly tenant?: string;
+  readonly asOf?: string;
+  readonly lang: Language;
+  readonly failOn: 'error' | 'warning' | 'never';
+}
+
+/** `gouji check FILE…`. @returns the exit status */
+export async function checkCommand(args: readonly string[], options: CheckCommandOptions): Promise<number> {
+  const files = expandInputs(args);
+  checkUsage(files, options);
+  const settings: CheckSettings = {
+    asOf: asOfDay(options.asOf),
+    language: options.lang,
+    sets: options.set,
+    packs: options.packs,
+    tenant: options.tenant,
+    narrative: options.narrative,
+    prior: options.prior,
+  };
+  const progress = new Progress(files.length, options.lang);
+  const outcomes = await checkMany(files, settings, (done) => progress.show(done));
+  progress.end();
+  const reports = outcomes.flatMap((outcome) => outcome.report ?? []);
+  for (const { failure } of outcomes) {
+    if (failure) tell(new GoujiError(failure.what, failure.where, failure.remedy), options.lang);
+  }
+  if (options.annotate !== undefined) annotateAll(outcomes, options.annotate);
+  if (reports.length > 0) print(reports, files.length, settings, options);
+  if (reports.length < files.length) return 2;
+  return reports.some((report) => report.findings.some(failing(options.failOn))) ? 1 : 0;
+}
+
+function tell(error: GoujiError, language: Language): void {
+  process.stderr.write(`gouji: ${error.line(language)}\n`);
+}
+
+function failing(failOn: CheckCommandOptions['failOn']): (finding: Finding) => boolean {
+  return ({ severity, status }) =>
+    status !== 'waived' &&
+    failOn !== 'never' &&
+    (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
+}
+
+function print(
+  reports: readonly Report[],
+  files: number,
+  settings: CheckSettings,
+  options: CheckCommandOptions,
+): void {
+  const text = renderReports(reports, {
+    format: options.format,
+    several: files > 1,
+    terminal: options.out === undefined && process.stdout.isTTY === true,
+    settings,
+  });
+  if (options.out === undefined) process.stdout.write(text);
+  else writeFileWhole(options.out, text);
+}
+
+/** Writes each annotated copy: to the file named, or for several workbooks into the folder named. */
+function annotateAll(outcomes: readonly CheckOutcome[], target: string): void {
+  const isFolder = existsSync(target) && statSync(target).isDirectory();
+  for (const { file, report } of outcomes) {
+    if (!report) continue;
+    const name = basename(file, extname(file));
+    const to = isFolder ? join(target, `${name}-已校验${extname(file)}`) : target;
+    writeFileWhole(to, annotateWorkbook(readInput(file), report));
+  }
+}
+
+/** What can be told before any file is read. */
+function checkUsage(
+  files: readonly string[],
+  { annotate, out, format, narrative, prior }: CheckCommandOptions,
+): void {
+  if (annotate !== undefined) {
+    const isFolder = existsSync(annotate) && statSync(annotate).isDirectory();
+    if (files.includes(STDIN)) throw notAnnotatable('-');
+    const other = files.find((file) => !/\.xls[xm]$/iu.test(file));
+    if (other !== undefined) throw notAnnotatable(other);
+    if (!isFolder && files.length > 1) throw ONE_COPY;
+    if (files.some((file) => resolve(file) === resolve(annotate))) throw OVER_ITSELF;
+  }
+  if (out !== undefined && files.some((file) => resolve(file) === resolve(out))) throw OVER_ITSELF;
+  if (format === 'html' && files.length > 1) throw ONE_PAGE;
+  if (files.length > 1 && (narrative !== undefined || prior !== undefined)) throw ONE_COMPANION;
+}
+
+function notAnnotatable(file: string): UsageError {
+  return new UsageError(
+    {
+      zh: `--annotate 只能标注 .xlsx 和 .xlsm 文件：${file}`,
+      en: `--annotate takes .xlsx and .xlsm files: ${file}`,
+    },
+    { zh: '请先在 Excel 或 WPS 中另存为 .xlsx', en: 'Save it as .xlsx in Excel or WPS first' },
+  );
+}
+
+const ONE_COPY = new UsageError(
+  { zh: '--annotate 是一个文件，而要校验的有多个', en: '--annotate names one file for several workbooks' },
+  { zh: '请给一个已有的文件夹', en: 'Name an existing folder instead' },
+);
+const OVER_ITSELF = new UsageError(
+  { zh: '输出文件就是输入文件', en: 'the output is the input itself' },
+  { zh: '请换一个文件名，原件不会被改动', en: 'Choose another name: the original is never changed' },
+);
+const ONE_PAGE = new UsageError(
+  { zh: 'html 报告一次只能校验一个文件', en: 'an HTML report is about one file' },
+  { zh: '请逐个校验，或改用 --format json', en: 'Check them one by one, or use --format json' },
+);
+const ONE_COMPANION = new UsageError(
+  { zh: '--narrative 和 --prior 只能随一个文件使用', en: '--narrative and --prior go with one file' },
+  { zh: '请逐个校验', en: 'Check the files one by one' },
+);

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { GoujiError } from '../engine/gouji-error.ts';
+import { DEFAULT_LIMITS, overLimit } from '../workbook/input-limits.ts';
+
+/** A file that is named but can't be opened. */
+export class MissingFile extends GoujiError {
+  constructor(file: string, code: string | undefined) {
+    const gone = code === 'ENOENT';
+    super(
+      gone
+        ? { zh: '找不到文件', en: 'no such file' }
+        : { zh: `无法打开文件（${code}）`, en: `the file can't be opened (${code})` },
+      file,
+      gone
+        ? { zh: '请检查文件名和所在文件夹', en: 'Check its name and folder' }
+        : {
+            zh: '请检查读取权限，或关闭占用它的程序',
+            en: 'Check that you may read it and that no program holds it',
+          },
+    );
+  }
+}
+
+/** A folder without a workbook in it. */
+export class EmptyFolder extends GoujiError {
+  constructor(folder: string) {
+    super({ zh: '文件夹中没有可校验的工作簿', en: 'the folder holds no workbook' }, folder, {
+      zh: `支持 ${WORKBOOK_ENDINGS.join('、')}`,
+      en: `Supported: ${WORKBOOK_ENDINGS.join(', ')}`,
+    });
+  }
+}
+
+const WORKBOOK_ENDINGS = ['.xlsx', '.xlsm', '.xls', '.et', '.ods', '.csv'];
+
+/** Standard input, as a file's name. */
+export const STDIN = '-';
+
+/** A file's bytes; `-` reads standard input. @throws MissingFile, LimitExceeded before reading what is too large */
+export function readInput(file: string): Uint8Array {
+  if (file === STDIN) return new Uint8Array(readFileSync(0));
+  try {
+    const { size } = statSync(file);
+    if (size > DEFAULT_LIMITS.fileBytes) throw overLimit('fileBytes', size, DEFAULT_LIMITS, basename(file));
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    if (error instanceof GoujiError) throw error;
+    throw new MissingFile(file, (error as NodeJS.ErrnoException).code);
+  }
+}
+
+/** The name that a file goes by in reports. */
+export function inputName(file: string): string {
+  return file === STDIN ? 'stdin' : basename(file);
+}
+
+/**
+ * The files that arguments name: a folder stands for the workbooks in it (and below), by name.
+ * Excel's lock files (~$…) and hidden files are passed over.
+ */
+export function expandInputs(args: readonly string[]): string[] {
+  return args.flatMap((arg) => {
+    if (arg === STDIN) return [arg];
+    try {
+      if (!statSync(arg).isDirectory()) return [arg];
+    } catch (error) {
+      throw new MissingFile(arg, (error as NodeJS.ErrnoException).code);
+    }
+    const files = workbooksIn(arg);
+    if (files.length === 0) throw new EmptyFolder(arg);
+    return files;
+  });
+}
+
+function workbooksIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return workbooksIn(path);
+      return WORKBOOK_ENDINGS.includes(extname(entry.name).toLowerCase()) ? [path] : [];
+    });
+}

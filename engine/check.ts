@@ -1,0 +1,93 @@
+import type { Workbook } from './cells.ts';
+import { Day } from './facts/fact.ts';
+import { readFacts } from './facts/read-facts.ts';
+import type { Language } from './gouji-error.ts';
+import { normalisedName } from './normalised-name.ts';
+import type { FormSet } from './recognise/form.ts';
+import { Recogniser } from './recognise/recognise.ts';
+import type { Finding, Report, Severity } from './report.ts';
+import { summaryOf } from './report-summary.ts';
+import { evaluateRules } from './rules/evaluate-rules.ts';
+import { type ResolvedParameters, resolveParameters } from './rules/parameters.ts';
+import type { RulePack } from './rules/rule-pack.ts';
+import type { TenantSettings } from './rules/tenant-settings.ts';
+
+/** What a workbook is checked against. */
+export interface Knowledge {
+  readonly forms: FormSet;
+  readonly packs: readonly RulePack[];
+}
+
+export interface CheckOptions {
+  /** ISO day on which bases, terms and local settings are judged; never taken from a clock here. */
+  readonly asOf: string;
+  readonly language: Language;
+  readonly tenant?: TenantSettings | undefined;
+  /** `pack/rule.parameter=value` */
+  readonly sets?: readonly string[] | undefined;
+}
+
+/** Forms, packs and settings made ready once, then used for any number of workbooks. */
+export class Checker {
+  private readonly knowledge: Knowledge;
+  private readonly options: CheckOptions;
+  private readonly recogniser: Recogniser;
+  private readonly parameters: ResolvedParameters;
+  private readonly aliases: ReadonlyMap<string, string>;
+
+  /** @throws PackFaults, SettingFault where the tenant's settings or `sets` don't fit the packs */
+  constructor(knowledge: Knowledge, options: CheckOptions) {
+    this.knowledge = knowledge;
+    this.options = options;
+    this.recogniser = new Recogniser(knowledge.forms);
+    this.parameters = resolveParameters(knowledge.packs, options);
+    this.aliases = new Map(
+      (options.tenant?.aliases ?? []).map(({ name, of }) => [normalisedName(name), normalisedName(of)]),
+    );
+  }
+
+  /** The report on one workbook: the same bytes, packs, parameters and day give the same report anywhere. */
+  check(workbook: Workbook): Report {
+    const { forms, packs } = this.knowledge;
+    const { asOf, language, tenant } = this.options;
+    const sheets = this.recogniser.recognise(workbook);
+    const read = readFacts(workbook, sheets, { forms, asOf: new Day(asOf), aliases: this.aliases });
+    const evaluation = evaluateRules(packs, read.facts, {
+      asOf,
+      language,
+      department: read.department,
+      sheetNames: workbook.sheets.map((sheet) => sheet.name),
+      ...(read.year === undefined ? {} : { budgetYear: read.year }),
+      parameters: this.parameters,
+      ...(tenant ? { tenant } : {}),
+    });
+    const report = {
+      schema: 'gouji.report/1' as const,
+      language,
+      workbook: {
+        name: workbook.name,
+        sha256: workbook.sha256,
+        sheets: sheets.map((sheet) => sheet.summary),
+      },
+      department: read.department,
+      ...(read.year === undefined ? {} : { year: read.year }),
+      packs: packs.map(({ id, version, sha256 }) => ({ id, version, sha256 })),
+      parameters: this.parameters.differing,
+      asOf,
+      ...evaluation,
+      totals: totalsOf(evaluation.findings),
+    };
+    return { ...report, summary: summaryOf(report) };
+  }
+}
+
+/** The front door: one workbook checked against forms and packs. For many workbooks keep a {@link Checker}. */
+export function check(workbook: Workbook, knowledge: Knowledge, options: CheckOptions): Report {
+  return new Checker(knowledge, options).check(workbook);
+}
+
+function totalsOf(findings: readonly Finding[]): Record<Severity, number> {
+  const totals = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) totals[severity]++;
+  return totals;
+}

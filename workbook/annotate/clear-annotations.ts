@@ -1,12 +1,14 @@
 import { DEFAULT_LIMITS, type InputLimits } from '../input-limits.ts';
 import { openPackage, type XlsxPackage } from '../xlsx/open-package.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
-import { openZip } from '../zip/open-zip.ts';
+import { openZip, type ZipArchive } from '../zip/open-zip.ts';
 import { partKey } from '../zip/part-key.ts';
 import { carryPart, packPart, writeZip } from '../zip/write-zip.ts';
 import { AnnotationRemover } from './annotation-remover.ts';
+import { highestFormat } from './highest-format.ts';
 import { maybeAnnotated, ownSheetNames } from './own-sheets.ts';
-import { type Restoration, readRestoration } from './reversal.ts';
+import { Reversals } from './reversal.ts';
+import { formatCount } from './style-book.ts';
 
 /**
  * The workbook without our annotations: result sheet, notes, fills. While nobody changed an annotated file,
@@ -17,16 +19,37 @@ import { type Restoration, readRestoration } from './reversal.ts';
 export function clearAnnotations(bytes: Uint8Array, limits: InputLimits = DEFAULT_LIMITS): Uint8Array {
   const source = openPackage(openZip(bytes, limits), limits);
   if (!maybeAnnotated(source)) return bytes;
-  const restoration = readRestoration(source.archive);
-  if (restoration) return restored(source, restoration);
+  const reversals = Reversals.in(source.archive);
+  const original = reversals?.original();
+  if (reversals && original) return rewritten(source.archive, original, reversals.added);
   const workbook = readXlsx(bytes, '', limits);
   const own = ownSheetNames(workbook);
   if (own.size === 0) return bytes;
-  return new AnnotationRemover(source, workbook, own).remove();
+  const cleared = new AnnotationRemover(source, workbook, own).remove();
+  return reversals ? withOldStyles(source, reversals, cleared, limits) : cleared;
 }
 
-function restored({ archive }: XlsxPackage, { restored: contents, added }: Restoration): Uint8Array {
-  const gone = new Set(added.map(partKey));
+/** Where only other parts were changed, the styles are what they were, unless someone uses a format of ours. */
+function withOldStyles(
+  source: XlsxPackage,
+  reversals: Reversals,
+  bytes: Uint8Array,
+  limits: InputLimits,
+): Uint8Array {
+  const part = source.related(source.workbookPart, 'styles')?.partPath ?? '';
+  const styles = reversals.originalPart(part);
+  if (!styles) return bytes;
+  const cleared = openPackage(openZip(bytes, limits), limits);
+  if (highestFormat(cleared) >= formatCount(styles, part)) return bytes;
+  return rewritten(cleared.archive, new Map([[part, styles]]), []);
+}
+
+function rewritten(
+  archive: ZipArchive,
+  contents: ReadonlyMap<string, Uint8Array>,
+  removed: readonly string[],
+): Uint8Array {
+  const gone = new Set(removed.map(partKey));
   const byKey = new Map([...contents].map(([name, content]) => [partKey(name), content]));
   const left = archive.entries.filter(({ name }) => !gone.has(partKey(name)));
   return writeZip(

@@ -5,7 +5,7 @@ import { partKey } from '../zip/part-key.ts';
 import { carryPart, type PackedPart, packPart, writeZip } from '../zip/write-zip.ts';
 import { PartEdit, type Reversal } from './part-edit.ts';
 import { escapeAttribute } from './xml-text.ts';
-import { attribute, attributeValue, type XmlElement, xmlTree } from './xml-tree.ts';
+import { attributeValue, type XmlElement, xmlTree } from './xml-tree.ts';
 
 const TYPES_PART = '[Content_Types].xml';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -32,6 +32,8 @@ export class PackageDraft {
   /** Relationships of parts that had none, and the ids in use by source part. */
   private readonly newRelationships = new Map<string, string[]>();
   private readonly usedIds = new Map<string, Set<string>>();
+  /** Ids of the relationships taken out, by the part that lists them. */
+  private readonly goneIds = new Map<string, Set<string>>();
 
   constructor(source: XlsxPackage) {
     this.source = source;
@@ -118,12 +120,18 @@ export class PackageDraft {
     return id;
   }
 
-  /** Takes a relationship out. */
+  /** Takes a relationship out; with the last one goes the part that lists them. */
   unrelate(source: string, id: string): void {
     const part = relationshipsPartOf(source);
-    for (const entry of this.tree(part).children) {
-      if (attribute(entry, 'Id')?.value === id) this.edit(part).remove(entry.start, entry.end);
+    const gone = this.goneIds.get(part) ?? new Set();
+    this.goneIds.set(part, gone);
+    const entries = this.tree(part).children;
+    for (const entry of entries) {
+      if (attributeValue(entry, 'Id') !== id || gone.has(id)) continue;
+      this.edit(part).remove(entry.start, entry.end);
+      gone.add(id);
     }
+    if (gone.size === entries.length) this.remove(part);
   }
 
   /** The edited parts in the package's order. Nothing may be edited afterwards but by {@link PackageDraft.add}. */

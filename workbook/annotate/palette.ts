@@ -33,6 +33,7 @@ export function shadeFill(styles: StyleBook, shade: Shade): number {
 export interface ResultFormats {
   readonly title: number;
   readonly label: number;
+  readonly hint: number;
   readonly chip: (shade: Shade) => number;
   readonly summary: number;
   readonly header: number;
@@ -55,6 +56,7 @@ interface Look {
   readonly horizontal?: 'left' | 'center';
   readonly vertical?: 'top' | 'center';
   readonly wrap?: boolean;
+  readonly indent?: number;
   readonly unlocked?: boolean;
 }
 
@@ -74,6 +76,7 @@ export function resultFormats(styles: StyleBook): ResultFormats {
   return {
     title: format({ size: 16, bold: true, vertical: 'center' }),
     label: format({ colour: QUIET, vertical: 'center' }),
+    hint: format({ colour: QUIET, vertical: 'center', indent: 1 }),
     chip: perShade((shade) => ({
       ...{ bold: true, colour: TEXT_COLOURS[shade], fill: SHADE_COLOURS[shade] },
       ...{ horizontal: 'center', vertical: 'center' },
@@ -104,8 +107,9 @@ function formatXml(styles: StyleBook, look: Look, guarded: boolean): string {
   const quote = guarded ? ' quotePrefix="1"' : '';
   const ids = `numFmtId="0" fontId="${font}" fillId="${fill}" borderId="${border}"${quote}`;
   const applied = `applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
-  const { horizontal = 'left', vertical = 'top', wrap } = look;
-  const alignment = `<alignment horizontal="${horizontal}" vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/>`;
+  const { horizontal = 'left', vertical = 'top', wrap, indent } = look;
+  const flow = `${wrap ? ' wrapText="1"' : ''}${indent === undefined ? '' : ` indent="${indent}"`}`;
+  const alignment = `<alignment horizontal="${horizontal}" vertical="${vertical}"${flow}/>`;
   const protection = look.unlocked ? '<protection locked="0"/>' : '';
   return `<xf ${ids} ${applied}${look.unlocked ? ' applyProtection="1"' : ''}>${alignment}${protection}</xf>`;
 }

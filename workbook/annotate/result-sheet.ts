@@ -15,14 +15,14 @@ import { escapeAttribute, escapeText } from './xml-text.ts';
 /** Widths in characters of the table's columns, left to right; the last one, of fingerprints, is hidden. */
 const WIDTHS: Readonly<Record<keyof Columns, number>> = {
   number: 6,
-  severity: 9,
-  rule: 18,
+  severity: 8,
+  rule: 24,
   place: 20,
   item: 20,
   message: 46,
   suggestion: 28,
   basis: 24,
-  explanation: 24,
+  explanation: 26,
 };
 const COLUMNS = Object.keys(WIDTHS) as readonly (keyof Columns)[];
 const LAST = COLUMNS.length - 1;
@@ -37,10 +37,14 @@ const SUMMARY = 3;
 export const HEADER_ROW = 4;
 const FIRST_FINDING = HEADER_ROW + 1;
 
+/** Characters of a column's width that its text cannot use. */
+const MARGIN = 1.5;
+
 const MOST_LINKS = 65_000;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-/** Points of a line of text. */
-const LINE = 14.5;
+/** Points of a line of text, and the most that a row can have. */
+const LINE = 15.5;
+const TALLEST = 405;
 
 export interface ResultSheetInput {
   readonly report: Report;
@@ -151,7 +155,7 @@ class ResultSheet {
       const shade = report.totals[severity] === 0 ? 'settled' : severity;
       return textCell(TOTALS, i === 0 ? 0 : i + 1, text, formats.chip(shade));
     });
-    cells.push(textCell(TOTALS, 4, words.hint, formats.label));
+    cells.push(textCell(TOTALS, 4, words.hint, formats.hint));
     return row(TOTALS, cells, 20);
   }
 
@@ -160,7 +164,7 @@ class ResultSheet {
     const width = COLUMNS.reduce((sum, name) => sum + WIDTHS[name], 0);
     const lines = wrappedLines(this.report.summary, width - 4);
     const cell = this.text(SUMMARY, 0, this.report.summary, this.formats.summary);
-    return row(SUMMARY, [cell], Math.min(200, lines * LINE + 8));
+    return row(SUMMARY, [cell], lines * LINE + 8);
   }
 
   private headerRow(): string {
@@ -210,7 +214,10 @@ class ResultSheet {
         : this.text(at, i, ...texts[name]);
     });
     cells.push(textCell(at, FINGERPRINT, finding.fingerprint, formats.text));
-    return row(at, cells);
+    const lines = COLUMNS.map((name) => {
+      return name === 'number' ? 1 : wrappedLines(texts[name][0], WIDTHS[name] - MARGIN);
+    });
+    return row(at, cells, Math.max(...lines) * LINE + 6, false);
   }
 
   /** The place's text and format; notes down its link. */
@@ -240,10 +247,13 @@ class ResultSheet {
   }
 }
 
-/** @param height in points; left out, the program fits the row to its text */
-function row(at: number, cells: readonly string[], height?: number): string {
-  const sized = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
-  return `<row r="${at + 1}"${sized}>${cells.join('')}</row>`;
+/**
+ * @param height in points
+ * @param fixed whether it stays so when the officer writes into the row; else the program fits it anew
+ */
+function row(at: number, cells: readonly string[], height: number, fixed = true): string {
+  const custom = fixed ? ' customHeight="1"' : '';
+  return `<row r="${at + 1}" ht="${Math.min(TALLEST, height)}"${custom}>${cells.join('')}</row>`;
 }
 
 /** Rows to repeat on every page, as a reference: `'校验结果'!$5:$5`. */

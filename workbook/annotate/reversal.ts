@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ZipArchive } from '../zip/open-zip.ts';
+import { partKey } from '../zip/part-key.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { REVERSAL_PART } from './markers.ts';
 import type { EditedPart } from './package-draft.ts';
@@ -39,34 +40,52 @@ export function writeReversal(edited: readonly EditedPart[], added: readonly Add
   return JSON.stringify(written);
 }
 
-/** What takes the annotation back byte for byte. */
-export interface Restoration {
-  /** The parts as they were. */
-  readonly restored: ReadonlyMap<string, Uint8Array>;
-  /** The parts that were not there. */
-  readonly added: readonly string[];
-}
+/** What a package tells of the edits that annotated it. */
+export class Reversals {
+  private readonly archive: ZipArchive;
+  private readonly written: Written;
 
-/**
- * The restoration, where the package has one and every part that was edited still is what was written;
- * undefined where someone changed or saved the file since.
- */
-export function readRestoration(archive: ZipArchive): Restoration | undefined {
-  const written = parse(archive);
-  if (!written) return undefined;
-  const contentOf = (name: string, expected: string | undefined): Uint8Array | undefined => {
-    const entry = archive.entry(name);
-    const content = entry && archive.read(entry);
-    return content && (expected === undefined || digest(content) === expected) ? content : undefined;
-  };
-  if (!written.added.every(({ name, sha256 }) => contentOf(name, sha256))) return undefined;
-  const restored = new Map<string, Uint8Array>();
-  for (const { name, sha256, stretches } of written.edited) {
-    const content = contentOf(name, sha256);
-    if (!content) return undefined;
-    restored.set(name, takeBack(content, stretches.map(reversalOf)));
+  private constructor(archive: ZipArchive, written: Written) {
+    this.archive = archive;
+    this.written = written;
   }
-  return { restored, added: [...written.added.map(({ name }) => name), REVERSAL_PART] };
+
+  /** Undefined where the package has none, as after saving in a spreadsheet program. */
+  static in(archive: ZipArchive): Reversals | undefined {
+    const written = parse(archive);
+    return written && new Reversals(archive, written);
+  }
+
+  /** The parts that were not there before. */
+  get added(): readonly string[] {
+    return [...this.written.added.map(({ name }) => name), REVERSAL_PART];
+  }
+
+  /** Every edited part as it was; undefined where someone changed any part that is not ours alone. */
+  original(): ReadonlyMap<string, Uint8Array> | undefined {
+    const { added, edited } = this.written;
+    if (!added.every(({ name, sha256 }) => this.unchanged(name, sha256))) return undefined;
+    const parts = new Map<string, Uint8Array>();
+    for (const { name } of edited) {
+      const part = this.originalPart(name);
+      if (!part) return undefined;
+      parts.set(name, part);
+    }
+    return parts;
+  }
+
+  /** An edited part as it was; undefined where it was changed since or never edited. */
+  originalPart(name: string): Uint8Array | undefined {
+    const edited = this.written.edited.find((it) => partKey(it.name) === partKey(name));
+    const content = edited && this.unchanged(edited.name, edited.sha256);
+    return content && takeBack(content, edited.stretches.map(reversalOf));
+  }
+
+  private unchanged(name: string, expected: string | undefined): Uint8Array | undefined {
+    const entry = this.archive.entry(name);
+    const content = entry && this.archive.read(entry);
+    return content && (expected === undefined || digest(content) === expected) ? content : undefined;
+  }
 }
 
 function parse(archive: ZipArchive): Written | undefined {

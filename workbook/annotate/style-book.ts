@@ -28,6 +28,11 @@ interface Section {
   readonly ids: Map<string, number>;
 }
 
+/** The number of cell formats that a styles part holds. */
+export function formatCount(bytes: Uint8Array, part: string): number {
+  return childrenOf(child(xmlTree(bytes, part), 'cellXfs'), 'xf').length;
+}
+
 /**
  * The styles of a workbook, to which styles are added at the end of their lists, so that every index in use
  * stays what it is.
@@ -52,11 +57,6 @@ export class StyleBook {
       borders: section('borders'),
       cellXfs: section('cellXfs'),
     };
-  }
-
-  /** The number of cell formats the part holds as it stands. */
-  get formatCount(): number {
-    return this.sections.cellXfs.items.length;
   }
 
   /** @param xml a `<font>`, `<fill>`, `<border>` or `<xf>` without prefixes. @returns its index in the list */

@@ -15,7 +15,9 @@ export function deselect(draft: PackageDraft): string[] {
     if (!draft.has(partPath)) continue;
     const marks = selectionMarks(draft.edit(partPath), partPath).filter(({ value }) => isTrue(value));
     if (marks.length > 0) selected.push(name);
-    for (const { valueStart, valueEnd } of marks) draft.edit(partPath).replace(valueStart, valueEnd, '0');
+    for (const { value, valueStart, valueEnd } of marks) {
+      draft.edit(partPath).replace(valueStart, valueEnd, value === 'true' ? 'false' : '0');
+    }
   }
   return selected;
 }

@@ -112,7 +112,8 @@ function setSelected(draft: PackageDraft, part: string, selected: boolean): void
     const view = frameElement(reader);
     const mark = attribute(view, 'tabSelected');
     if (isTrue(mark?.value) === selected) continue;
-    if (mark) edit.replace(mark.valueStart, mark.valueEnd, selected ? '1' : '0');
+    const [yes, no] = mark && /^(true|false)$/.test(mark.value) ? ['true', 'false'] : ['1', '0'];
+    if (mark) edit.replace(mark.valueStart, mark.valueEnd, selected ? yes! : no!);
     else edit.insert(view.start + 1 + view.prefix.length + view.local.length, ' tabSelected="1"');
   }
 }

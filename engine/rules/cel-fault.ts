@@ -17,6 +17,8 @@ export interface CelScope {
   readonly parameters: readonly string[];
   /** Fields of `self`. */
   readonly fields: readonly string[];
+  /** A name it may use could not be compiled: its type is unknown and not to be complained of again. */
+  lenient?: boolean;
 }
 
 /** An error of the CEL library. */

@@ -26,7 +26,7 @@ export function wordsOfType(type: string): Bilingual {
     return { zh: `${words.zh}的列表`, en: `a list of ${words.en.replace(/^an? /, '')}` };
   }
   const kind = KIND_OF_TYPE.get(type);
-  if (kind) return { zh: `「${FACT_KINDS[kind].zh}」`, en: `a fact of ${kind}` };
+  if (kind) return { zh: `「${FACT_KINDS[kind].zh.replace(/（.*/, '')}」`, en: `a fact of ${kind}` };
   return TYPE_WORDS[type] ?? { zh: type, en: type };
 }
 

@@ -80,7 +80,10 @@ function evaluateRule(
     const judge = new Judge(rule, kind, circumstances, values);
     for (const fact of facts[kind] ?? []) {
       const outcome = judge.judge(fact);
-      if (outcome.kind === 'passedOver') continue;
+      if (outcome.kind === 'passedOver') {
+        if (outcome.missing) tally.passOver(kind, outcome.missing);
+        continue;
+      }
       tally.concerned++;
       if (outcome.kind === 'breaks') {
         const { variant, context } = outcome;
@@ -127,6 +130,7 @@ class SkipTally {
     string,
     { kind: FactKindName; missing: readonly string[]; count: number }
   >();
+  private readonly passedOver = new Map<string, { kind: FactKindName; missing: readonly string[] }>();
   private failure: { message: string; count: number } | undefined;
 
   constructor(rule: Rule, language: Language) {
@@ -141,12 +145,19 @@ class SkipTally {
     else this.counts.set(key, { kind, missing, count: 1 });
   }
 
+  /** A fact that lacks what the rule is about: told of only where no fact has it. */
+  passOver(kind: FactKindName, missing: readonly string[]): void {
+    this.passedOver.set(`${kind} ${missing.join(' ')}`, { kind, missing });
+  }
+
   fail(message: string): void {
     this.failure = { message, count: (this.failure?.count ?? 0) + 1 };
   }
 
   skipped(): Skipped[] {
-    const entries = [...this.counts.values()].map(({ kind, missing, count }) => ({
+    const about =
+      this.concerned === 0 ? [...this.passedOver.values()].map((each) => ({ ...each, count: 0 })) : [];
+    const entries = [...about, ...this.counts.values()].map(({ kind, missing, count }) => ({
       rule: this.rule.id,
       missing,
       reason: this.reason(kind, missing, count)[this.language],

@@ -6,7 +6,7 @@ import type { Bilingual } from '../gouji-error.ts';
 import { Money, Quantity, Ratio, UNITS, type Unit } from '../money.ts';
 import type { Place } from '../report.ts';
 import type { ExampleFile } from './rule-file.ts';
-import { type SchemaFault, shown, unknownKey } from './schema-check.ts';
+import { FACT_KIND_NOUN, FIELD_NOUN, type SchemaFault, shown, unknownKey } from './schema-check.ts';
 import type { YamlPath } from './yaml-source.ts';
 
 type Written = Readonly<Record<string, unknown>>;
@@ -44,9 +44,7 @@ export function exampleFacts(example: ExampleFile, kind: FactKindName, path: Yam
   if (!given) self = add(kind, example.self, [...path, 'self']);
   for (const [name, list] of Object.entries(example.facts ?? {})) {
     if (!(FACT_KIND_NAMES as readonly string[]).includes(name)) {
-      faults.push(
-        unknownKey([...path, 'facts', name], FACT_KIND_NAMES, { zh: '事实类别', en: 'kind of fact' }),
-      );
+      faults.push(unknownKey([...path, 'facts', name], FACT_KIND_NAMES, FACT_KIND_NOUN));
       continue;
     }
     for (const [i, written] of list.entries()) {
@@ -72,7 +70,7 @@ function factOf(
     if (name === 'item') continue;
     const field = fields[name];
     if (!field) {
-      faults.push(unknownKey([...path, name], names, { zh: `${kind} 字段`, en: `field of ${kind}` }));
+      faults.push(unknownKey([...path, name], names, FIELD_NOUN, kind));
       continue;
     }
     const read = readValue(field.type, value);

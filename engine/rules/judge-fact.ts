@@ -3,6 +3,7 @@ import { Day } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, NotApplicableRatio } from '../money.ts';
+import { MissingField } from './cel-functions.ts';
 import { FactLists, type FactObject, factObject } from './fact-objects.ts';
 import { celValueOfParameter } from './parameter-value.ts';
 import { ParameterValues } from './rule-compiler.ts';
@@ -12,7 +13,9 @@ import { render } from './template.ts';
 
 /** What a rule makes of one fact. */
 export type Outcome =
-  | { readonly kind: 'passedOver' | 'holds' }
+  | { readonly kind: 'holds' }
+  /** Not what the rule is about; `missing` where it is only for lack of a field that the rule is about. */
+  | { readonly kind: 'passedOver'; readonly missing?: readonly string[] }
   | { readonly kind: 'skipped'; readonly missing: readonly string[] }
   | { readonly kind: 'notApplicable'; readonly reason: Bilingual }
   | { readonly kind: 'breaks'; readonly variant: VariantProgram | undefined; readonly context: object }
@@ -76,7 +79,9 @@ export class Judge {
     const context = new this.Context(factObject(fact));
     try {
       if (program.where && program.where.evaluate(context) !== true) return { kind: 'passedOver' };
-      const missing = missingOf(this.rule.needs, fact);
+      const without = missingOf(this.rule.given, fact);
+      if (without.length > 0) return { kind: 'passedOver', missing: without };
+      const missing = missingOf(fieldsNeeded(this.rule.needs), fact);
       if (missing.length > 0) return { kind: 'skipped', missing };
       if (program.when && program.when.evaluate(context) !== true) return this.notApplicable(context);
       if (program.assert.evaluate(context) === true) return { kind: 'holds' };
@@ -97,15 +102,19 @@ function renderBoth(texts: BilingualTemplate, context: object): Bilingual {
   return { zh: render(texts.zh, context, 'zh'), en: render(texts.en, context, 'en') };
 }
 
-function missingOf(needs: readonly Need[], fact: Fact): string[] {
-  return needs.flatMap((need) => {
-    if ('kind' in need) return [];
-    return need.fields.some((field) => fact.values[field] !== undefined) ? [] : [need.fields.join('|')];
-  });
+function fieldsNeeded(needs: readonly Need[]): (readonly string[])[] {
+  return needs.flatMap((need) => ('fields' in need ? [need.fields] : []));
+}
+
+function missingOf(needs: readonly (readonly string[])[], fact: Fact): string[] {
+  return needs
+    .filter((fields) => fields.every((field) => fact.values[field] === undefined))
+    .map((fields) => fields.join('|'));
 }
 
 function outcomeOfError(error: unknown): Outcome {
   if (error instanceof NotApplicableRatio) return { kind: 'notApplicable', reason: ZERO_DENOMINATOR };
+  if (error instanceof MissingField) return { kind: 'skipped', missing: [error.field] };
   const {
     code,
     summary = '',

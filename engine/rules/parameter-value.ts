@@ -19,9 +19,8 @@ const bounds = (levels: number): Schema => ({
   minLength: of('minLength', levels),
 });
 
-const whereType = (type: string, value: Schema): Schema => ({
-  if: { properties: { schema: { required: ['type'], properties: { type: { const: type } } } } },
-  then: { properties: { value } },
+const forType = (type: string, value: Schema): Schema => ({
+  properties: { schema: { properties: { type: { const: type } } }, value: { type, ...value } },
 });
 
 /**
@@ -32,14 +31,9 @@ const VALUE_BESIDE_SCHEMA: Schema = {
   $id: 'gouji.parameter-value/1',
   type: 'object',
   required: ['schema', 'value'],
-  allOf: [
-    ...['number', 'integer', 'string', 'boolean'].map((type) => whereType(type, { type, ...bounds(1) })),
-    whereType('array', {
-      type: 'array',
-      minItems: of('minItems'),
-      maxItems: of('maxItems'),
-      items: bounds(2),
-    }),
+  anyOf: [
+    ...['number', 'integer', 'string', 'boolean'].map((type) => forType(type, bounds(1))),
+    forType('array', { minItems: of('minItems'), maxItems: of('maxItems'), items: bounds(2) }),
   ],
 };
 

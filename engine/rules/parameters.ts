@@ -4,7 +4,7 @@ import { PackFault, PackFaults, type Position } from './pack-fault.ts';
 import { parameterFault, parameterValueOfText } from './parameter-value.ts';
 import type { ParameterDefinition, ParameterValue } from './rule-file.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
-import { shown, unknownKey } from './schema-check.ts';
+import { PARAMETER_NOUN, shown, unknownKey } from './schema-check.ts';
 import { holdsOn, type Override, type Scope, type TenantSettings } from './tenant-settings.ts';
 
 /** A `--set` that names no rule or parameter, or a value that doesn't fit. */
@@ -127,8 +127,7 @@ function unknownRule(id: string, rules: Rules): Words {
 function valueFault(rule: Rule, name: string, value: unknown): Words | undefined {
   const definition = rule.parameters[name];
   if (!definition) {
-    const noun = { zh: `${rule.id} 参数`, en: `parameter of ${rule.id}` };
-    return unknownKey([name], Object.keys(rule.parameters), noun);
+    return unknownKey([name], Object.keys(rule.parameters), PARAMETER_NOUN, rule.id);
   }
   const words = parameterFault(definition, value);
   if (!words) return undefined;

@@ -14,7 +14,7 @@ import { RuleCompiler } from './rule-compiler.ts';
 import { bilingual, type ExampleFile, listOf, type RuleFile } from './rule-file.ts';
 import { RULE_FILE_SCHEMA } from './rule-file-schema.ts';
 import type { Rule, RuleExample, RuleProgram } from './rule-pack.ts';
-import { labelOf, schemaFaults, shown, unknownKey } from './schema-check.ts';
+import { FACT_KIND_NOUN, labelOf, PARAMETER_NOUN, schemaFaults, shown, unknownKey } from './schema-check.ts';
 import type { SourceFaults } from './source-faults.ts';
 import type { YamlPath } from './yaml-source.ts';
 
@@ -48,6 +48,7 @@ export function parseRule(faults: SourceFaults, packId: string): Rule | undefine
     basis: file.basis ?? [],
     parameters: file.parameters ?? {},
     kinds,
+    given: (file.given ?? []).map(listOf),
     needs,
     supersededBy: listOf(file.supersededBy),
     at: listOf(file.at),
@@ -75,7 +76,7 @@ function exampleOf(
   if (!kind) {
     if (example.kind !== undefined) {
       faults.schema({
-        ...unknownKey([example.kind], kinds, { zh: '本规则的事实类别', en: 'kind of this rule' }),
+        ...unknownKey([example.kind], kinds, FACT_KIND_NOUN),
         path: [...path, 'kind'],
         atKey: false,
       });
@@ -98,7 +99,7 @@ function checkSet(file: RuleFile, example: ExampleFile, path: YamlPath, faults: 
   for (const [name, value] of Object.entries(example.set ?? {})) {
     const definition = known[name];
     if (!definition) {
-      faults.schema(unknownKey([...path, name], Object.keys(known), { zh: '参数', en: 'parameter' }));
+      faults.schema(unknownKey([...path, name], Object.keys(known), PARAMETER_NOUN));
       continue;
     }
     const words = parameterFault(definition, value);

@@ -3,7 +3,7 @@ import type { Bilingual } from '../gouji-error.ts';
 import { celTypeOfParameter, parameterFault } from './parameter-value.ts';
 import { type BasisEntry, listOf, type RuleFile } from './rule-file.ts';
 import type { Need } from './rule-pack.ts';
-import { labelOf, shown, unknownKey } from './schema-check.ts';
+import { FACT_KIND_NOUN, FIELD_NOUN, labelOf, shown, unknownKey } from './schema-check.ts';
 import type { SourceFaults } from './source-faults.ts';
 import type { YamlPath } from './yaml-source.ts';
 
@@ -28,7 +28,7 @@ export function kindsOf(file: RuleFile, faults: SourceFaults): FactKindName[] {
   return listOf(file.each).flatMap((name, i) => {
     if (isKind(name)) return [name];
     faults.schema({
-      ...unknownKey([name], FACT_KIND_NAMES, { zh: '事实类别', en: 'kind of fact' }),
+      ...unknownKey([name], FACT_KIND_NAMES, FACT_KIND_NOUN),
       path: isList ? ['each', i] : ['each'],
       atKey: false,
     });
@@ -40,26 +40,31 @@ function isKind(name: string): name is FactKindName {
   return (FACT_KIND_NAMES as readonly string[]).includes(name);
 }
 
-/** Fields named by `needs`, `at` and `related` must be fields of every kind of `each`. */
+/**
+ * Fields named by `given`, `needs`, `at` and `related`. A single field must be one of every kind of `each`;
+ * of several alternatives each must be one of some kind.
+ */
 export function checkFields(file: RuleFile, kinds: readonly FactKindName[], faults: SourceFaults): void {
-  const check = (path: YamlPath, field: string) => {
-    for (const kind of kinds) {
-      if (field in fieldsOf(kind)) continue;
-      const noun = { zh: `${kind} 字段`, en: `field of ${kind}` };
-      faults.schema({ ...unknownKey([field], Object.keys(fieldsOf(kind)), noun), path, atKey: false });
+  const check = (path: YamlPath, field: string, alternatives: number) => {
+    const lacking = kinds.filter((kind) => !(field in fieldsOf(kind)));
+    const [kind] = lacking;
+    if (!kind || (alternatives > 1 && lacking.length < kinds.length)) return;
+    faults.schema({
+      ...unknownKey([field], Object.keys(fieldsOf(kind)), FIELD_NOUN, kind),
+      path,
+      atKey: false,
+    });
+  };
+  const checkAll = (path: YamlPath, fields: RuleFile['at']) => {
+    const names = listOf(fields);
+    for (const [i, name] of names.entries()) {
+      if (!name.startsWith('facts.')) check(Array.isArray(fields) ? [...path, i] : path, name, names.length);
     }
   };
-  const checkAll = (key: string, fields: RuleFile['at']) => {
-    const isList = Array.isArray(fields);
-    for (const [i, field] of listOf(fields).entries()) check(isList ? [key, i] : [key], field);
-  };
-  checkAll('at', file.at);
-  checkAll('related', file.related);
-  for (const [i, need] of (file.needs ?? []).entries()) {
-    const isList = Array.isArray(need);
-    for (const [j, field] of listOf(need).entries()) {
-      if (!field.startsWith('facts.')) check(isList ? ['needs', i, j] : ['needs', i], field);
-    }
+  checkAll(['at'], file.at);
+  for (const [i, field] of (file.related ?? []).entries()) checkAll(['related', i], field);
+  for (const key of ['given', 'needs'] as const) {
+    for (const [i, need] of (file[key] ?? []).entries()) checkAll([key, i], need);
   }
 }
 
@@ -71,7 +76,7 @@ export function needsOf(file: RuleFile, faults: SourceFaults): Need[] {
     const kind = first.slice('facts.'.length);
     if (isKind(kind)) return [{ kind }];
     faults.schema({
-      ...unknownKey([kind], FACT_KIND_NAMES, { zh: '事实类别', en: 'kind of fact' }),
+      ...unknownKey([kind], FACT_KIND_NAMES, FACT_KIND_NOUN),
       path: ['needs', i],
       atKey: false,
     });

@@ -73,8 +73,9 @@ export class RuleCompiler {
   private names(): { name: string; expression: CelExpression }[] {
     return Object.entries(this.file.let ?? {}).flatMap(([name, source]) => {
       const expression = this.expression(['let', name], source);
-      if (!expression || !this.declare(name, expression.type)) return [];
-      return [{ name, expression }];
+      if (!expression) this.scope.lenient = true;
+      const declared = this.declare(name, expression?.type ?? 'dyn');
+      return expression && declared ? [{ name, expression }] : [];
     });
   }
 
@@ -84,6 +85,7 @@ export class RuleCompiler {
       this.scope.variables.push(name);
       return true;
     } catch {
+      this.scope.lenient = true;
       this.faults.atKey(
         ['let', name],
         { zh: `${name} 已另有用处，不能作名字`, en: `${name} already means something else` },

@@ -149,6 +149,8 @@ export const RULE_FILE_SCHEMA: Schema = {
     },
     /** Which facts the rule is about; the others are passed over silently. */
     where: EXPRESSION,
+    /** Fields it is about: a fact without them is passed over, and where none has them the rule is skipped. */
+    given: { type: 'array', items: TEXT_OR_TEXTS },
     /** Fields without which it is skipped; an inner list means any one of them; `facts.kind` a whole kind. */
     needs: { type: 'array', items: TEXT_OR_TEXTS },
     /** Whether it applies to a fact; where not, the result is not applicable. */

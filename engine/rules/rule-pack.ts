@@ -39,6 +39,8 @@ export interface Rule {
   readonly basis: readonly BasisEntry[];
   readonly parameters: Readonly<Record<string, ParameterDefinition>>;
   readonly kinds: readonly FactKindName[];
+  /** Fields the rule is about, each entry any one of several: facts without them are passed over. */
+  readonly given: readonly (readonly string[])[];
   readonly needs: readonly Need[];
   readonly supersededBy: readonly string[];
   /** Fields at whose cell the finding stands, the first present; empty: the fact's own place. */

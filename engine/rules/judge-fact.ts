@@ -6,7 +6,7 @@ import { Money, NotApplicableRatio } from '../money.ts';
 import { MissingField } from './cel-functions.ts';
 import { FactLists, type FactObject, factObject } from './fact-objects.ts';
 import { celValueOfParameter } from './parameter-value.ts';
-import { ParameterValues } from './rule-compiler.ts';
+import { ParameterValues } from './parameter-values.ts';
 import type { ParameterValue } from './rule-file.ts';
 import type { BilingualTemplate, Need, Rule, RuleProgram, VariantProgram } from './rule-pack.ts';
 import { render } from './template.ts';
@@ -70,7 +70,7 @@ export class Judge {
     parameters: Readonly<Record<string, ParameterValue>>,
   ) {
     this.rule = rule;
-    this.program = rule.programs[kind]!;
+    this.program = rule.program(kind);
     this.Context = contextClass(this.program, circumstances, celParameters(rule, parameters));
   }
 

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { RuleData } from './pack-data.ts';
 import { PackFault, PackFaults } from './pack-fault.ts';
 import { parseRule } from './parse-rule.ts';
 import { bilingual, type PackFile } from './rule-file.ts';
@@ -34,15 +35,13 @@ export function parsePack(files: ReadonlyMap<string, string>): RulePack {
   const [first, ...rest] = faults;
   if (first) throw new PackFaults([first, ...rest]);
   const { id, version, title, owner, appliesTo } = pack!;
-  return {
-    id,
-    version,
-    title,
-    owner: bilingual(owner),
-    appliesTo,
-    sha256: digestOf(texts),
-    rules: [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
+  const ordered = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const about = { id, version, title, owner: bilingual(owner), appliesTo, sha256: digestOf(texts) };
+  return { ...about, rules: ordered, data: { ...about, rules: ordered.map(dataOf) } };
+}
+
+function dataOf({ written, examples }: Rule): RuleData {
+  return { path: examples[0]!.file, written, examplesAt: examples.map(({ at }) => at) };
 }
 
 function packFileOf(faults: SourceFaults): PackFile | undefined {

@@ -2,7 +2,6 @@ import { FACT_KIND_NAMES, type FactKindName, fieldsOf } from '../facts/fact-kind
 import type { Bilingual } from '../gouji-error.ts';
 import { celTypeOfParameter, parameterFault } from './parameter-value.ts';
 import { type BasisEntry, listOf, type RuleFile } from './rule-file.ts';
-import type { Need } from './rule-pack.ts';
 import { FACT_KIND_NOUN, FIELD_NOUN, labelOf, shown, unknownKey } from './schema-check.ts';
 import type { SourceFaults } from './source-faults.ts';
 import type { YamlPath } from './yaml-source.ts';
@@ -23,7 +22,7 @@ export function checkId(file: RuleFile, packId: string, fileName: string, faults
 }
 
 /** The kinds of `each`, those that exist. */
-export function kindsOf(file: RuleFile, faults: SourceFaults): FactKindName[] {
+export function checkKinds(file: RuleFile, faults: SourceFaults): FactKindName[] {
   const isList = Array.isArray(file.each);
   return listOf(file.each).flatMap((name, i) => {
     if (isKind(name)) return [name];
@@ -34,6 +33,11 @@ export function kindsOf(file: RuleFile, faults: SourceFaults): FactKindName[] {
     });
     return [];
   });
+}
+
+function checkKind(path: YamlPath, name: string, faults: SourceFaults): void {
+  if (isKind(name)) return;
+  faults.schema({ ...unknownKey([name], FACT_KIND_NAMES, FACT_KIND_NOUN), path, atKey: false });
 }
 
 function isKind(name: string): name is FactKindName {
@@ -58,7 +62,8 @@ export function checkFields(file: RuleFile, kinds: readonly FactKindName[], faul
   const checkAll = (path: YamlPath, fields: RuleFile['at']) => {
     const names = listOf(fields);
     for (const [i, name] of names.entries()) {
-      if (!name.startsWith('facts.')) check(Array.isArray(fields) ? [...path, i] : path, name, names.length);
+      if (name.startsWith('facts.')) checkKind(path, name.slice('facts.'.length), faults);
+      else check(Array.isArray(fields) ? [...path, i] : path, name, names.length);
     }
   };
   checkAll(['at'], file.at);
@@ -66,22 +71,6 @@ export function checkFields(file: RuleFile, kinds: readonly FactKindName[], faul
   for (const key of ['given', 'needs'] as const) {
     for (const [i, need] of (file[key] ?? []).entries()) checkAll([key, i], need);
   }
-}
-
-/** `needs` read: fields, any one of several, or a whole kind. */
-export function needsOf(file: RuleFile, faults: SourceFaults): Need[] {
-  return (file.needs ?? []).flatMap((need, i): Need[] => {
-    const [first] = listOf(need);
-    if (!first?.startsWith('facts.')) return [{ fields: listOf(need) }];
-    const kind = first.slice('facts.'.length);
-    if (isKind(kind)) return [{ kind }];
-    faults.schema({
-      ...unknownKey([kind], FACT_KIND_NAMES, FACT_KIND_NOUN),
-      path: ['needs', i],
-      atKey: false,
-    });
-    return [];
-  });
 }
 
 /** A default must fit its own schema, and a number must say by its unit what it is. */

@@ -6,10 +6,10 @@ import { explanationFor } from './explanations.ts';
 import { type Broken, findingOf } from './finding-of.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { type Circumstances, circumstancesOf, Judge } from './judge-fact.ts';
+import { disabledRules, type TenantSettings } from './local-settings.ts';
 import { orderFindings, sheetOrder } from './order-findings.ts';
 import type { ResolvedParameters } from './parameters.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
-import { disabledRules, type TenantSettings } from './tenant-settings.ts';
 
 export interface EvaluationOptions {
   /** ISO day on which bases, terms and local settings are judged. */

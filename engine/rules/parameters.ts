@@ -1,11 +1,12 @@
 import { type Bilingual, GoujiError } from '../gouji-error.ts';
+import { holdsOn, type Override, type Scope, type TenantSettings } from './local-settings.ts';
 import { nearestName } from './nearest-name.ts';
 import { PackFault, PackFaults, type Position } from './pack-fault.ts';
-import { parameterFault, parameterValueOfText } from './parameter-value.ts';
+import { parameterFault } from './parameter-check.ts';
+import { parameterValueOfText } from './parameter-value.ts';
 import type { ParameterDefinition, ParameterValue } from './rule-file.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
 import { PARAMETER_NOUN, shown, unknownKey } from './schema-check.ts';
-import { holdsOn, type Override, type Scope, type TenantSettings } from './tenant-settings.ts';
 
 /** A `--set` that names no rule or parameter, or a value that doesn't fit. */
 export class SettingFault extends GoujiError {}

@@ -1,7 +1,7 @@
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import { exampleFacts } from './example-facts.ts';
 import type { Position } from './pack-fault.ts';
-import { parameterFault } from './parameter-value.ts';
+import { parameterFault } from './parameter-check.ts';
 import {
   checkBasis,
   checkExamples,

@@ -1,6 +1,7 @@
 import { FACT_KIND_NAMES, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
-import { celTypeOfParameter, parameterFault } from './parameter-value.ts';
+import { parameterFault } from './parameter-check.ts';
+import { celTypeOfParameter } from './parameter-value.ts';
 import { type BasisEntry, listOf, type RuleFile } from './rule-file.ts';
 import { FACT_KIND_NOUN, FIELD_NOUN, labelOf, shown, unknownKey } from './schema-check.ts';
 import type { SourceFaults } from './source-faults.ts';

@@ -10,7 +10,7 @@ import { schemaFaults } from './schema-check.ts';
 import { SourceFaults } from './source-faults.ts';
 import { YamlSource } from './yaml-source.ts';
 
-const PACK_FILE = /(^|\/)pack\.ya?ml$/;
+const PACK_FILE = /(^|[/\\])pack\.ya?ml$/;
 const YAML_FILE = /\.ya?ml$/;
 
 /**
@@ -40,8 +40,14 @@ export function parsePack(files: ReadonlyMap<string, string>): RulePack {
   return { ...about, rules: ordered, data: { ...about, rules: ordered.map(dataOf) } };
 }
 
-function dataOf({ written, examples }: Rule): RuleData {
-  return { path: examples[0]!.file, written, examplesAt: examples.map(({ at }) => at) };
+/** Without the folders above the pack's own: the same JSON wherever it was made. */
+function dataOf({ id, written, examples }: Rule): RuleData {
+  const path = `${id.split('/')[0]}/${fileNameOf(examples[0]!.file)}`;
+  return { path, written, examplesAt: examples.map(({ at }) => at) };
+}
+
+function fileNameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1)!;
 }
 
 function packFileOf(faults: SourceFaults): PackFile | undefined {
@@ -61,7 +67,7 @@ function packFileOf(faults: SourceFaults): PackFile | undefined {
 }
 
 function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? '';
+  return path.split(/[/\\]/).at(-2) ?? '';
 }
 
 /** Two files (`.yaml` and `.yml`) can carry one id. */
@@ -123,7 +129,7 @@ function noRules({ source }: SourceFaults): PackFault {
 
 function digestOf(texts: readonly (readonly [string, string])[]): string {
   const lines = texts.map(([path, text]) => {
-    const name = path.split('/').at(-1)!;
+    const name = fileNameOf(path);
     return `${name} ${bytesToHex(sha256(utf8ToBytes(text.replaceAll('\r\n', '\n'))))}\n`;
   });
   return bytesToHex(sha256(utf8ToBytes(lines.join(''))));

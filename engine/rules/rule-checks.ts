@@ -10,7 +10,7 @@ import type { YamlPath } from './yaml-source.ts';
 /** `rules/execution-rate/project-low.yaml` must hold the id execution-rate/project-low. */
 export function checkId(file: RuleFile, packId: string, fileName: string, faults: SourceFaults): void {
   const stem = fileName
-    .split('/')
+    .split(/[/\\]/)
     .at(-1)!
     .replace(/\.ya?ml$/, '');
   const expected = `${packId}/${stem}`;

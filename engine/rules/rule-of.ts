@@ -48,7 +48,7 @@ export function ruleOf(data: RuleData, faults: CelFaults = CHECKED): Rule {
     supersededBy: listOf(written.supersededBy),
     at: listOf(written.at),
     related: written.related ?? [],
-    written,
+    written: { ...written, let: written.let ?? {} },
     program: (kind) => {
       const program = programs.get(kind) ?? compileProgram(written, kind, faults);
       programs.set(kind, program);

@@ -50,7 +50,7 @@ export interface Rule {
   readonly at: readonly string[];
   readonly related: readonly string[];
   /** As it stands in its file, for docs. */
-  readonly written: RuleFile;
+  readonly written: RuleFile & { readonly let: Readonly<Record<string, string>> };
   /** Its expressions and texts for one of its kinds, compiled when first asked for. */
   readonly program: (kind: FactKindName) => RuleProgram;
   readonly examples: readonly RuleExample[];

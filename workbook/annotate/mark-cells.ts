@@ -152,8 +152,10 @@ function cellElement(prefix: string, { row, column }: CellMark, style: number): 
 /** Gives a cell or row element the style with this index. */
 export function setStyle(edit: PartEdit, element: FrameElement, style: number): void {
   const current = attribute(element, 's');
+  const ref = attribute(element, 'r');
+  const behindName = element.start + 1 + element.prefix.length + element.local.length;
   if (current) edit.replace(current.valueStart, current.valueEnd, String(style));
-  else edit.insert(element.start + 1 + element.prefix.length + element.local.length, ` s="${style}"`);
+  else edit.insert(ref ? ref.valueEnd + 1 : behindName, ` s="${style}"`);
 }
 
 function styleOfRow(row: FrameElement): number | undefined {

@@ -2,6 +2,8 @@ import type { CellNote, Workbook } from '../../engine/cells.ts';
 import { NOTE_MARKERS } from './markers.ts';
 import { isOwnSheet } from './own-sheets.ts';
 
+const MARKERS: readonly string[] = Object.values(NOTE_MARKERS);
+
 /**
  * A workbook as it was read, without our result sheet, our memory and our part of its notes: what a re-check
  * of an annotated copy has to look at.
@@ -22,12 +24,12 @@ function officersPart(note: CellNote): CellNote[] {
   return text === '' ? [] : [{ ...note, text }];
 }
 
-/** Where the line that our part of a note starts with begins; undefined where there is none. */
+/** Where the first line that a part of ours starts with begins; undefined where there is none. */
 export function markerAt(text: string): number | undefined {
-  for (const marker of Object.values(NOTE_MARKERS)) {
-    for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + 1)) {
-      if (at === 0 || text[at - 1] === '\n') return at;
-    }
+  let from = 0;
+  for (const line of text.split('\n')) {
+    if (MARKERS.includes(line.trim())) return from;
+    from += line.length + 1;
   }
   return undefined;
 }

@@ -10,6 +10,7 @@ import { disabledRules, type TenantSettings } from './local-settings.ts';
 import { orderFindings, sheetOrder } from './order-findings.ts';
 import type { ResolvedParameters } from './parameters.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
+import { shortTitle } from './short-title.ts';
 
 export interface EvaluationOptions {
   /** ISO day on which bases, terms and local settings are judged. */
@@ -108,7 +109,9 @@ function absentKinds(rule: Rule, facts: FactSet): FactKindName[] {
 }
 
 function withoutFacts(rule: Rule, kinds: readonly FactKindName[], language: Language): Skipped {
-  const names = kinds.map((kind) => `${kind}${language === 'zh' ? `（${FACT_KINDS[kind].zh}）` : ''}`);
+  const names = kinds.map(
+    (kind) => `${kind}${language === 'zh' ? `（${shortTitle(FACT_KINDS[kind].zh)}）` : ''}`,
+  );
   const reason =
     language === 'zh'
       ? `没有可用的 ${names.join('、')}，未检查`
@@ -183,7 +186,7 @@ class SkipTally {
 function wordsOfFields(kind: FactKindName, names: string): Bilingual {
   const fields = names.split('|').map((name) => ({ name, words: fieldsOf(kind)[name] }));
   return {
-    zh: fields.map(({ name, words }) => words?.zh ?? name).join('或'),
+    zh: fields.map(({ name, words }) => (words ? shortTitle(words.zh) : name)).join('或'),
     en: fields.map(({ name, words }) => words?.en ?? name).join(' or '),
   };
 }

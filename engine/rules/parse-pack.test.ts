@@ -347,7 +347,7 @@ describe('a fault names line, column and what to write', () => {
       'an open bracket',
       'needs: [annualBudget, executed]',
       'needs: [annualBudget, executed',
-      '13:1：缩进不对。同一层的键用同样多的空格对齐',
+      '13:1：这里的括号、逗号或引号没有配对。花括号、方括号和引号要成对，项之间用逗号隔开',
     ],
   ])('%s', (_, from, to, expected) => {
     expect(faults(changed(from, to))).toContain(`local/low.yaml:${expected}`);

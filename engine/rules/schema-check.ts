@@ -19,6 +19,7 @@ const AJV = new Ajv2020({
   allErrors: true,
   verbose: true,
   strict: false,
+  strictNumbers: true,
   $data: true,
   // Our own schemas are checked against the meta-schema by a test, not at every start.
   validateSchema: false,

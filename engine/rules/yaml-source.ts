@@ -110,7 +110,8 @@ export class YamlSource {
   }
 
   private faultOf(error: YAMLError): PackFault {
-    const words = YAML_FAULTS[error.code] ?? UNREADABLE;
+    const isBracket = error.code === 'BAD_INDENT' && error.message.startsWith('Flow');
+    const words = isBracket ? FLOW_TEXT : (YAML_FAULTS[error.code] ?? UNREADABLE);
     return new PackFault(this.file, this.positionAt(error.pos[0]), words.what, words.remedy);
   }
 }
@@ -133,9 +134,8 @@ function sourceOffset(source: string, value: string, offset: number): number {
   };
   skipIndentation();
   while (inValue < offset && at < source.length) {
-    if (source[at] === value[inValue]) at++;
-    else if (blank(value[inValue])) while (blank(source[at])) at++;
-    else if (quote === '"' && source[at] === '\\') at += ESCAPE_LENGTH[source[at + 1] ?? ''] ?? 2;
+    if (quote === '"' && source[at] === '\\') at += ESCAPE_LENGTH[source[at + 1] ?? ''] ?? 2;
+    else if (source[at] !== value[inValue] && blank(value[inValue])) while (blank(source[at])) at++;
     else at++;
     if (quote === "'" && value[inValue] === "'") at++;
     inValue++;

@@ -1,5 +1,3 @@
-import { FACT_KIND_NAMES } from '../facts/fact-kinds.ts';
-
 /** A JSON Schema 2020-12; the keywords our schemas use. */
 export interface Schema {
   readonly [keyword: string]: unknown;
@@ -186,6 +184,3 @@ export const PACK_FILE_SCHEMA: Schema = {
   },
   additionalProperties: false,
 };
-
-/** The kinds a rule may select, for faults that list them. */
-export const SELECTABLE_KINDS: ReadonlySet<string> = new Set(FACT_KIND_NAMES);

@@ -5,7 +5,7 @@ import { SourceFaults } from './source-faults.ts';
 import { TENANT_SETTINGS_SCHEMA } from './tenant-settings-schema.ts';
 import { YamlSource } from './yaml-source.ts';
 
-export type { Override, TenantSettings } from './local-settings.ts';
+export type { TenantSettings } from './local-settings.ts';
 
 interface TenantFile {
   readonly tenant?: TenantSettings['tenant'];

@@ -212,15 +212,11 @@ function withoutSuperseded(results: readonly RuleResult[]): RuleResult[] {
 }
 
 function findingsOf({ rule, broken }: RuleResult, options: EvaluationOptions): Finding[] {
-  const drafts = broken.map((each) => findingOf(each, options.asOf, options.language));
+  const drafts = broken.map((each) => findingOf(each, options.asOf, options.language).draft);
   const sheets = sheetOrder(options.sheetNames);
-  const identified = drafts.map(({ draft, field }, i) => ({
-    fact: broken[i]!.fact,
-    place: draft.place,
-    field,
-  }));
+  const identified = drafts.map(({ place }, i) => ({ fact: broken[i]!.fact, place }));
   const fingerprints = fingerprintsOf(rule.id, options.department, identified, sheets);
-  return drafts.map(({ draft }, i) => {
+  return drafts.map((draft, i) => {
     const fingerprint = fingerprints[i]!;
     return { ...draft, fingerprint, ...explanationFor(fingerprint, options.tenant, options.asOf) };
   });

@@ -105,26 +105,34 @@ function readValue(type: FieldType, value: unknown): FactValue | undefined {
     case 'texts':
       return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
     case 'day':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Day(value) : undefined;
+      return typeof value === 'string' && isDay(value) ? new Day(value) : undefined;
     case 'money':
       return readMoney(value);
     case 'ratio':
       return readRatio(value);
     case 'quantity': {
-      const decimal = decimal_(value);
+      const decimal = decimalFrom(value);
       return decimal && Quantity.ofDecimal(decimal);
     }
   }
 }
 
-function decimal_(value: unknown): Decimal | undefined {
+function decimalFrom(value: unknown): Decimal | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   return parseDecimal(String(value).replaceAll(',', ''));
 }
 
+/** Whether a text is a day of the calendar: 2021-02-30 is none. */
+function isDay(text: string): boolean {
+  const day = new Day(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.number) && Day.ofNumber(day.number).iso === text
+  );
+}
+
 function readMoney(value: unknown): Money | undefined {
   if (typeof value !== 'object' || value === null) {
-    const decimal = decimal_(value);
+    const decimal = decimalFrom(value);
     return decimal && Money.of(decimal, '万元', 2);
   }
   const {
@@ -132,14 +140,14 @@ function readMoney(value: unknown): Money | undefined {
     unit = '万元',
     places = 2,
   } = value as { amount?: unknown; unit?: unknown; places?: unknown };
-  const decimal = decimal_(amount);
+  const decimal = decimalFrom(amount);
   if (!decimal || typeof unit !== 'string' || !(unit in UNITS) || !Number.isInteger(places)) return undefined;
   return Money.of(decimal, unit as Unit, places as number);
 }
 
 function readRatio(value: unknown): Ratio | undefined {
   const percent = typeof value === 'string' && value.endsWith('%');
-  const decimal = decimal_(percent ? value.slice(0, -1) : value);
+  const decimal = decimalFrom(percent ? value.slice(0, -1) : value);
   if (!decimal) return undefined;
   return Ratio.ofDecimal(percent ? { digits: decimal.digits, places: decimal.places + 2 } : decimal);
 }

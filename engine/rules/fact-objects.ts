@@ -74,7 +74,8 @@ function newObject(fact: Fact): FactObject {
   object.item = fact.item;
   for (const [name, value] of Object.entries(fact.values)) {
     if (value === undefined) continue;
-    object[name] = fields[name]?.type === 'integer' ? BigInt(value as number) : value;
+    if (fields[name]?.type !== 'integer') object[name] = value;
+    else if (Number.isSafeInteger(value)) object[name] = BigInt(value as number);
   }
   return object;
 }

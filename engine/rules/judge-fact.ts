@@ -4,6 +4,7 @@ import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, NotApplicableRatio } from '../money.ts';
 import { MissingField } from './cel-functions.ts';
+import { variablesUsed } from './cel-syntax.ts';
 import { FactLists, type FactObject, factObject } from './fact-objects.ts';
 import { celValueOfParameter } from './parameter-value.ts';
 import { ParameterValues } from './parameter-values.ts';
@@ -132,7 +133,10 @@ function celParameters(rule: Rule, values: Readonly<Record<string, ParameterValu
   return parameters;
 }
 
-/** A class whose objects are the variables of a rule for one fact; its names are reckoned when first used. */
+/**
+ * A class whose objects are the variables of a rule for one fact. A name is reckoned when first used: once a
+ * fact, or once for all facts where it has nothing to do with `self`.
+ */
 function contextClass(
   program: RuleProgram,
   circumstances: Circumstances,
@@ -148,11 +152,15 @@ function contextClass(
     }
   }
   Object.assign(Context.prototype, circumstances, { parameters });
+  const ownNames = new Set(['self']);
   for (const { name, expression } of program.names) {
+    const isOwn = [...variablesUsed(expression.root)].some((used) => ownNames.has(used));
+    if (isOwn) ownNames.add(name);
     Object.defineProperty(Context.prototype, name, {
+      configurable: true,
       get(this: object) {
         const value = expression.evaluate(this);
-        Object.defineProperty(this, name, { value });
+        Object.defineProperty(isOwn ? this : Context.prototype, name, { value });
         return value;
       },
     });

@@ -199,6 +199,12 @@ describe('a tenant’s file that does not fit', () => {
   });
 });
 
+test('two packs of one name are refused', () => {
+  expect(() => resolveParameters([PACK, PACK], { asOf: '2022-03-31' })).toThrow(
+    'two rule packs are named rate',
+  );
+});
+
 test('waivers stand among the explanations', () => {
   const fingerprint = '0123456789abcdef';
   const text = `explanations:

@@ -11,6 +11,9 @@ import { PARAMETER_NOUN, shown, unknownKey } from './schema-check.ts';
 /** A `--set` that names no rule or parameter, or a value that doesn't fit. */
 export class SettingFault extends GoujiError {}
 
+/** Two packs say of themselves that they are the same one. */
+export class DuplicatePack extends GoujiError {}
+
 export interface ResolvedParameters {
   /** Values that were set, by rule id and parameter; the others have their defaults. */
   readonly values: ReadonlyMap<string, Readonly<Record<string, ParameterValue>>>;
@@ -30,9 +33,10 @@ export interface ParameterSources {
  * Each parameter's value: the rule's default, over it the tenant's overrides, over them `--set`.
  * Of several overrides in force, a bureau's wins over a city's, a city's over a province's, that over one
  * without scope; between equals the one with the later `from`, then the one further down in the file.
- * @throws PackFaults for the tenant's file, SettingFault for `--set`
+ * @throws PackFaults for the tenant's file, SettingFault for `--set`, DuplicatePack
  */
 export function resolveParameters(packs: readonly RulePack[], sources: ParameterSources): ResolvedParameters {
+  checkPacks(packs);
   const rules = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule] as const)));
   const values = new Map<string, Record<string, ParameterValue>>();
   const set = (rule: Rule, name: string, value: ParameterValue) => {
@@ -43,6 +47,19 @@ export function resolveParameters(packs: readonly RulePack[], sources: Parameter
   if (sources.tenant) applyTenant(sources.tenant, sources.asOf, rules, set);
   for (const text of sources.sets ?? []) applySet(text, rules, set);
   return { values, differing: differing(rules, values) };
+}
+
+function checkPacks(packs: readonly RulePack[]): void {
+  const seen = new Set<string>();
+  for (const { id } of packs) {
+    if (seen.has(id)) {
+      throw new DuplicatePack({ zh: `有两个规则包都叫 ${id}`, en: `two rule packs are named ${id}` }, id, {
+        zh: '给本地的规则包换一个 id，并改其中规则的 id',
+        en: 'Give your own pack and its rules another id',
+      });
+    }
+    seen.add(id);
+  }
 }
 
 type Setter = (rule: Rule, name: string, value: ParameterValue) => void;

@@ -19,7 +19,7 @@ describe.each([
     ['as much as several steps hold', ascending],
     ['a stored block', Uint8Array.from({ length: 70_000 }, (_, i) => (i * 2_654_435_761) >>> 13)],
   ])('%s comes back', (_, content) => {
-    expect(inflate(deflated(content), content.length)).toEqual(content);
+    expect(Buffer.compare(inflate(deflated(content), content.length)!, content)).toBe(0);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from '@jest/globals';
-import { placeOfRef, type Workbook } from '../../engine/cells.ts';
+import { placeOfRef, refOf, type Workbook } from '../../engine/cells.ts';
 import { readXlsx } from './read-xlsx.ts';
 
 /** The shared samples, which LibreOffice wrote. */
@@ -55,4 +56,21 @@ test('its corrected twin differs in the figures that were wrong', () => {
   const corrected = load(true);
   expect(cellAt(corrected, '整体支出绩效自评表', 'D5')?.value).toBe(2208.17);
   expect(cellAt(corrected, '奖补资金', 'C10')?.value).toBe(2021.47);
+});
+
+test.each(samples)('every cell of %s is what another reader sees', (name) => {
+  const bytes = new Uint8Array(readFileSync(`samples/${name}`));
+  const other = XLSX.read(bytes, { cellNF: true, sheetStubs: false });
+  for (const sheet of readXlsx(bytes, name).sheets) {
+    const seen = Object.entries(other.Sheets[sheet.name]!)
+      .filter(([ref, cell]) => !ref.startsWith('!') && cell.v !== undefined && cell.v !== '')
+      .map(([ref, { v, f, z }]) => [ref, v, f, z === 'General' ? undefined : z]);
+    const ours = [...sheet.cells].map(({ row, column, value, formula, format }) => [
+      refOf(row, column),
+      value,
+      formula,
+      format === 'General' ? undefined : format,
+    ]);
+    expect(ours).toEqual(seen);
+  }
 });

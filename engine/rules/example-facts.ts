@@ -5,6 +5,7 @@ import { FACT_KIND_NAMES, type FactKindName, type FieldType, fieldsOf } from '..
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, Quantity, Ratio, UNITS, type Unit } from '../money.ts';
 import type { Place } from '../report.ts';
+import { ownValue } from './own-value.ts';
 import type { ExampleFile } from './rule-file.ts';
 import { FACT_KIND_NOUN, FIELD_NOUN, type SchemaFault, shown, unknownKey } from './schema-check.ts';
 import type { YamlPath } from './yaml-source.ts';
@@ -68,7 +69,7 @@ function factOf(
   const places: Record<string, Place> = {};
   for (const [name, value] of Object.entries(written)) {
     if (name === 'item') continue;
-    const field = fields[name];
+    const field = ownValue(fields, name);
     if (!field) {
       faults.push(unknownKey([...path, name], names, FIELD_NOUN, kind));
       continue;

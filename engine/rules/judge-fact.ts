@@ -6,6 +6,7 @@ import { Money, NotApplicableRatio } from '../money.ts';
 import { MissingField } from './cel-functions.ts';
 import { variablesUsed } from './cel-syntax.ts';
 import { FactLists, type FactObject, factObject } from './fact-objects.ts';
+import { ownValue } from './own-value.ts';
 import { celValueOfParameter } from './parameter-value.ts';
 import { ParameterValues } from './parameter-values.ts';
 import type { ParameterValue } from './rule-file.ts';
@@ -109,7 +110,7 @@ function fieldsNeeded(needs: readonly Need[]): (readonly string[])[] {
 
 function missingOf(needs: readonly (readonly string[])[], fact: Fact): string[] {
   return needs
-    .filter((fields) => fields.every((field) => fact.values[field] === undefined))
+    .filter((fields) => fields.every((field) => ownValue(fact.values, field) === undefined))
     .map((fields) => fields.join('|'));
 }
 
@@ -128,7 +129,7 @@ function outcomeOfError(error: unknown): Outcome {
 function celParameters(rule: Rule, values: Readonly<Record<string, ParameterValue>>): ParameterValues {
   const parameters = new ParameterValues() as Record<string, unknown>;
   for (const [name, definition] of Object.entries(rule.parameters)) {
-    parameters[name] = celValueOfParameter(definition, values[name] ?? definition.default);
+    parameters[name] = celValueOfParameter(definition, ownValue(values, name) ?? definition.default);
   }
   return parameters;
 }

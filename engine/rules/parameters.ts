@@ -1,10 +1,11 @@
 import { type Bilingual, GoujiError } from '../gouji-error.ts';
 import { holdsOn, type Override, type Scope, type TenantSettings } from './local-settings.ts';
 import { nearestName } from './nearest-name.ts';
+import { ownValue } from './own-value.ts';
 import { PackFault, PackFaults, type Position } from './pack-fault.ts';
 import { parameterFault } from './parameter-check.ts';
 import { parameterValueOfText } from './parameter-value.ts';
-import type { ParameterDefinition, ParameterValue } from './rule-file.ts';
+import type { ParameterValue } from './rule-file.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
 import { PARAMETER_NOUN, shown, unknownKey } from './schema-check.ts';
 
@@ -143,7 +144,7 @@ function unknownRule(id: string, rules: Rules): Words {
 }
 
 function valueFault(rule: Rule, name: string, value: unknown): Words | undefined {
-  const definition = rule.parameters[name];
+  const definition = ownValue(rule.parameters, name);
   if (!definition) {
     return unknownKey([name], Object.keys(rule.parameters), PARAMETER_NOUN, rule.id);
   }
@@ -164,7 +165,7 @@ function applySet(text: string, rules: Rules, set: Setter): void {
   const [, id, name, written] = match as unknown as [string, string, string, string];
   const rule = rules.get(id);
   if (!rule) throw fault(text, unknownRule(id, rules));
-  const definition: ParameterDefinition | undefined = rule.parameters[name];
+  const definition = ownValue(rule.parameters, name);
   const value = definition ? parameterValueOfText(definition, written) : written;
   const words = valueFault(rule, name, value);
   if (words) throw fault(text, words);

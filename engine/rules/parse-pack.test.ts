@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import type { Language } from '../gouji-error.ts';
 import { PackFaults } from './pack-fault.ts';
 import { parsePack } from './parse-pack.ts';
@@ -371,6 +372,46 @@ describe('a fault names line, column and what to write', () => {
     const grow = Array.from({ length: 30 }, (_, i) => `a${i}: &a${i} [${`*a${i - 1}, `.repeat(i ? 9 : 0)}]`);
     expect(faults(grow.join('\n'))[0]).toMatch(/^local\/low\.yaml:2:10：这里引用了锚点/);
   });
+});
+
+test.each([
+  ['at: executed', 'at: constructor', 'projects 没有名为 constructor 的字段'],
+  ['executed: 89.99', 'executed: 89.99, __proto__: {x: 1}', 'projects 没有名为 __proto__ 的字段'],
+  ['executed: 89.99', 'toString: 1', 'projects 没有名为 toString 的字段'],
+  ['self.annualBudget > zero', 'self.constructor == 1', '「项目」没有名为 constructor 的字段'],
+  ['self.annualBudget > zero', 'parameters.toString > 1', '没有名为 toString 的参数'],
+  ['each: projects', 'each: constructor', '没有名为 constructor 的事实类别'],
+  [', finds: true', ', set: {valueOf: 1}, finds: true', '没有名为 valueOf 的参数'],
+])('what every object inherits is no name: %s -> %s', (from, to, expected) => {
+  expect(faults(changed(from, to)).join('\n')).toContain(expected);
+});
+
+test('a slip anywhere in a file gives a rule or faults, never another failure', () => {
+  const slip = fc.constantFrom(
+    '',
+    '"',
+    '{',
+    '}',
+    ':',
+    ' ',
+    '\n',
+    '|',
+    '(',
+    '.',
+    '*',
+    '-',
+    '0',
+    '一',
+    '>',
+    '[',
+  );
+  fc.assert(
+    fc.property(fc.nat(RULE.length), fc.nat(3), slip, (from, length, text) => {
+      const lines = faults(RULE.slice(0, from) + text + RULE.slice(from + length));
+      for (const line of lines) expect(line).toMatch(/^local\/(low|pack)\.yaml:\d+:\d+：.+。.+/s);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test('all faults of a pack are told, in the order of files and lines', () => {

@@ -1,5 +1,6 @@
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import { exampleFacts } from './example-facts.ts';
+import { ownValue } from './own-value.ts';
 import type { Position } from './pack-fault.ts';
 import { parameterFault } from './parameter-check.ts';
 import {
@@ -69,7 +70,7 @@ function checkExample(
 function checkSet(file: RuleFile, example: ExampleFile, path: YamlPath, faults: SourceFaults): void {
   const known = file.parameters ?? {};
   for (const [name, value] of Object.entries(example.set ?? {})) {
-    const definition = known[name];
+    const definition = ownValue(known, name);
     if (!definition) {
       faults.schema(unknownKey([...path, name], Object.keys(known), PARAMETER_NOUN));
       continue;

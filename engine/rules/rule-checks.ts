@@ -51,7 +51,7 @@ function isKind(name: string): name is FactKindName {
  */
 export function checkFields(file: RuleFile, kinds: readonly FactKindName[], faults: SourceFaults): void {
   const check = (path: YamlPath, field: string, alternatives: number) => {
-    const lacking = kinds.filter((kind) => !(field in fieldsOf(kind)));
+    const lacking = kinds.filter((kind) => !Object.hasOwn(fieldsOf(kind), field));
     const [kind] = lacking;
     if (!kind || (alternatives > 1 && lacking.length < kinds.length)) return;
     faults.schema({

@@ -50,7 +50,7 @@ const PARAMETER: Schema = {
     minLength: { type: 'integer', minimum: 0 },
     minItems: { type: 'integer', minimum: 0 },
     maxItems: { type: 'integer', minimum: 0 },
-    default: true,
+    default: {},
     unit: { enum: PARAMETER_UNITS },
     title: BILINGUAL,
     note: TEXT_OR_BILINGUAL,

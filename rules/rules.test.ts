@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { evaluateRules } from '../engine/rules/evaluate-rules.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { parsePack } from '../engine/rules/parse-pack.ts';
 import { runExamples } from '../engine/rules/run-examples.ts';
+import { arbitraryFacts } from './arbitrary-facts.ts';
 
 const folder = new URL('.', import.meta.url);
 const packs = readdirSync(folder, { withFileTypes: true })
@@ -21,9 +24,9 @@ function filesOf(pack: string): Map<string, string> {
 /** A faulty pack is told of as a failing test, and the others are tested all the same. */
 function load(files: Map<string, string>) {
   try {
-    return { rules: [], faults: [], ...withExamples(files) };
+    return { faults: [], ...withExamples(files) };
   } catch (error) {
-    if (error instanceof PackFaults) return { rules: [], faults: error.lines('zh') };
+    if (error instanceof PackFaults) return { loaded: [], rules: [], faults: error.lines('zh') };
     throw error;
   }
 }
@@ -32,6 +35,7 @@ function withExamples(files: Map<string, string>) {
   const pack = parsePack(files);
   const results = runExamples(pack);
   return {
+    loaded: [pack],
     rules: pack.rules.map((rule) => ({
       id: rule.id,
       rule,
@@ -84,4 +88,25 @@ describe.each(packs)('$name', ({ faults, rules }) => {
       }
     });
   }
+});
+
+test('whatever the facts, every rule comes to a result', () => {
+  const loaded = packs.flatMap((pack) => pack.loaded);
+  const days = fc.constantFrom('2021-06-30', '2021-12-31', '2025-12-31');
+  fc.assert(
+    fc.property(
+      arbitraryFacts,
+      days,
+      fc.constantFrom('zh' as const, 'en' as const),
+      (facts, asOf, language) => {
+        const options = { asOf, language, department: '局', sheetNames: ['表'] };
+        const { findings, skipped } = evaluateRules(loaded, facts, options);
+        expect(skipped.filter(({ missing }) => missing.length === 0)).toEqual([]);
+        for (const { message, suggestion, title } of findings) {
+          expect(message && suggestion && title).not.toMatch(/undefined|\[object|NaN/);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
 });

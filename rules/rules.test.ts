@@ -93,20 +93,21 @@ describe.each(packs)('$name', ({ faults, rules }) => {
 test('whatever the facts, every rule comes to a result', () => {
   const loaded = packs.flatMap((pack) => pack.loaded);
   const days = fc.constantFrom('2021-06-30', '2021-12-31', '2025-12-31');
+  const languages = fc.constantFrom('zh' as const, 'en' as const);
+  let findingsSeen = 0;
   fc.assert(
-    fc.property(
-      arbitraryFacts,
-      days,
-      fc.constantFrom('zh' as const, 'en' as const),
-      (facts, asOf, language) => {
-        const options = { asOf, language, department: '局', sheetNames: ['表'] };
-        const { findings, skipped } = evaluateRules(loaded, facts, options);
-        expect(skipped.filter(({ missing }) => missing.length === 0)).toEqual([]);
-        for (const { message, suggestion, title } of findings) {
-          expect(message && suggestion && title).not.toMatch(/undefined|\[object|NaN/);
-        }
-      },
-    ),
+    fc.property(arbitraryFacts, days, languages, (facts, asOf, language) => {
+      const options = { asOf, language, department: '局', sheetNames: ['表'] };
+      const { findings, skipped } = evaluateRules(loaded, facts, options);
+      expect(skipped.filter(({ missing }) => missing.length === 0)).toEqual([]);
+      for (const { message, suggestion, title, evidence } of findings) {
+        for (const text of [message, suggestion, title]) expect(text).toMatch(/\S/);
+        for (const text of [message, suggestion, evidence])
+          expect(text).not.toMatch(/undefined|\[object|NaN/);
+      }
+      findingsSeen += findings.length;
+    }),
     { numRuns: 60 },
   );
+  expect(findingsSeen).toBeGreaterThan(100);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell, Sheet } from '../../engine/cells.ts';
 import { HOSTILE_TEXTS, hostileReport } from '../../render/report.fixture.ts';
+import { sampleWorkbook } from '../../test/sample-workbook.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { annotateWorkbook } from './annotate-workbook.ts';
@@ -11,7 +12,6 @@ import { formatsOf } from './formats-of.fixture.ts';
 import { brokenRules } from './package-rules.fixture.ts';
 import { SHADE_COLOURS } from './palette.ts';
 import { sampleReport } from './sample-report.fixture.ts';
-import { sampleWorkbook } from './sample-workbook.fixture.ts';
 
 const read = (bytes: Uint8Array) => readXlsx(bytes, '预算.xlsx');
 const sheetOf = (bytes: Uint8Array, name: string): Sheet =>

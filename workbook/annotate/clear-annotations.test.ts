@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Workbook } from '../../engine/cells.ts';
+import { sampleWorkbook } from '../../test/sample-workbook.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { annotateWorkbook } from './annotate-workbook.ts';
@@ -11,7 +12,6 @@ import { REVERSAL_PART } from './markers.ts';
 import { brokenRules } from './package-rules.fixture.ts';
 import { readExplanations } from './read-explanations.ts';
 import { sampleReport } from './sample-report.fixture.ts';
-import { sampleWorkbook } from './sample-workbook.fixture.ts';
 
 const PROJECTS = 'xl/worksheets/sheet2.xml';
 const RESULTS = 'xl/worksheets/sheet7.xml';

@@ -140,9 +140,21 @@ function makeRow<Mark extends CellMark>(
     return cellElement(prefix, mark, restyle({ mark, style, made: 'row' }));
   });
   const element = `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
-  const following = frame.rows.find((other) => other.row > row);
+  const following = firstRowAfter(frame.rows, row);
   if (following) edit.insert(following.start, element);
   else edit.append(sheetData, element);
+}
+
+/** Rows stand in their order. */
+function firstRowAfter(rows: readonly FrameRow[], row: number): FrameRow | undefined {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.row <= row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low];
 }
 
 function cellElement(prefix: string, { row, column }: CellMark, style: number): string {

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Workbook } from '../../engine/cells.ts';
-import { readXlsx } from '../xlsx/read-xlsx.ts';
-import { annotateWorkbook } from './annotate-workbook.ts';
-import { clearAnnotations } from './clear-annotations.ts';
-import { brokenRules } from './package-rules.fixture.ts';
 import {
   askOpenpyxl,
   hasLibreOffice,
   hasOpenpyxl,
   savedByLibreOffice,
   savedByOpenpyxl,
-} from './programs.fixture.ts';
+} from '../../test/programs.ts';
+import { sampleWorkbook } from '../../test/sample-workbook.ts';
+import { readXlsx } from '../xlsx/read-xlsx.ts';
+import { annotateWorkbook } from './annotate-workbook.ts';
+import { clearAnnotations } from './clear-annotations.ts';
+import { brokenRules } from './package-rules.fixture.ts';
 import { readExplanations } from './read-explanations.ts';
 import { sampleReport } from './sample-report.fixture.ts';
-import { sampleWorkbook } from './sample-workbook.fixture.ts';
 
 const withOpenpyxl = hasOpenpyxl ? test : test.skip;
 const withLibreOffice = hasLibreOffice ? test : test.skip;

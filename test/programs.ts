@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PYTHON = '/usr/bin/python3';
+const LIBRE_OFFICE = 'soffice';
 
 export const hasOpenpyxl = spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0;
-export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
+export const hasLibreOffice = spawnSync(LIBRE_OFFICE, ['--version']).status === 0;
 
 /** What a Python script prints as JSON; the workbook's path is `sys.argv[1]`. */
 export function askOpenpyxl(bytes: Uint8Array, script: string): unknown {
@@ -34,7 +35,15 @@ export function savedByLibreOffice(bytes: Uint8Array): Uint8Array {
     const out = join(folder, 'out');
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     const format = 'xlsx:Calc MS Excel 2007 XML';
-    const run = spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, path]);
+    const run = spawnSync(LIBRE_OFFICE, [
+      profile,
+      '--headless',
+      '--convert-to',
+      format,
+      '--outdir',
+      out,
+      path,
+    ]);
     if (run.status !== 0) throw new Error(String(run.stderr));
     return new Uint8Array(readFileSync(join(out, 'book.xlsx')));
   });

@@ -24,6 +24,11 @@ export interface FieldDefinition {
 export interface FactKind {
   readonly zh: string;
   readonly en: string;
+  /**
+   * Facts of this kind exist only where something was found amiss: that there are none means that all was
+   * looked at and well, and their rules are not skipped.
+   */
+  readonly onlyFound?: true;
   readonly fields: Readonly<Record<string, FieldDefinition>>;
 }
 
@@ -442,6 +447,7 @@ export const FACT_KINDS = {
   oddities: {
     zh: '单元格疑点',
     en: 'cells of doubtful quality',
+    onlyFound: true,
     fields: {
       name: text('项目或位置', 'item or place'),
       matter: text(
@@ -458,6 +464,11 @@ export const FACT_KINDS = {
 export type FactKindName = keyof typeof FACT_KINDS;
 
 export const FACT_KIND_NAMES = Object.keys(FACT_KINDS) as readonly FactKindName[];
+
+/** Whether facts of a kind exist only where something was found amiss. */
+export function existsOnlyWhereFound(kind: FactKindName): boolean {
+  return (FACT_KINDS[kind] as FactKind).onlyFound === true;
+}
 
 /** The fields of a kind; `item` is on every fact besides. */
 export function fieldsOf(kind: FactKindName): Readonly<Record<string, FieldDefinition>> {

@@ -192,6 +192,25 @@ describe('skipped and not applicable', () => {
     ]);
   });
 
+  test('of what exists only where something is amiss, none means that all is well', () => {
+    const odd = `id: local/odd
+title: {zh: 疑点, en: Odd}
+why: {zh: 因为, en: because}
+severity: warning
+each: oddities
+assert: self.matter == ""
+message: {zh: 有疑点, en: odd}
+suggestion: {zh: 核对, en: check}
+examples:
+  - {name: 甲, self: {name: 甲, matter: error-value}, finds: true}
+  - {name: 乙, self: {name: 乙}, finds: false}
+`;
+    const options = { asOf: '2021-12-31', language: 'zh' as const, department: '', sheetNames: [] };
+    expect(
+      evaluateRules([pack(['odd', odd])], { oddities: [] } as unknown as FactSet, options).skipped,
+    ).toEqual([]);
+  });
+
   test('a field that no fact has', () => {
     const { skipped } = run([project('甲', 7, { executed: 1 }), project('乙', 8, { executed: 2 })]);
     expect(skipped[0]).toEqual({

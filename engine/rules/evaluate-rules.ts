@@ -1,5 +1,5 @@
 import type { Fact, FactSet } from '../facts/fact.ts';
-import { FACT_KINDS, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
+import { existsOnlyWhereFound, FACT_KINDS, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual, Language } from '../gouji-error.ts';
 import type { Finding, NotApplicable, Skipped } from '../report.ts';
 import { explanationFor } from './explanations.ts';
@@ -103,9 +103,9 @@ function evaluateRule(
 
 /** Kinds without which there is nothing to judge: all of `each`, or one that `needs` names. */
 function absentKinds(rule: Rule, facts: FactSet): FactKindName[] {
-  const isEmpty = (kind: FactKindName) => (facts[kind] ?? []).length === 0;
-  const needed = rule.needs.flatMap((need) => ('kind' in need && isEmpty(need.kind) ? [need.kind] : []));
-  return rule.kinds.every(isEmpty) ? [...new Set([...rule.kinds, ...needed])] : needed;
+  const isAbsent = (kind: FactKindName) => (facts[kind] ?? []).length === 0 && !existsOnlyWhereFound(kind);
+  const needed = rule.needs.flatMap((need) => ('kind' in need && isAbsent(need.kind) ? [need.kind] : []));
+  return rule.kinds.every(isAbsent) ? [...new Set([...rule.kinds, ...needed])] : needed;
 }
 
 function withoutFacts(rule: Rule, kinds: readonly FactKindName[], language: Language): Skipped {

@@ -39,7 +39,7 @@ export class CellOddities {
   private numbers(table: RecognisedTable, column: NumberColumn): Fact[] {
     const facts: Fact[] = [];
     for (const row of table.rows) {
-      const cell = table.grid.sheet.cells.at(row.row, column.column);
+      const cell = table.ownCell(row, column);
       const found = cell ? this.number(table, row, column, cell) : undefined;
       if (found) facts.push(found);
     }
@@ -137,6 +137,7 @@ function readingText(reading: ReturnType<typeof fromText>, column: NumberColumn)
 
 /** Amount cells merged over several rows: whose amount is it? */
 function mergedAmounts(table: RecognisedTable, column: NumberColumn): Fact[] {
+  if (table.grid.sheet.merges.length === 0) return [];
   const rows = new Map(table.rows.map((row) => [row.row, row]));
   return table.grid.sheet.merges.flatMap((area) => {
     const covers = column.column >= area.left && column.column <= area.right && area.bottom > area.top;

@@ -80,8 +80,7 @@ export class RowFacts {
   }
 
   private text(row: TableRow, column: NumberColumn): string {
-    const cell = this.table.cell(row, column);
-    const text = cell ? String(cell.value).replace(/\s+/gu, ' ').trim() : '';
+    const text = this.table.text(row, column);
     if (!column.definition.fillDown) return text;
     if (text === '') return this.last.get(column.definition.field) ?? '';
     this.last.set(column.definition.field, text);

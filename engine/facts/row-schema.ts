@@ -17,7 +17,7 @@ export function rowSchemaOf(table: FormTable): Record<string, unknown> {
     else if (type !== 'ignored') properties[field] = { type: 'string', ...(filled ? { minLength: 1 } : {}) };
     if (filled) required.push(field);
   }
-  return { type: 'object', properties, required, ...table.schema };
+  return { type: 'object', properties, required: [...new Set(required)], ...table.schema };
 }
 
 /** What is wrong with a row: the JSON Schema keyword that failed and the field it failed for. */

@@ -132,7 +132,7 @@ export class XmlScanner {
     const first = bytes[at];
     if (first === GT || first === SLASH) return this.endTag(at);
     this.attributeStart = at;
-    while (bytes[at]! > SPACE && bytes[at] !== EQUALS && bytes[at] !== GT) at++;
+    for (let byte = bytes[at]!; byte > SPACE && byte !== EQUALS && byte !== GT; byte = bytes[++at]!);
     this.attributeEnd = at;
     while (bytes[at]! <= SPACE) at++;
     if (bytes[at] !== EQUALS || at === this.attributeStart) throw this.fault('markup');
@@ -141,9 +141,8 @@ export class XmlScanner {
     const quote = bytes[at++];
     if (quote !== QUOTE && quote !== APOSTROPHE) throw this.fault('markup');
     this.valueStart = at;
-    while (bytes[at] !== quote) {
-      if (at >= bytes.length || bytes[at] === LT) throw this.fault('markup');
-      at++;
+    for (let byte = bytes[at]; byte !== quote; byte = bytes[++at]) {
+      if (byte === undefined || byte === LT) throw this.fault('markup');
     }
     this.valueEnd = at;
     this.at = at + 1;

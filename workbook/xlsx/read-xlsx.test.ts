@@ -279,6 +279,21 @@ describe('a sheet’s layout', () => {
     ],
     ['without height', { rows: '<row r="2" ht="0" customHeight="1"/><row r="3" ht="0.5"/>' }, [1]],
     [
+      'after other attributes',
+      {
+        rows: '<row r="2" spans="1:2" ht="14.25" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" ht="14.25" hidden="0" x="a"><c r="A3"><v>1</v></c></row><row r="4" spans="1:2" ht="0"><c r="A4"><v>1</v></c></row><row r="5" x=" hidden" y="a>b"><c r="A5"><v>1</v></c></row><row r="6" z=">" hidden="1"><c r="A6"><v>1</v></c></row>',
+      },
+      [1, 3, 5],
+    ],
+    [
+      'between plain ones',
+      {
+        before: '<sheetFormatPr zeroHeight="1"/>',
+        rows: '<row r="2" spans="1:2"><c r="A2"><v>1</v></c></row><row r="4" ht="2"><c r="A4"><v>1</v></c></row>',
+      },
+      [0, 2],
+    ],
+    [
       'not written, where those are',
       { before: '<sheetFormatPr zeroHeight="1"/>', rows: '<row r="2"/><row r="5"/>' },
       [0, 2, 3],

@@ -123,6 +123,16 @@ export class XmlScanner {
     this.at = offset;
   }
 
+  /** Goes on inside an element whose opening tag, up to an offset, was read by the caller. */
+  resumeInside(nameStart: number, nameEnd: number, offset: number): void {
+    if (this.leaving) {
+      this.leaving = false;
+      this.depth--;
+    }
+    this.enter(nameStart, nameEnd);
+    this.at = offset;
+  }
+
   /** Moves to the next attribute of the element just opened; false when there is none left. */
   nextAttribute(): boolean {
     if (!this.inTag) return false;

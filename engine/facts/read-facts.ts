@@ -15,7 +15,7 @@ import { oddity } from './oddity.ts';
 import { pairsFact } from './pairs-fact.ts';
 import { evaluatedProject, listedProjects } from './project-facts.ts';
 import { RowFacts } from './row-fact.ts';
-import { RowValidator } from './row-schema.ts';
+import { rowFaults } from './row-schema.ts';
 import { departmentOf, sheetHeaderFacts } from './sheet-header-facts.ts';
 import { sheetOddities } from './sheet-oddities.ts';
 import { sumFacts } from './sum-facts.ts';
@@ -52,7 +52,6 @@ class FactReader {
   private readonly options: FactOptions;
   private readonly collector = new FactCollector();
   private readonly ledgers: LedgerWords;
-  private readonly validator = new RowValidator();
   private readonly projectLists: Fact[][] = [];
 
   constructor(workbook: Workbook, sheets: readonly RecognisedSheet[], options: FactOptions) {
@@ -130,7 +129,7 @@ class FactReader {
     const kind = table.located.table.fact;
     for (const fact of facts) {
       if (fact.kind !== kind) continue;
-      for (const { keyword, field } of this.validator.faults(table.located.table, fact.values)) {
+      for (const { keyword, field } of rowFaults(table.located.table, fact.values)) {
         const column = table.column(field);
         const row =
           table.rows.find((candidate) => candidate.labelPlace === fact.place) ?? rowAt(table, fact, field);

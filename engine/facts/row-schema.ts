@@ -26,20 +26,20 @@ export interface RowFault {
   readonly field: string;
 }
 
-/** Validates rows against the schemas of their tables; each schema is compiled once. */
-export class RowValidator {
-  private readonly ajv = new Ajv2020({ allErrors: true, strict: false });
-  private readonly compiled = new Map<FormTable, ValidateFunction>();
+/** Compiling a schema takes longer than checking a workbook: each table's is compiled once for all checks. */
+const compiled = new WeakMap<FormTable, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
 
-  faults(table: FormTable, values: Readonly<Record<string, FactValue>>): RowFault[] {
-    let validate = this.compiled.get(table);
-    if (!validate) {
-      validate = this.ajv.compile(rowSchemaOf(table));
-      this.compiled.set(table, validate);
-    }
-    if (validate(plainValues(values))) return [];
-    return (validate.errors ?? []).map(faultOf);
+/** What is wrong with a row's values by the schema of its table; empty where nothing is. */
+export function rowFaults(table: FormTable, values: Readonly<Record<string, FactValue>>): RowFault[] {
+  let validate = compiled.get(table);
+  if (!validate) {
+    ajv ??= new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
+    validate = ajv.compile(rowSchemaOf(table));
+    compiled.set(table, validate);
   }
+  if (validate(plainValues(values))) return [];
+  return (validate.errors ?? []).map(faultOf);
 }
 
 function faultOf(error: ErrorObject): RowFault {

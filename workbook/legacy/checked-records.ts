@@ -5,6 +5,7 @@ const BOF = [0x0009, 0x0209, 0x0409, 0x0809];
 const EOF = 0x000a;
 const FILE_PASS = 0x002f;
 const CONTINUE = 0x003c;
+const CODE_PAGE = 0x0042;
 const FORMULA = 0x0006;
 const ARRAY = 0x0221;
 const MERGE_CELLS = 0x00e5;
@@ -40,7 +41,7 @@ export function checkedRecords(stream: Uint8Array): Uint8Array {
   let kept = false;
   for (const [i, record] of records.entries()) {
     if (BOF.includes(record.type)) depth++;
-    kept = record.type === CONTINUE ? kept : isNeeded(record.type, depth);
+    kept = record.type === CONTINUE ? kept : isNeeded(record.type, depth, version);
     if (!kept) {
       blank(stream, record);
       continue;
@@ -88,8 +89,10 @@ function recordsIn(view: DataView): BiffRecord[] {
 }
 
 /** Within a chart that is drawn on a sheet nothing counts but where it ends. */
-function isNeeded(type: number, depth: number): boolean {
+function isNeeded(type: number, depth: number, version: 5 | 8): boolean {
   if (type === EOF || BOF.includes(type)) return true;
+  // Unicode needs no code page, and a wrong one would be believed.
+  if (type === CODE_PAGE && version === 8) return false;
   return depth === 1 && KINDS.has(type);
 }
 

@@ -4,6 +4,9 @@ import { DamagedFile, EncryptedFile, UnreadableFile } from '../errors.ts';
 /** The code page of strings in files that don't name theirs. */
 const CHINESE = 936;
 
+/** Reading this makes the library forget the number formats of the file before, which it would mix in. */
+const NO_SHEETS = '<?xml version="1.0"?><Workbook></Workbook>';
+
 const OPTIONS: ParsingOptions = {
   dense: true,
   cellNF: true,
@@ -24,7 +27,10 @@ export async function parseWithLibrary(source: Uint8Array | string, old?: { read
   const type = typeof source === 'string' ? 'string' : 'buffer';
   const options: ParsingOptions = { ...OPTIONS, type, cellStyles: old !== undefined };
   if (old?.codePages) options.codepage = CHINESE;
-  return quietly(() => library.read(source, options));
+  return quietly(() => {
+    library.read(NO_SHEETS, { type: 'string' });
+    return library.read(source, options);
+  });
 }
 
 /** The library talks on the console about what it passes over. */

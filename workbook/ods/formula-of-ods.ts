@@ -30,7 +30,8 @@ export function rangeOfOds(address: string): string {
   const sheet = quoted?.replaceAll("''", "'") ?? plain;
   if (sheet === '#REF!') return '#REF!';
   const second = to === undefined ? undefined : CORNER.exec(to);
-  const until = second?.[4] === undefined ? '' : `:${second[4]}`;
+  const isOneCell = second?.[4] === cell && /[A-Za-z]\$?\d/.test(cell);
+  const until = second?.[4] === undefined || isOneCell ? '' : `:${second[4]}`;
   const last = (second?.[2]?.replaceAll("''", "'") ?? second?.[3]) || sheet;
   return `${sheetPrefix(sheet, last, file)}${cell}${until}`;
 }

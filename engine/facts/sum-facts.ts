@@ -4,6 +4,9 @@ import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
 import { type Addend, addedColumns, formulaFlags, sumFact } from './sum-fact.ts';
+
+export { tableTitle } from './sum-fact.ts';
+
 import { WaysToAdd } from './ways-to-add.ts';
 
 /** Every total of a table beside the sum of its parts: total rows, groups of coded or numbered rows, the form's own sums. */

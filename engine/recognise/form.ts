@@ -148,7 +148,7 @@ export interface Vocabulary {
 export interface RelationSide {
   readonly form: string;
   readonly table?: string;
-  /** A named row's id, `total` (the table's total row), or `code:201`. */
+  /** A named row's id, `total` (the table's total row), `code:201`, or `*` for the only row. */
   readonly row: string;
   /** A column's id. */
   readonly field: string;

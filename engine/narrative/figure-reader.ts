@@ -16,6 +16,7 @@ import {
 import { type Label, labelBefore, leadingYear, withoutLead } from './label.ts';
 import { type Ledger, ledgerNamed } from './ledger.ts';
 import { type LabelReading, type Measure, measureOfAmount, measureOfPercent } from './measure.ts';
+import type { Heading } from './outline.ts';
 import type { ScannedNumber } from './scan-numbers.ts';
 import { type Section, sectionOf } from './section.ts';
 import type { ListKind, Segment } from './segments.ts';
@@ -57,12 +58,15 @@ export class FigureReader {
   private readonly compact: CompactText;
   private readonly year: number | undefined;
   private segment: Segment | undefined;
+  /** The innermost heading: while it stays, so does the section. */
+  private heading: Heading | undefined;
   private section: Section = { ledger: '', appropriation: false, ofAnotherYear: false };
   private talk: Talk = { ledger: '' };
   private sentence = 0;
   private sentenceLedger: Ledger = '';
   /** In a list after 其中: the measure of the total before it; undefined outside of lists. */
   private listMeasure: Measure | undefined;
+  /** Of the last amount that is no difference. */
   private lastMeasure: Measure = '';
   private list: ListKind = '';
   /** No label reaches back before this place: the amount or percentage before. */
@@ -103,7 +107,9 @@ export class FigureReader {
     this.seen = segment.content;
     this.list = segment.list;
     this.beginSentence();
-    this.section = sectionOf(segment, this.year);
+    const heading = segment.block.path.at(-1);
+    if (heading !== this.heading) this.section = sectionOf(segment, this.year);
+    this.heading = heading;
     const { subject } = segment;
     const subjectItem = subject && item('subject', subject.name, subject.path);
     this.talk = { ledger: this.section.ledger, ...(subjectItem ? { item: subjectItem } : {}) };
@@ -151,7 +157,7 @@ export class FigureReader {
     const found = this.inList(this.itemOf(reading, ledger, label));
     const measure = this.measureOf(reading, found, label);
     if (found) this.talk = { item: found, ledger };
-    this.lastMeasure = measure;
+    if (measure !== 'change') this.lastMeasure = measure;
     return { measure, ledger, ...(found ? { item: found } : {}) };
   }
 

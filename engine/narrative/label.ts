@@ -4,7 +4,7 @@ export interface Label {
   readonly start: number;
 }
 
-const DELIMITER = /[,;:。!?\n]/;
+const DELIMITERS = ',;:。!?\n';
 const LONGEST = 80;
 
 /**
@@ -28,7 +28,7 @@ function afterMark(text: string, floor: number, at: number): number {
     const character = text[index]!;
     if (character === ')') closed++;
     else if (character === '(' && closed-- === 0) return index + 1;
-    else if (closed <= 0 && DELIMITER.test(character)) return index + 1;
+    else if (closed <= 0 && DELIMITERS.includes(character)) return index + 1;
   }
   return floor;
 }

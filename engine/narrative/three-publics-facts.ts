@@ -4,7 +4,7 @@ import type { Figure } from './figure.ts';
 import { THREE_PUBLICS, type ThreePublicsPart } from './item.ts';
 import type { Measure } from './measure.ts';
 import { amountField, type Field, narrativeFact, spanOf } from './narrative-fact.ts';
-import { type AmountFigure, isAmount } from './passage.ts';
+import { type AmountFigure, grouped, isAmount } from './passage.ts';
 import type { Reading } from './read-figures.ts';
 
 const PARTS = Object.keys(THREE_PUBLICS) as ThreePublicsPart[];
@@ -23,6 +23,7 @@ interface StatedPart {
 /** The three public outlays: budget, expenditure, last year's, receptions and people received, vehicles kept. */
 export function threePublicsFacts(reading: Reading): Fact[] {
   const stated = statedParts(reading);
+  if (stated.length === 0) return [];
   const counts = receptionCounts(reading);
   const vehicles = vehiclesKept(reading);
   const carrier = stated.some(({ part, actual }) => part === 'vehicleRunning' && actual)
@@ -37,10 +38,12 @@ export function threePublicsFacts(reading: Reading): Fact[] {
 }
 
 function statedParts({ compact, figures }: Reading): StatedPart[] {
+  const named = grouped(
+    figures.filter(({ item }) => item?.kind === 'threePublics'),
+    ({ item }) => item!.name,
+  );
   return PARTS.flatMap((part) => {
-    const own = figures.filter(
-      ({ item }) => item?.kind === 'threePublics' && item.name === THREE_PUBLICS[part],
-    );
+    const own = named.get(THREE_PUBLICS[part]) ?? [];
     const first = (...measures: Measure[]) =>
       own.find((figure): figure is AmountFigure => isAmount(figure) && measures.includes(figure.measure));
     const budget = first('annualBudget', 'initialBudget');

@@ -13,6 +13,7 @@ import { mergeProjects } from './merge-projects.ts';
 import { overallRelations, withExecutedOutside } from './overall-relations.ts';
 import { withPrior } from './prior-facts.ts';
 import { withListFlags } from './project-lists.ts';
+import { projectTotals } from './project-totals.ts';
 import { departmentOf, sheetHeaderFacts } from './sheet-header-facts.ts';
 import { sheetOddities } from './sheet-oddities.ts';
 import { type ListedProjects, SheetReader } from './sheet-reader.ts';
@@ -76,6 +77,7 @@ function addProjects(
     aliases,
   );
   collector.add(...withSimilarBudgeted(withListFlags(projects, lists)), ...sameItems);
+  collector.add(...projectTotals(projects));
 }
 
 /** Facts that only the workbook as a whole tells. */

@@ -1,4 +1,5 @@
-import { Money } from '../money.ts';
+import { Money, Ratio } from '../money.ts';
+import { normalisedName } from '../normalised-name.ts';
 import type { Fact } from './fact.ts';
 
 /** Dice similarity of two names from which on they may be one project's. */
@@ -20,7 +21,11 @@ export function withSimilarBudgeted(projects: readonly Fact[]): Fact[] {
     if (!isUnbudgeted(fact)) return fact;
     const similar = index.mostSimilar(fact);
     if (!similar) return fact;
-    return { ...fact, values: { ...fact.values, similarBudgeted: similar.item } };
+    const { fact: known, similarity } = similar;
+    return {
+      ...fact,
+      values: { ...fact.values, similarBudgeted: known.item, similarity: percentOf(similarity) },
+    };
   });
 }
 
@@ -45,7 +50,7 @@ class BigramIndex {
   private readonly byBigram = new Map<string, Entry[]>();
 
   constructor(facts: readonly Fact[]) {
-    const entries = facts.map(entryOf);
+    const entries = facts.flatMap(entriesOf);
     for (const { bigrams } of entries) {
       for (const bigram of bigrams) this.frequency.set(bigram, (this.frequency.get(bigram) ?? 0) + 1);
     }
@@ -58,16 +63,18 @@ class BigramIndex {
     }
   }
 
-  mostSimilar(fact: Fact): Fact | undefined {
-    const entry = entryOf(fact);
+  mostSimilar(fact: Fact): { fact: Fact; similarity: number } | undefined {
     let best: { fact: Fact; similarity: number } | undefined;
-    for (const candidate of this.candidates(entry)) {
-      if (candidate.ordinals !== entry.ordinals) continue;
-      const similarity = dice(entry.bigrams, candidate.bigrams);
-      if (similarity >= SIMILAR && similarity > (best?.similarity ?? 0))
-        best = { fact: candidate.fact, similarity };
+    for (const entry of entriesOf(fact)) {
+      for (const candidate of this.candidates(entry)) {
+        if (candidate.ordinals !== entry.ordinals) continue;
+        const similarity = dice(entry.bigrams, candidate.bigrams);
+        if (similarity >= SIMILAR && similarity > (best?.similarity ?? 0)) {
+          best = { fact: candidate.fact, similarity };
+        }
+      }
     }
-    return best?.fact;
+    return best;
   }
 
   private candidates(entry: Entry): ReadonlySet<Entry> {
@@ -90,9 +97,20 @@ class BigramIndex {
   }
 }
 
-function entryOf(fact: Fact): Entry {
+/** Fewest characters in brackets that may name a project by themselves: 第五批（科技专家服务团）. */
+const SHORTEST_BRACKETED = 4;
+
+/** A project's name, and what stands in its brackets where that may be a name too. */
+function entriesOf(fact: Fact): Entry[] {
   const name = String(fact.values.normalisedName ?? fact.item);
-  return { fact, bigrams: bigramsOf(name), ordinals: ordinalsOf(name) };
+  const bracketed = [...name.matchAll(/\(([^()]+)\)/gu)].map((match) => normalisedName(match[1]!));
+  const names = [name, ...bracketed.filter((inner) => inner.length >= SHORTEST_BRACKETED)];
+  return names.map((each) => ({ fact, bigrams: bigramsOf(each), ordinals: ordinalsOf(each) }));
+}
+
+/** A similarity in whole hundredths, as it is shown and compared. */
+function percentOf(similarity: number): Ratio {
+  return new Ratio(BigInt(Math.floor(similarity * 100)), 100n);
 }
 
 function bigramsOf(name: string): Set<string> {

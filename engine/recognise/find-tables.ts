@@ -1,5 +1,5 @@
 import type { Form } from './form.ts';
-import { type HeaderPath, headerOf, headerPaths } from './header-block.ts';
+import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
 import { type MatchedColumn, matchedGroups } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
@@ -127,7 +127,7 @@ function located(
   return {
     form,
     table,
-    top: row,
+    top: topOf(matched, row),
     bottom,
     left,
     right,
@@ -140,6 +140,14 @@ function located(
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
   };
+}
+
+/** A header that is merged down to the row began above it. */
+function topOf(paths: readonly HeaderPath[], row: number): number {
+  return paths.reduce(
+    (top, { texts }) => texts.reduce((least, { cell }) => Math.min(least, rowOfCell(cell)), top),
+    row,
+  );
 }
 
 /** Rows of data look like headers when their texts do; their numbers give them away. */

@@ -18,6 +18,13 @@ export interface HeaderPath {
   readonly startsHere: boolean;
 }
 
+const COLUMNS = 16384;
+
+/** The row of a header text's cell. */
+export function rowOfCell(cell: number): number {
+  return Math.floor(cell / COLUMNS);
+}
+
 /** The header as people read it: groups first, joined by 「/」. */
 export function headerOf(path: HeaderPath): string {
   return path.texts
@@ -86,7 +93,7 @@ function textOver(grid: SheetGrid, row: number, column: number, mayBeGroup: bool
 function ownText(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
   const cell = grid.shown(row, column);
   const text = cell?.kind === 'text' ? (cell.value as string).trim() : '';
-  return cell && text !== '' ? { text, cell: cell.row * 16384 + cell.column } : undefined;
+  return cell && text !== '' ? { text, cell: cell.row * COLUMNS + cell.column } : undefined;
 }
 
 /** The unmerged group header to the left, if nothing but blanks with headers below lie between. */

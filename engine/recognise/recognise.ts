@@ -82,7 +82,7 @@ export class Recogniser {
   }
 
   private tableOf(layout: SheetLayout, blocks: readonly LocatedTable[]): RecognisedTable {
-    const { grid, located } = layout;
+    const { grid, located, titles } = layout;
     const { vocabulary } = this.forms;
     const [table] = blocks as [LocatedTable];
     const first = readSheetHeader(grid, vocabulary, 0, located[0]!.top);
@@ -91,7 +91,7 @@ export class Recogniser {
     return new RecognisedTable(
       blocks,
       grid,
-      { ...first, ...near },
+      { ...first, ...near, ...titles.headerOf(table.form, table.top) },
       { rows: bodies.flatMap(({ rows }) => rows), notes: bodies.flatMap(({ notes }) => notes) },
     );
   }

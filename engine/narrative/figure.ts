@@ -39,5 +39,8 @@ export interface Figure {
 export function exactAmount(number: ScannedNumber): Money | undefined {
   if (number.kind !== 'amount' || number.qualifier !== undefined || number.upTo !== undefined)
     return undefined;
-  return Money.of(number.value, number.unit as Unit, number.value.places);
+  const { value } = number;
+  // 「0万元」 says that there was nothing at all, not that less than half a 万元 was rounded off.
+  if (value.digits === 0n && value.places === 0) return new Money(0, number.unit as Unit);
+  return Money.of(value, number.unit as Unit, value.places);
 }

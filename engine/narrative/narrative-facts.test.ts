@@ -67,7 +67,7 @@ describe('a county bureau’s final account', () => {
   test('sums: revenue, classes, classifications under the total, procurement (2 too many), three publics', () => {
     expect(rows(bureau, 'sums', 'name', 'stated', 'computed', 'parts')).toEqual([
       '部门整体收入合计 1,200.00 1,200.00 3',
-      '一般公共预算财政拨款财政拨款支出 1,140.00 1,140.00 3',
+      '一般公共预算财政拨款支出 1,140.00 1,140.00 3',
       '政府采购支出总额 50.00 52.00 3',
       '财政拨款支出年初预算数 1,000.00 1,000.00 3',
       '一般公共预算财政拨款支出决算数 1,140.00 1,140.00 3',

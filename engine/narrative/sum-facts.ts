@@ -1,3 +1,4 @@
+import { arithmeticText } from '../facts/arithmetic-text.ts';
 import type { Fact } from '../facts/fact.ts';
 import { type Money, sumOf } from '../money.ts';
 import type { Breakdown } from './breakdowns.ts';
@@ -35,14 +36,23 @@ export function isClaimed(breakdown: Breakdown): boolean {
   return !mainly && (kind === 'ledger' || ((kind === 'revenue' || kind === 'class') && allShared));
 }
 
-function sumFact(total: AmountFigure, parts: readonly AmountFigure[], computed: Money): Fact {
-  const name = figureTitle(total);
+/** A total beside its parts. */
+export function sumFact(
+  total: AmountFigure,
+  parts: readonly AmountFigure[],
+  computed: Money,
+  name = figureTitle(total),
+): Fact {
   return narrativeFact('sums', name, spanOf([total, ...parts]), {
     name,
     stated: amountField(total),
     computed: { value: computed, madeOf: parts },
     difference: computed.minus(total.amount),
     parts: parts.length,
+    arithmetic: arithmeticText(
+      parts.map(({ amount }) => amount),
+      computed,
+    ),
   });
 }
 

@@ -27,7 +27,7 @@ export function loadForms(folders: readonly string[] = []): FormSet {
   return builtForms()?.digest === digest ? builtForms()!.forms : parseForms(files);
 }
 
-/** The shipped forms as the build parsed them, with the digest of the files that they were parsed from. */
+/** The shipped forms as the build parsed them, with the digest of the files that they were parsed from. @public */
 export function formsForBuild(): BuiltForms {
   const files = yamlFiles(join(PACKAGE_ROOT, 'forms'));
   return { digest: packDigest(files), forms: parseForms(files) };

@@ -26,14 +26,11 @@ export class CellOddities {
   }
 
   of(table: RecognisedTable): Fact[] {
-    const facts: Fact[] = [];
-    for (const column of table.columns) {
+    return table.columns.flatMap((column) => {
       const { type } = column.definition;
-      if (type === 'money' || type === 'ratio' || type === 'quantity')
-        facts.push(...this.numbers(table, column));
-      else if (type === 'day') facts.push(...this.days(table, column));
-    }
-    return facts;
+      if (type === 'day') return this.days(table, column);
+      return type === 'money' || type === 'ratio' || type === 'quantity' ? this.numbers(table, column) : [];
+    });
   }
 
   private numbers(table: RecognisedTable, column: NumberColumn): Fact[] {

@@ -20,7 +20,7 @@ export function evaluatedProject(table: RecognisedTable, rows: RowFacts, named: 
   const total = table.rows.find((row) => row.named?.id === 'all');
   if (!total) return [];
   const fact = rows.fact(total, 'projects', columnFlags(table));
-  const name = String(named?.values.name ?? '').replace(/^[0-9A-Z]{10,}[-－—_]/u, '');
+  const name = withoutCode(String(named?.values.name ?? ''));
   if (name === '') return [];
   return [
     withAnnualBudget({
@@ -31,6 +31,11 @@ export function evaluatedProject(table: RecognisedTable, rows: RowFacts, named: 
       place: named?.place ?? fact.place,
     }),
   ];
+}
+
+/** A project's name without the code that treasury systems put in front: 51000021R…-工资性支出. */
+export function withoutCode(name: string): string {
+  return name.replace(/^[0-9A-Z]{10,}[-－—_]/u, '');
 }
 
 function columnFlags(table: RecognisedTable) {

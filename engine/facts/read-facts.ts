@@ -56,10 +56,10 @@ export function readFacts(
   const lists: ListedProjects[] = [];
   for (const sheet of sheets) {
     const read = new SheetReader(sheet, context).read();
-    collector.add(...read.facts);
+    collector.addAll(read.facts);
     lists.push(...read.lists);
   }
-  collector.add(...headers, ...sheetOddities(workbook), ...sheets.map(sheetFact));
+  collector.addAll([...headers, ...sheetOddities(workbook), ...sheets.map(sheetFact)]);
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);
   collector.add(...disclosureFacts(sheets, options.forms, year));
@@ -76,7 +76,8 @@ function addProjects(
     lists.map((list) => list.projects),
     aliases,
   );
-  collector.add(...withSimilarBudgeted(withListFlags(projects, lists)), ...sameItems);
+  collector.addAll(withSimilarBudgeted(withListFlags(projects, lists)));
+  collector.addAll(sameItems);
   collector.add(...projectTotals(projects));
 }
 
@@ -98,7 +99,7 @@ function addRelations(
   collector.replace('threePublics', mergedPublics(collector.of('threePublics')));
   collector.replace('changes', withSameReasons(collector.of('changes')));
   collector.add(...crossFormFacts(sheets, forms), ...overallRelations(context));
-  collector.add(...citedCarryOvers(collector.of('projects'), collector.facts()));
+  collector.addAll(citedCarryOvers(collector.of('projects'), collector.facts()));
 }
 
 /** A list of 专项资金 alone is not all of 项目支出. */

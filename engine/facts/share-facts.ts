@@ -96,17 +96,16 @@ function areOfTotal(
   parts: readonly Share[],
   percentages: boolean,
 ): boolean {
+  const [stated] = shareIn(table, total, column, percentages);
+  if (stated && Math.abs(plain(stated.value) - 1) <= NEAR) return true;
   const amounts = table.columns.find(({ definition }) => definition.type === 'money');
   const whole = amounts ? table.money(total, amounts) : undefined;
-  if (amounts && whole && whole.fen !== 0) {
-    const near = parts.filter(({ row, value }) => {
-      const amount = table.money(row, amounts);
-      return amount !== undefined && Math.abs(plain(value) - amount.fen / whole.fen) <= NEAR;
-    });
-    return near.length * 2 > parts.length;
-  }
-  const [stated] = shareIn(table, total, column, percentages);
-  return stated !== undefined && Math.abs(plain(stated.value) - 1) <= NEAR;
+  if (!amounts || !whole || whole.fen === 0) return false;
+  const near = parts.filter(({ row, value }) => {
+    const amount = table.money(row, amounts);
+    return amount !== undefined && Math.abs(plain(value) - amount.fen / whole.fen) <= NEAR;
+  });
+  return near.length * 2 > parts.length;
 }
 
 function plain({ digits, places }: Decimal): number {

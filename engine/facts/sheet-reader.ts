@@ -17,7 +17,7 @@ import type { LedgerWords } from './ledger-words.ts';
 import { type NamedFact, pairsFact } from './pairs-fact.ts';
 import { progressFacts, progressSums } from './progress-facts.ts';
 import { projectCountFacts } from './project-count-facts.ts';
-import { evaluatedProject, listedProjects } from './project-facts.ts';
+import { evaluatedProject, listedProjects, withoutCode } from './project-facts.ts';
 import type { ProjectList } from './project-lists.ts';
 import { RowFacts } from './row-fact.ts';
 import { rowOddities } from './row-oddities.ts';
@@ -90,19 +90,20 @@ export class SheetReader {
   }
 
   read(): SheetFacts {
-    const facts: Fact[] = this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind));
+    const { ledgers, workbook, oddities } = this.context;
+    const facts: (readonly Fact[])[] = [this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind))];
     const lists: ListedProjects[] = [];
     for (const table of this.sheet.tables) {
-      const rows = new RowFacts(table, this.context.ledgers, this.context.workbook.dateSystem);
+      const rows = new RowFacts(table, ledgers, workbook.dateSystem);
       const { fact: kind, list } = table.located.table;
       const reading = kind ? READERS[kind]?.(this, table, rows) : undefined;
-      const own = [...(reading?.facts ?? []), ...(reading?.projects ?? [])];
-      facts.push(...(reading?.facts ?? []), ...rowOddities(table, rows, own));
-      facts.push(...sumFacts(table), ...shareFacts(table), ...this.context.oddities.of(table));
-      if (reading?.projects) lists.push({ projects: reading.projects, list, title: tableTitle(table) });
+      const { facts: own = [], projects } = reading ?? {};
+      facts.push(own, rowOddities(table, rows, projects ?? own));
+      facts.push(sumFacts(table), shareFacts(table), oddities.of(table));
+      if (projects) lists.push({ projects, list, title: tableTitle(table) });
     }
-    facts.push(...this.balances(), ...this.projectCounts(lists));
-    return { facts, lists };
+    facts.push(this.balances(), this.projectCounts(lists));
+    return { facts: facts.flat(), lists };
   }
 
   /** The labelled values of a kind. */
@@ -113,7 +114,9 @@ export class SheetReader {
   /** The department or project that a table is about. */
   ownerOf(table: RecognisedTable): string {
     const named = this.labelledAbove(table, 'projects');
-    return String(named?.values.name ?? '') || this.context.department || this.sheet.grid.sheet.name;
+    return (
+      withoutCode(String(named?.values.name ?? '')) || this.context.department || this.sheet.grid.sheet.name
+    );
   }
 
   projects(table: RecognisedTable, rows: RowFacts): Fact[] {

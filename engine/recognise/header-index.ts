@@ -32,9 +32,13 @@ export class HeaderIndex {
     }
   }
 
-  /** What a header text may mean, by its plain text first, by its core where that says nothing. */
+  /** What a header text may mean in each table: by its plain text, by its core where that says nothing there. */
   meaningsOf(text: string): readonly HeaderMeaning[] {
-    return this.meanings.get(plainText(text)) ?? this.meanings.get(coreText(text)) ?? [];
+    const plain = this.meanings.get(plainText(text));
+    const core = this.meanings.get(coreText(text));
+    if (!plain || !core || plain === core) return plain ?? core ?? [];
+    const known = new Set(plain.map(({ definition }) => definition));
+    return [...plain, ...core.filter(({ definition }) => !known.has(definition))];
   }
 
   /** Whether a text stands over headers in some form (预算数 over 合计, 因公出国费 …). */

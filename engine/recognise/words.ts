@@ -27,14 +27,14 @@ export function coreText(text: string): string {
   return core.replace(/[*:;,。、]+$/u, '') || plainText(text);
 }
 
-/** A row label without its numbering and 其中: `（一）其中：基本支出` is `基本支出`. */
+/** A row label without its numbering, 其中 and 按…分: `（一）其中：基本支出` is `基本支出`. */
 export function labelText(text: string): string {
   let label = plainText(text);
   for (let before = ''; before !== label; ) {
     before = label;
     label = label
       .replace(NUMBERING, '')
-      .replace(/^其中:?/u, '')
+      .replace(/^(?:其中:?|按[^:]{2,8}分:)/u, '')
       .replace(/^[-—·]+/u, '');
   }
   return label;

@@ -58,7 +58,7 @@ const LEDGER_TITLES = ['一般公共预算财政拨款', '政府性基金预算�
 
 const fen = (yuan: number | undefined) => Math.round((yuan ?? 0) * 100);
 
-type Writer = (items: readonly FunctionalItem[]) => Entry[];
+type Writer = (items: readonly FunctionalItem[], code: string) => Entry[];
 
 /** Rows of 类, 款 and 项 with the amounts that a writer makes of the items below each. */
 function functionalRows(
@@ -76,7 +76,14 @@ function functionalRows(
       const code = item.code.slice(0, length);
       if (seen.has(code)) continue;
       seen.add(code);
-      rows.push([code, item.names[level], ...write(items.filter((other) => other.code.startsWith(code)))]);
+      rows.push([
+        code,
+        item.names[level],
+        ...write(
+          items.filter((other) => other.code.startsWith(code)),
+          code,
+        ),
+      ]);
     }
   }
   return rows;
@@ -232,9 +239,9 @@ export function form02(accounts: Accounts, style: AccountStyle): FormSheet {
 
 export function form03(accounts: Accounts, style: AccountStyle): FormSheet {
   const { amount, faults } = style;
-  const write: Writer = (items) => {
+  const write: Writer = (items, code) => {
     const basic = sum(items.map((of) => of.basic));
-    const fault = items.length === 1 && items[0]!.code === '2130705' ? fen(faults.item03) : 0;
+    const fault = code === '2130705' ? fen(faults.item03) : 0;
     const project = sum(items.map((of) => of.project)) + fault;
     return [basic + project, basic, project, 0, 0, 0].map((value) => amount(value));
   };

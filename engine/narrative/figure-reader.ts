@@ -150,7 +150,8 @@ export class FigureReader {
   }
 
   private amount(label: Label): Described {
-    const reading = readAmountLabel(label);
+    const { number, content } = this.segment!;
+    const reading = readAmountLabel(label, number > 0 && label.start === content);
     const named = ledgerNamed(label.text);
     if (named !== '' && this.listMeasure === undefined) this.sentenceLedger = named;
     const ledger = named || (isBare(reading) && this.talk.ledger) || this.ownLedger();
@@ -176,7 +177,7 @@ export class FigureReader {
     if (rest === '' && /合计|总额/.test(words)) return this.whole(label, ledger);
     if (isBare(reading)) return this.bareItem(label, ledger);
     if (measure !== '' && saysWhole(rest)) return this.wholeOrTalk(label, ledger);
-    return itemNamed(rest, words);
+    return itemNamed(reading.name ?? rest, words);
   }
 
   /** The item of a measure without one: a name in the clause before, what is talked of, or the whole. */
@@ -194,7 +195,7 @@ export class FigureReader {
     if (label.start - segment.content > LONGEST_NAME) return undefined;
     const words = this.compact.text.slice(segment.content, label.start).replace(/[,:。]+$/, '');
     if (words === '' || /[,;:。]/.test(words)) return undefined;
-    const found = itemNamed(withoutLead(words), '');
+    const found = itemNamed(words, '');
     return found && (found.kind === 'other' ? item('project', found.name) : found);
   }
 
@@ -251,12 +252,19 @@ export class FigureReader {
   }
 }
 
-function readAmountLabel(label: Label): LabelReading {
-  const reading = measureOfAmount(withoutLead(label.text));
+/** @param isEntry the label is the first of a list's entry: 全县 or 安排 before a name is then part of it */
+function readAmountLabel(label: Label, isEntry: boolean): LabelReading {
+  const reading = measureOfAmount(isEntry ? label.text : withoutLead(label.text));
   const rest = withoutLead(reading.rest);
-  if (reading.measure !== 'projectExpenditure' || saysWhole(rest)) return { ...reading, rest };
+  const name = isEntry ? { name: reading.rest } : {};
+  if (reading.measure !== 'projectExpenditure' || saysWhole(rest)) return { ...reading, rest, ...name };
   // 「人才引进项目支出」 is what that project spent; 「项目支出」 alone is the department's.
-  return { measure: 'executed', rest: `${rest}项目`, words: '支出' };
+  return {
+    measure: 'executed',
+    rest: `${rest}项目`,
+    words: '支出',
+    ...(isEntry ? { name: `${reading.rest}项目` } : {}),
+  };
 }
 
 function isBare({ measure, rest }: LabelReading): boolean {

@@ -7,19 +7,31 @@ import type { Reading } from './read-figures.ts';
 const GOALS_TITLE = /绩效目标/;
 /** Sections about how goals were met, or why not, list none. */
 const NOT_GOALS = /完成|实现|情况|自评|评价|分析|问题|偏离|措施|管理|设置|设定依据/;
+/** A section on duties and goals alike does not say which paragraphs are goals. */
+const NOT_GOALS_FIRST = /概况|职责|职能|基本情况/;
+/** Headings by which goals are grouped. */
+const GOAL_GROUP = /产出|效益|满意|数量|质量|时效|成本|指标|目标|经济|社会|生态/;
+/** A line that only announces goals, or a heading of some, is none. */
+const ANNOUNCES = /(?::|如下。?)$/;
 const LONGEST = 300;
 
 /** The annual goals that a section 「绩效目标」 lists, with whether they can be measured. */
 export function goalFacts(reading: Reading, department: string): Fact[] {
-  return reading.blocks.filter(isGoal).map((block) => goalFact(reading, block, department));
+  const { blocks, compact } = reading;
+  const outer = new Set(blocks.flatMap(({ path, heading }) => path.filter((one) => one !== heading)));
+  return blocks
+    .filter((block) => isGoal(block) && !(block.heading && outer.has(block.heading)))
+    .filter(({ start, end }) => !ANNOUNCES.test(compact.text.slice(Math.max(start, end - 4), end)))
+    .map((block) => goalFact(reading, block, department));
 }
 
 function isGoal({ heading, path, start, end }: Block): boolean {
   if (end - start > LONGEST) return false;
-  const section = path.findLast((one) => one !== heading);
-  if (!section || !GOALS_TITLE.test(section.title)) return false;
-  const about = section.title.slice(section.title.lastIndexOf('绩效目标'));
-  return !NOT_GOALS.test(about);
+  const above = path.filter((one) => one !== heading).map(({ title }) => title);
+  const at = above.findLastIndex((title) => GOALS_TITLE.test(title));
+  if (at < 0 || !above.slice(at + 1).every((title) => GOAL_GROUP.test(title))) return false;
+  const about = above[at]!;
+  return !NOT_GOALS.test(about.slice(about.lastIndexOf('绩效目标'))) && !NOT_GOALS_FIRST.test(about);
 }
 
 function goalFact({ source, compact }: Reading, { content, end }: Block, department: string): Fact {

@@ -200,6 +200,17 @@ describe('full-width digits, 亿元 beside 万元', () => {
   });
 });
 
+test('goals are the entries of their section, not its headings or what announces them', () => {
+  const { facts } = readNarrative(
+    '一、绩效目标\n年度目标如下：\n（一）产出\n1.完成培训12期；\n2.抓好队伍建设。\n（二）提高满意度。\n二、绩效目标完成情况\n1.完成培训11期。',
+  );
+  expect(facts.goals.map(({ values }) => [values.text, values.measurable])).toEqual([
+    ['完成培训12期', true],
+    ['抓好队伍建设', false],
+    ['提高满意度', false],
+  ]);
+});
+
 describe('projects in lists, budgeted and not', () => {
   const bureau = '区教育局项目自评';
 

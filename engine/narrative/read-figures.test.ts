@@ -66,18 +66,29 @@ describe('a figure has measure, item and ledger by its words and its section', (
       ],
     ],
     [
+      'what leads up to an amount elsewhere is part of a name in a list',
+      '项目支出情况\n1.全县水利普查专项25万元；\n2.共青团工作经费3万元；\n3.安排残疾人就业专项2万元，支出1.9万元。',
+      [
+        '25万元|executed|全县水利普查专项|',
+        '3万元|executed|共青团工作经费|',
+        '2万元|executed|安排残疾人就业专项|',
+        '1.9万元|executed|安排残疾人就业专项|',
+      ],
+    ],
+    [
       'a colon between name and amount',
       '项目支出情况\n1.防汛物资储备专项：25万元；\n2.河长制工作经费（含巡河）：3万元。',
       ['25万元|executed|防汛物资储备专项|', '3万元|executed|河长制工作经费（含巡河）|'],
     ],
     [
       'differences and growth are no amounts of their own',
-      '2023年财政拨款支出90万元，与上年相比减少10万元，下降10%；决算数大于预算数5万元。',
+      '2023年财政拨款支出90万元，与上年相比减少10万元，下降10%；决算数大于预算数5万元，比预算节约3万元。',
       [
         '90万元|executed|财政拨款|',
         '10万元|change|财政拨款|',
         '10%|growth|财政拨款|',
         '5万元|change|财政拨款|',
+        '3万元|change|财政拨款|',
       ],
     ],
     [

@@ -23,11 +23,11 @@ import type { ListKind, Segment } from './segments.ts';
 
 /** What is being talked of where a number names no item itself. */
 interface Talk {
-  item?: Item;
-  ledger: Ledger;
+  readonly item: Item | undefined;
+  readonly ledger: Ledger;
 }
 
-type Described = Pick<Figure, 'measure' | 'ledger'> & Partial<Pick<Figure, 'item' | 'base'>>;
+type Described = Pick<Figure, 'measure' | 'ledger' | 'item' | 'base'>;
 
 /** Measures that say nothing of their item: 「支出决算为」 is about whatever the text talks of. */
 const BARE: ReadonlySet<Measure> = new Set([
@@ -61,8 +61,7 @@ export class FigureReader {
   /** The innermost heading: while it stays, so does the section. */
   private heading: Heading | undefined;
   private section: Section = { ledger: '', appropriation: false, ofAnotherYear: false };
-  private talk: Talk = { ledger: '' };
-  private sentence = 0;
+  private talk: Talk = { item: undefined, ledger: '' };
   private sentenceLedger: Ledger = '';
   /** In a list after 其中: the measure of the total before it; undefined outside of lists. */
   private listMeasure: Measure | undefined;
@@ -84,19 +83,25 @@ export class FigureReader {
     if (segment !== this.segment) this.enter(segment);
     this.follow(number.start);
     const label = labelBefore(this.compact.text, this.labelFloor, number.start);
-    const described = this.described(number, label);
+    const { measure, ledger, item: found, base } = this.described(number, label);
     if (number.kind !== 'count') this.labelFloor = number.end;
-    const amount = exactAmount(number);
-    const { start, end, ...rest } = number;
+    const { start, end } = this.compact.span(number.start, number.end);
     return {
-      ...rest,
-      ...this.compact.span(start, end),
-      ...(amount ? { amount } : {}),
-      ...described,
+      kind: number.kind,
+      start,
+      end,
+      value: number.value,
+      unit: number.unit,
+      qualifier: number.qualifier,
+      upTo: number.upTo,
+      amount: exactAmount(number),
+      measure,
+      item: found,
+      ledger,
+      base,
       list: this.list,
       label: label.text,
-      at: { start, end },
-      sentence: this.sentence,
+      at: number,
       segment,
     };
   }
@@ -111,12 +116,13 @@ export class FigureReader {
     if (heading !== this.heading) this.section = sectionOf(segment, this.year);
     this.heading = heading;
     const { subject } = segment;
-    const subjectItem = subject && item('subject', subject.name, subject.path);
-    this.talk = { ledger: this.section.ledger, ...(subjectItem ? { item: subjectItem } : {}) };
+    this.talk = {
+      item: subject && item('subject', subject.name, subject.path),
+      ledger: this.section.ledger,
+    };
   }
 
   private beginSentence(): void {
-    this.sentence++;
     this.sentenceLedger = '';
     this.listMeasure = undefined;
   }
@@ -134,8 +140,10 @@ export class FigureReader {
   }
 
   private described(number: ScannedNumber, label: Label): Described {
-    if (number.kind === 'count') return { measure: 'count', ledger: this.ownLedger() };
-    if (number.kind === 'points') return { measure: 'growth', ledger: this.talk.ledger, ...this.talkItem() };
+    const said = { ledger: this.talk.ledger, item: this.talk.item, base: undefined };
+    if (number.kind === 'count')
+      return { ...said, measure: 'count', ledger: this.ownLedger(), item: undefined };
+    if (number.kind === 'points') return { ...said, measure: 'growth' };
     if (number.kind === 'percent') return this.percent(label);
     return this.amount(label);
   }
@@ -145,8 +153,8 @@ export class FigureReader {
     const base = baseOf(reading);
     const rest = withoutLead(reading.rest);
     const own = rest === '' || saysWhole(rest) ? undefined : itemNamed(rest, reading.words);
-    const known = own && own.kind !== 'other' ? { item: own } : this.talkItem();
-    return { measure: reading.measure, ledger: this.talk.ledger, ...known, ...(base ? { base } : {}) };
+    const { item: talked, ledger } = this.talk;
+    return { measure: reading.measure, ledger, item: own && own.kind !== 'other' ? own : talked, base };
   }
 
   private amount(label: Label): Described {
@@ -159,7 +167,7 @@ export class FigureReader {
     const measure = this.measureOf(reading, found, label);
     if (found) this.talk = { item: found, ledger };
     if (measure !== 'change') this.lastMeasure = measure;
-    return { measure, ledger, ...(found ? { item: found } : {}) };
+    return { measure, ledger, item: found, base: undefined };
   }
 
   /** What an entry of a list of projects names is a project, whatever its name. */
@@ -245,10 +253,6 @@ export class FigureReader {
 
   private ownLedger(): Ledger {
     return this.sentenceLedger || this.section.ledger;
-  }
-
-  private talkItem(): { item: Item } | Record<string, never> {
-    return this.talk.item ? { item: this.talk.item } : {};
   }
 }
 

@@ -218,7 +218,7 @@ describe('a budgeted project of similar name', () => {
 
   test.each<[unbudgeted: string, budgeted: string, expected: string | undefined]>([
     ['湖南省创新型省份建设专项资金', '创新型省份建设专项', undefined],
-    ['农村人居环境整治提升行动', '农村人居环境整治提升工程行动', '农村人居环境整治提升工程行动'],
+    ['农村人居环境整治提升行动奖补', '农村人居环境整治提升行动奖励', '农村人居环境整治提升行动奖励'],
     ['农村道路养护工程一期', '农村道路养护工程二期', undefined],
     ['老旧小区改造项目2021年第3批资金', '老旧小区改造项目2021年第4批资金', undefined],
     ['防疫', '工业', undefined],

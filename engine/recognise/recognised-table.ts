@@ -18,7 +18,10 @@ const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'ratio', 'quantity', 
 /** A column of numbers as it stands, with the unit and the precision it is shown in. */
 export interface NumberColumn extends LocatedColumn {
   readonly unit: Unit;
-  /** Decimals of values whose format leaves them open: as many as the longest in the column has. */
+  /**
+   * Decimals of values whose format leaves them open: as many as the longest has among the amounts of the
+   * table, or else of the column. Whole 万元 beside amounts with two decimals are exact.
+   */
   readonly openPlaces: number;
   /** Where the column stands in each of the table's blocks. */
   readonly blocks: readonly LocatedColumn[];
@@ -43,7 +46,7 @@ export class RecognisedTable {
     this.grid = grid;
     this.header = header;
     this.body = body;
-    this.columns = this.located.columns.map((column) => this.numberColumn(column));
+    this.columns = withCommonPlaces(this.located.columns.map((column) => this.numberColumn(column)));
     const byId = new Map<string, NumberColumn>();
     for (const column of this.columns) {
       for (const key of [columnId(column.definition), column.definition.field]) {
@@ -142,13 +145,16 @@ export class RecognisedTable {
       (block) => block.columns.find(({ definition }) => definition === located.definition) ?? located,
     );
     const column = { ...located, unit: this.unitOf(located), openPlaces: 0, blocks };
-    if (!NUMBERS.has(located.definition.type)) return column;
+    const { type } = located.definition;
+    if (!NUMBERS.has(type)) return column;
     for (const row of this.body.rows) {
       const reading = this.reading(row, column);
       if (reading.kind !== 'number') continue;
-      if (reading.asText) column.openPlaces = Math.max(column.openPlaces, reading.shownPlaces ?? 0);
-      else if (reading.shownPlaces === undefined)
-        column.openPlaces = Math.max(column.openPlaces, trimmedPlaces(reading.value));
+      const isOpen = reading.asText || reading.shownPlaces === undefined;
+      if (isOpen || (type === 'money' && !reading.percent)) {
+        const places = reading.shownPlaces ?? trimmedPlaces(reading.value);
+        column.openPlaces = Math.max(column.openPlaces, places);
+      }
     }
     return column;
   }
@@ -157,6 +163,17 @@ export class RecognisedTable {
     const inHeader = UNIT_IN_HEADER.exec(plainText(column.header))?.[1];
     return (inHeader as Unit | undefined) ?? this.header.unit?.value ?? this.located.form.unit;
   }
+}
+
+/** Amounts in one unit on one table are written to one precision. */
+function withCommonPlaces(columns: readonly NumberColumn[]): NumberColumn[] {
+  const common = new Map<Unit, number>();
+  for (const { definition, unit, openPlaces } of columns) {
+    if (definition.type === 'money') common.set(unit, Math.max(common.get(unit) ?? 0, openPlaces));
+  }
+  return columns.map((column) =>
+    column.definition.type === 'money' ? { ...column, openPlaces: common.get(column.unit)! } : column,
+  );
 }
 
 function trimmedPlaces(value: Decimal): number {

@@ -1,3 +1,4 @@
+import { sumOf } from '../money.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
@@ -45,7 +46,10 @@ function rowsByName(rows: readonly TableRow[]): Map<string, TableRow> {
   return named;
 }
 
-/** 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total. */
+/** Rows beyond which a list tells only of the sums that differ: a fact a row would say nothing more. */
+const LONG_LIST = 500;
+
+/** 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total; of long lists only where it doesn't hold. */
 export function columnSumFacts(table: RecognisedTable): Fact[] {
   return (table.located.table.columnSums ?? []).flatMap(({ total, parts }) => {
     const column = table.column(total);
@@ -54,13 +58,16 @@ export function columnSumFacts(table: RecognisedTable): Fact[] {
     // A column of another name may hold what is missing.
     const unclear = !complete && table.located.unmatched.length > 0;
     if (!column || partColumns.length < 2 || unclear) return [];
-    return summedRows(table).flatMap((row) => {
+    const rows = summedRows(table);
+    return rows.flatMap((row) => {
       const stated = table.money(row, column);
       const addends = partColumns.flatMap((part): Addend[] => {
         const amount = table.money(row, part);
         return amount ? [{ amount, place: table.place(row, part) }] : [];
       });
       if (!stated || addends.length === 0) return [];
+      const holds = stated.agreesWith(sumOf(addends.map(({ amount }) => amount)));
+      if (holds && rows.length > LONG_LIST) return [];
       return [sumFact({ table, row, column, stated, parts: addends })];
     });
   });

@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
-import { type MatchedColumn, matchedGroups } from './header-match.ts';
+import { type MatchedColumn, matchedGroups, type PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
 import { openTable } from './open-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
@@ -12,12 +12,17 @@ const DEEPEST_HEADER = 4;
 const UNMATCHED_COST = 0.25;
 
 /** The tables of a sheet, best reading first chosen, in reading order. */
-export function findTables(grid: SheetGrid, index: HeaderIndex, titles: SheetTitles): LocatedTable[] {
+export function findTables(
+  grid: SheetGrid,
+  index: HeaderIndex,
+  meanings: PathMeanings,
+  titles: SheetTitles,
+): LocatedTable[] {
   const candidates: LocatedTable[] = [];
   for (const row of headerRows(grid, index)) {
     for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
       const paths = headerPaths(grid, row, depth);
-      for (const { definition, columns } of matchedGroups(index, paths)) {
+      for (const { definition, columns } of matchedGroups(meanings, paths)) {
         const table = located(grid, definition, paths, columns, row, depth, titles);
         if (table) candidates.push(table);
       }
@@ -39,12 +44,13 @@ export interface NearestForm {
 export function nearestTable(
   grid: SheetGrid,
   index: HeaderIndex,
+  meanings: PathMeanings,
   titles: SheetTitles,
 ): NearestForm | undefined {
   let best: (NearestForm & { score: number }) | undefined;
   for (const row of headerRows(grid, index, 1)) {
     const paths = headerPaths(grid, row, 1);
-    for (const { definition, columns } of matchedGroups(index, paths)) {
+    for (const { definition, columns } of matchedGroups(meanings, paths, true)) {
       if (definition.table.otherAmounts) continue;
       const score = columns.length / paths.length + titles.bonus(definition.form, row) / 4;
       if (best && score <= best.score) continue;

@@ -39,6 +39,8 @@ export class RecognisedTable {
   readonly columns: readonly NumberColumn[];
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
+  /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
+  private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
 
   constructor(blocks: readonly LocatedTable[], grid: SheetGrid, header: SheetHeader, body: TableBody) {
     this.blocks = blocks;
@@ -112,6 +114,19 @@ export class RecognisedTable {
 
   /** The amount in a column; undefined where none is stated or it can't be read. */
   money(row: TableRow, column: NumberColumn): Money | undefined {
+    let amounts = this.amounts.get(column);
+    if (!amounts) {
+      amounts = this.blocks.map(() => new Map());
+      this.amounts.set(column, amounts);
+    }
+    const known = amounts[row.block]!;
+    if (known.has(row.row)) return known.get(row.row);
+    const amount = this.readMoney(row, column);
+    known.set(row.row, amount);
+    return amount;
+  }
+
+  private readMoney(row: TableRow, column: NumberColumn): Money | undefined {
     const reading = this.reading(row, column);
     if (reading.kind === 'number' && !reading.percent) {
       return Money.of(reading.value, column.unit, this.placesOf(reading, column));

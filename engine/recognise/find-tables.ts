@@ -8,6 +8,7 @@ import type { SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';
 
 const DEEPEST_HEADER = 4;
+const LONGEST_HEADER = 80;
 /** How much a text in a table's span that means nothing to the form speaks against it. */
 const UNMATCHED_COST = 0.25;
 
@@ -79,28 +80,35 @@ function covers(column: MatchedColumn, path: HeaderPath): boolean {
   return path.column >= column.column && path.column <= column.right;
 }
 
-/** Rows on which at least `least` texts are headers of some form. */
+/** Rows on which at least `least` texts are headers of some form, and rows with one right above them: groups. */
 function headerRows(grid: SheetGrid, index: HeaderIndex, least = 2): number[] {
+  const hits = headerHits(grid, index, least);
+  const rows: number[] = [];
+  for (const [row, count] of hits) {
+    if (count < least) continue;
+    if (rows.at(-1) !== row - 1 && hits.has(row - 1)) rows.push(row - 1);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** How many texts of each row are headers, counted up to `most`; rows without any are left out. */
+function headerHits(grid: SheetGrid, index: HeaderIndex, most: number): Map<number, number> {
   const { cells } = grid.sheet;
   const known = new Map<string, boolean>();
-  const rows: number[] = [];
-  let row = -1;
-  let hits = 0;
+  const hits = new Map<number, number>();
   for (let i = 0; i < cells.count; i++) {
-    if (cells.rows[i] !== row) {
-      row = cells.rows[i]!;
-      hits = 0;
-    }
-    const text = hits >= least ? undefined : cells.textOf(i);
-    if (text === undefined || text.length > 80) continue;
+    const row = cells.rows[i]!;
+    const text = cells.textOf(i);
+    if (text === undefined || text.length > LONGEST_HEADER || (hits.get(row) ?? 0) >= most) continue;
     let isHeader = known.get(text);
     if (isHeader === undefined) {
       isHeader = index.isHeaderText(text);
       known.set(text, isHeader);
     }
-    if (isHeader && ++hits === least) rows.push(row);
+    if (isHeader) hits.set(row, (hits.get(row) ?? 0) + 1);
   }
-  return rows;
+  return hits;
 }
 
 function located(

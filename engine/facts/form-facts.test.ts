@@ -33,6 +33,46 @@ describe('basic expenditure (form 06)', () => {
   });
 });
 
+describe('economic codes in three groups (form 06)', () => {
+  test('a class goes on in the next group; labels of totals are merged over groups', () => {
+    const set = facts(
+      [
+        ['一般公共预算财政拨款基本支出决算表'],
+        ['单位：万元'],
+        ['人员经费', '', '', '公用经费'],
+        [
+          '科目编码',
+          '科目名称',
+          '决算数',
+          '科目编码',
+          '科目名称',
+          '决算数',
+          '科目编码',
+          '科目名称',
+          '决算数',
+        ],
+        ['301', '工资福利支出', 12.5, '302', '商品和服务支出', 6.25, '30231', '公务用车运行维护费', 1.25],
+        ['30101', '　基本工资', 8, '30201', '　办公费', 3, '30299', '　其他商品和服务支出', 0.75],
+        ['30102', '　津贴补贴', 4.5, '30217', '　公务接待费', 1.25, '310', '资本性支出', 2.1],
+        ['303', '对个人和家庭的补助', 1.5, '', '', '', '31002', '　办公设备购置', 2.1],
+        ['30305', '　生活补助', 1.5],
+        ['人员经费合计', '', 14, '公用经费合计', '', '', '', '', 8.35],
+      ],
+      { merges: ['A3:C3', 'D3:I3', 'A10:B10', 'D10:H10'] },
+    );
+    expect(values(set.basicOutlays[0], 'personnelOutlay', 'publicOutlay')).toEqual(['14.00', '8.35']);
+    const read = set.sums.map((fact) => values(fact, 'name', 'stated', 'arithmetic').join(' '));
+    expect(read).toEqual([
+      '工资福利支出 12.50 8.00 + 4.50 = 12.50',
+      '对个人和家庭的补助 1.50 1.50 = 1.50',
+      '商品和服务支出 6.25 3.00 + 1.25 + 1.25 + 0.75 = 6.25',
+      '资本性支出 2.10 2.10 = 2.10',
+      '人员经费合计 14.00 12.50 + 1.50 = 14.00',
+      '公用经费合计 8.35 6.25 + 2.10 = 8.35',
+    ]);
+  });
+});
+
 describe('expenditure by month (form 6)', () => {
   const list = (header: readonly string[], row: readonly Entry[], title = '2021年支出进度表'): FactSet =>
     facts([[title], ['单位：万元'], ['项目', '年度预算数', ...header], ['公用经费', 120, ...row]]);

@@ -78,6 +78,15 @@ export class RecognisedTable {
     return this.byId.get(id);
   }
 
+  /**
+   * The form's own row with an id. Where a label is merged over the blocks of a table (公用经费合计) it is read
+   * in each of them: the row that states the column's amount is meant.
+   */
+  rowNamed(id: string, column: NumberColumn | undefined): TableRow | undefined {
+    const rows = this.rows.filter(({ named }) => named?.id === id);
+    return rows.find((row) => column !== undefined && this.money(row, column) !== undefined) ?? rows[0];
+  }
+
   place(row: TableRow, column: NumberColumn): Place {
     const at = this.ownColumn(row, column);
     const merge = this.grid.mergeAt(row.row, at);

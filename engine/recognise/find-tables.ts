@@ -4,11 +4,13 @@ import type { HeaderIndex, TableDefinition } from './header-index.ts';
 import { type MatchedColumn, matchedGroups, type PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
 import { openTable } from './open-table.ts';
-import type { SheetGrid } from './sheet-grid.ts';
+import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';
 
 const DEEPEST_HEADER = 4;
 const LONGEST_HEADER = 80;
+/** A sheet with more rows of header words than this is no form. */
+const MOST_HEADER_ROWS = 2000;
 /** How much a text in a table's span that means nothing to the form speaks against it. */
 const UNMATCHED_COST = 0.25;
 
@@ -88,17 +90,28 @@ function headerRows(grid: SheetGrid, index: HeaderIndex, least = 2): number[] {
     if (count < least) continue;
     if (rows.at(-1) !== row - 1 && hits.has(row - 1)) rows.push(row - 1);
     rows.push(row);
+    if (rows.length >= MOST_HEADER_ROWS) break;
   }
   return rows;
 }
 
-/** How many texts of each row are headers, counted up to `most`; rows without any are left out. */
+/**
+ * How many texts of each row are headers, counted up to `most`. Rows with amounts are left out: where a column
+ * holds words that are headers elsewhere (基本支出, 一般公共预算) every row of a list would pass for one.
+ */
 function headerHits(grid: SheetGrid, index: HeaderIndex, most: number): Map<number, number> {
   const { cells } = grid.sheet;
   const known = new Map<string, boolean>();
   const hits = new Map<number, number>();
+  let amountRow = -1;
   for (let i = 0; i < cells.count; i++) {
     const row = cells.rows[i]!;
+    if (row === amountRow) continue;
+    if (isAmount(cells, i)) {
+      amountRow = row;
+      hits.delete(row);
+      continue;
+    }
     const text = cells.textOf(i);
     if (text === undefined || text.length > LONGEST_HEADER || (hits.get(row) ?? 0) >= most) continue;
     let isHeader = known.get(text);

@@ -69,6 +69,7 @@ const table = {
     total: { enum: ['rows', 'groups', 'none'] },
     otherAmounts: flag,
     goesOnBeside: flag,
+    nameFirst: flag,
     needsTitle: flag,
     knownBy: texts,
     list: { enum: ['budget', 'executed'] },

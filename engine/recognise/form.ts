@@ -90,6 +90,8 @@ export interface FormTable {
   readonly otherAmounts?: boolean;
   /** The same columns again to the right go on with the same list (economic codes in three columns). */
   readonly goesOnBeside?: boolean;
+  /** Its columns stand right of the row's name: with 收入 and 支出 beside each other, what is left belongs to the other. */
+  readonly nameFirst?: boolean;
   /** The list that projects of this table stand in. */
   readonly list?: 'budget' | 'executed';
   /** As {@link Form.needsTitle}, for this table alone. */

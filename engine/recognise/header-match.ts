@@ -117,7 +117,8 @@ export function matchedGroups(
     const definition = meanings.definitions[number]!;
     if (!partly && matches.length < definition.required.length) return [];
     const clear = withoutUnclearAmounts(definition, matches);
-    return sideBySide(clear).map((columns) => ({ definition, columns }));
+    const own = definition.table.nameFirst ? fromNameOn(definition, clear) : clear;
+    return sideBySide(own).map((columns) => ({ definition, columns }));
   });
 }
 
@@ -130,6 +131,15 @@ function withoutUnclearAmounts(
     if (!match.hasTextsBelow || definition.table.columns[match.column]!.type !== 'money') return true;
     return WHOLE.has(coreText(path.texts.at(-1)!.text));
   });
+}
+
+/** The columns from the first that names rows. */
+function fromNameOn(
+  { table }: TableDefinition,
+  matches: readonly (readonly [HeaderPath, MatchedHeader])[],
+): (readonly [HeaderPath, MatchedHeader])[] {
+  const first = matches.findIndex(([, { column }]) => table.columns[column]!.field === 'name');
+  return first < 0 ? [] : matches.slice(first);
 }
 
 /** Splits columns where a meaning comes again under another header; under the same merged header it spans. */

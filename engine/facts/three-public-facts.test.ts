@@ -89,6 +89,31 @@ describe('the three public outlays, whichever way the form runs', () => {
     ).toEqual(EXPECTED);
   });
 
+  test('without 小计 over the two kinds of vehicle cost the total still adds up', () => {
+    const rows: Rows = [
+      ['“三公”经费支出决算表'],
+      ['预算数', '', '', '', '', '决算数'],
+      [
+        '合计',
+        '因公出国（境）费',
+        '公务用车购置费',
+        '公务用车运行费',
+        '公务接待费',
+        '合计',
+        '因公出国（境）费',
+        '公务用车购置费',
+        '公务用车运行费',
+        '公务接待费',
+      ],
+      [22.5, 0, 0, 14, 8.5, 8.77, 0, 0, 8.47, 0.3],
+    ];
+    const { sums } = factsOf(workbookOf([sheetOf(rows)]));
+    expect(sums.map(({ values }) => values.arithmetic)).toEqual([
+      '0.00 + 0.00 + 14.00 + 8.50 = 22.50',
+      '0.00 + 0.00 + 8.47 + 0.30 = 8.77',
+    ]);
+  });
+
   test('among other information, with numbers of receptions and vehicles', () => {
     const rows: Rows = [
       ['机构运行信息表'],

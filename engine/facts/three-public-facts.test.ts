@@ -114,6 +114,20 @@ describe('the three public outlays, whichever way the form runs', () => {
     ]);
   });
 
+  test('of two years, the earlier as last year', () => {
+    const rows: Rows = [
+      ['“三公”经费支出情况表'],
+      ['项目', '2020年决算数', '2021年预算数', '2021年决算数'],
+      ['合计', 9.13, 22, 8.77],
+      ['公务接待费', 0.41, 8, 0.3],
+    ];
+    const { threePublics } = factsOf(workbookOf([sheetOf(rows)]));
+    expect(threePublics.map((fact) => `${amounts(fact)} ${fact.values.priorActual}`)).toEqual([
+      '22.00 8.77 9.13',
+      '8.00 0.30 0.41',
+    ]);
+  });
+
   test('among other information, with numbers of receptions and vehicles', () => {
     const rows: Rows = [
       ['机构运行信息表'],

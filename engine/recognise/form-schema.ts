@@ -37,6 +37,7 @@ const column = {
     filled: flag,
     fillDown: flag,
     notAdded: flag,
+    earlier: { type: 'string' },
     leastDigits: { type: 'integer', minimum: 1 },
   },
   additionalProperties: false,

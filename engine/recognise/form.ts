@@ -41,6 +41,8 @@ export interface FormColumn {
   readonly fillDown?: boolean;
   /** Not added up in the total row although it is an amount. */
   readonly notAdded?: boolean;
+  /** The column that the same header of an earlier year means: 2020年决算数 beside 2021年决算数. */
+  readonly earlier?: string;
   /** Codes: fewest digits of the lowest level that must be published (7 for 项, 5 for an economic 款). */
   readonly leastDigits?: number;
 }

@@ -87,10 +87,10 @@ export class Money {
     return 2 * Math.abs(this.fen - shown.fen) <= shown.step;
   }
 
-  /** In its own unit with at least two places: `2,300.00`; more where fen would be lost (up to four). */
+  /** In its own unit with at least two places: `2,300.00`; more where fen would be lost. */
   toString(): string {
     const decimal = this.inUnit();
-    return formatDecimal(decimal, Math.max(2, Math.min(decimal.places, 4)));
+    return formatDecimal(decimal, Math.max(2, decimal.places));
   }
 
   /** The exact value in its own unit, without trailing zeros. */

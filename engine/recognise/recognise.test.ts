@@ -383,6 +383,8 @@ describe('what stands above a table', () => {
         2023,
         '千元',
       ],
+      [[['项目支出执行情况表（千元）'], ['2022年度']], undefined, 2022, '千元'],
+      [[['2022年度项目支出执行情况表'], ['', '', '（元）']], undefined, 2022, '元'],
       [[['项目支出执行情况表'], ['年度：', 2020]], undefined, 2020, undefined],
       [[['项目支出执行情况表']], undefined, undefined, undefined],
     ],

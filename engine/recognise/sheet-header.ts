@@ -33,6 +33,7 @@ export function readSheetHeader(
   to: number,
 ): SheetHeader {
   const header: Header = {};
+  let implementer: SheetHeader['department'];
   let longest: Cell | undefined;
   for (let row = from; row < to; row++) {
     for (const cell of grid.cellsOfRow(row)) {
@@ -41,8 +42,11 @@ export function readSheetHeader(
       if (cell.kind !== 'text') continue;
       const isLabelled = readText(header, grid, vocabulary, cell, place);
       if (!isLabelled && lengthOf(cell) > lengthOf(longest)) longest = cell;
+      const text = unitNamedIn(grid, vocabulary.implementers ?? [], cell, plainText(cell.value as string));
+      if (text) implementer ??= { text, place };
     }
   }
+  if (implementer) header.department ??= implementer;
   if (longest) {
     const place = { sheet: grid.sheet.name, ref: refOf(longest.row, longest.column) };
     header.title = { text: (longest.value as string).replace(/\s+/gu, ' ').trim(), place };
@@ -71,7 +75,7 @@ function readText(
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
   const year = yearIn(text);
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
-  const department = departmentIn(grid, vocabulary, cell, text);
+  const department = unitNamedIn(grid, vocabulary.departments, cell, text);
   if (department) header.department ??= { text: department, place };
   return stated !== undefined || bracketed?.index === 0 || department !== undefined;
 }
@@ -90,9 +94,14 @@ export function yearIn(text: string): number | undefined {
   return year >= 1990 && year <= 2100 ? year : undefined;
 }
 
-/** The department after 「编制单位：」 in the same cell, or in the next one. */
-function departmentIn(grid: SheetGrid, vocabulary: Vocabulary, cell: Cell, text: string): string | undefined {
-  const label = vocabulary.departments.find((word) => text.startsWith(word));
+/** The unit after one of some labels, 「编制单位：」, in the same cell or in the next one. */
+function unitNamedIn(
+  grid: SheetGrid,
+  labels: readonly string[],
+  cell: Cell,
+  text: string,
+): string | undefined {
+  const label = labels.find((word) => text.startsWith(word));
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
   if (/^[:：]/u.test(rest)) {

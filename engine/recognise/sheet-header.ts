@@ -12,12 +12,15 @@ export interface SheetHeader {
   readonly department?: { readonly text: string; readonly place: Place };
   readonly year?: { readonly value: number; readonly place: Place };
   readonly unit?: { readonly value: Unit; readonly place: Place };
+  /** The year of a cut-off date, 「截至2025年12月31日」: a ledger as of a day need not name a year besides. */
+  readonly cutOff?: { readonly value: number; readonly place: Place; readonly isYearEnd: boolean };
 }
 
 const UNIT_LINE = /(?:单位|币种)[:：]?(?:人民币)?[:：,，/]?(亿元|万元|千元|元)/u;
 /** 「（万元）」 alone or at the end of a title. */
 const UNIT_IN_BRACKETS = /\((亿元|万元|千元|元)\)$/u;
 const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
+const CUT_OFF = /截[至止](?:日期|时间|到|至)*[:：]?((?:19|20)\d{2})[年.\-/](12[月.\-/]31)?/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
 const DIGITS = '〇一二三四五六七八九';
 
@@ -54,6 +57,17 @@ export function readSheetHeader(
   return header;
 }
 
+/**
+ * What heads a table: of what stands above it, else of what stands above the first table. A cut-off date at a
+ * year's end names the year where nothing else does; a later one may belong to the accounts of the year before.
+ */
+export function joinedHeader(first: SheetHeader, near: SheetHeader): SheetHeader {
+  const header = { ...first, ...near };
+  const { year, cutOff } = header;
+  if (year || !cutOff?.isYearEnd) return header;
+  return { ...header, year: { value: cutOff.value, place: cutOff.place } };
+}
+
 type Header = { -readonly [K in keyof SheetHeader]: SheetHeader[K] };
 
 function readYearNumber(header: Header, year: number, place: Place): void {
@@ -75,6 +89,8 @@ function readText(
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
   const year = yearIn(text);
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
+  const cutOff = CUT_OFF.exec(text);
+  if (cutOff) header.cutOff ??= { value: Number(cutOff[1]), place, isYearEnd: cutOff[2] !== undefined };
   const department = unitNamedIn(grid, vocabulary.departments, cell, text);
   if (department) header.department ??= { text: department, place };
   return stated !== undefined || bracketed?.index === 0 || department !== undefined;

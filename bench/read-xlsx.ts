@@ -49,13 +49,24 @@ function row(r: number, texts: Map<string, number>): string {
   return `<row r="${r}" spans="1:10" ht="14.25" customHeight="1">${written.join('')}</row>`;
 }
 
+function contentTypes(): string {
+  const sheetml = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const overrides = [
+    ['workbook', 'sheet.main'],
+    ['worksheet', 'worksheet'],
+    ['sharedStrings', 'sharedStrings'],
+    ['styles', 'styles'],
+  ].map(([part, type]) => `<Override PartName="/xl/${part}.xml" ContentType="${sheetml}.${type}+xml"/>`);
+  return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
+}
+
 function workbook(): Uint8Array {
   const texts = new Map<string, number>();
   const rows = Array.from({ length: ROWS }, (_, i) => row(i + 1, texts)).join('');
   const strings = [...texts.keys()].map((text) => `<si><t>${text}</t><phoneticPr fontId="1"/></si>`).join('');
   const formats = [0, 1, 49, 4, 10].map((id) => `<xf numFmtId="${id}"/>`).join('');
   const parts: Record<string, string> = {
-    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '[Content_Types].xml': contentTypes(),
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="项目" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${['worksheet', 'sharedStrings', 'styles'].map((kind, i) => `<Relationship Id="rId${i + 1}" Type="${OFFICE}/${kind}" Target="${kind}.xml"/>`).join('')}</Relationships>`,

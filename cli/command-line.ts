@@ -5,6 +5,7 @@ import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { factsCommand } from './facts-command.ts';
+import { InternalFault } from './internal-fault.ts';
 import { PACKAGE_VERSION } from './package-version.ts';
 import { packsCommand } from './packs-command.ts';
 import { testRulesCommand } from './test-rules-command.ts';
@@ -33,8 +34,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const told = error instanceof CommanderError ? usageErrorOf(error) : error;
-    if (!(told instanceof GoujiError)) throw error;
+    const told = toldOf(error);
     const lines = told instanceof PackFaults ? told.lines(language) : [told.line(language)];
     for (const line of lines) process.stderr.write(`gouji: ${line}\n`);
     return WRONG;
@@ -130,6 +130,11 @@ function languageIn(args: readonly string[]): Language {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   const value = at < 0 ? 'zh' : (args[at]!.split('=')[1] ?? args[at + 1]);
   return value === 'en' ? 'en' : 'zh';
+}
+
+function toldOf(error: unknown): GoujiError {
+  if (error instanceof CommanderError) return usageErrorOf(error);
+  return error instanceof GoujiError ? error : new InternalFault(error);
 }
 
 function usageErrorOf(error: CommanderError): UsageError {

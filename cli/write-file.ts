@@ -30,7 +30,15 @@ export function writeFileWhole(file: string, content: string | Uint8Array): void
     }
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     throw new UnwritableFile(file, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What kept it from being written also keeps it from being there.
   }
 }

@@ -146,22 +146,31 @@ export class Cells {
 
 /** Collects cells in any order and gives {@link Cells}; the last one written to a place wins. */
 export class CellsBuilder {
-  private capacity = 256;
+  private capacity: number;
   private length = 0;
-  private rows = new Int32Array(this.capacity);
-  private columns = new Int32Array(this.capacity);
-  private kinds = new Uint8Array(this.capacity);
-  private numbers = new Float64Array(this.capacity);
-  private formatIds = new Uint16Array(this.capacity);
+  private rows: Int32Array;
+  private columns: Int32Array;
+  private kinds: Uint8Array;
+  private numbers: Float64Array;
+  private formatIds: Uint16Array;
   private readonly texts: string[];
   private readonly formats: string[] = ['General'];
   private readonly formatIndex = new Map<string, number>([['General', 0]]);
   private readonly formulas = new Map<number, string>();
   private ordered = true;
 
-  /** @param texts a pool that {@link addText} appends to and {@link addSharedText} points into; sheets may share one. */
-  constructor(texts: string[] = []) {
+  /**
+   * @param texts a pool that {@link addText} appends to and {@link addSharedText} points into; sheets may share one
+   * @param expected about how many cells will come: room is made for as many from the start
+   */
+  constructor(texts: string[] = [], expected = 256) {
     this.texts = texts;
+    this.capacity = Math.max(16, expected);
+    this.rows = new Int32Array(this.capacity);
+    this.columns = new Int32Array(this.capacity);
+    this.kinds = new Uint8Array(this.capacity);
+    this.numbers = new Float64Array(this.capacity);
+    this.formatIds = new Uint16Array(this.capacity);
   }
 
   get count(): number {

@@ -15,6 +15,10 @@ export const RULE_WORDS = {
   none: { zh: '无', en: 'none' },
   practice: { zh: '本地口径', en: 'local practice' },
   default: { zh: '默认', en: 'default' },
+  message: { zh: '提示语', en: 'Message' },
+  example: { zh: '例子', en: 'Example' },
+  facts: { zh: '事实', en: 'Facts' },
+  result: { zh: '结果', en: 'Result' },
 } as const satisfies Record<string, Bilingual>;
 
 /** A rule explained for a terminal: what, why, basis, parameters, examples. */
@@ -33,7 +37,8 @@ export function renderRule(rule: Rule, language: Language): string {
   ];
   if (rule.note) lines.push(`${words('note')}  ${rule.note[language].trim()}`);
   lines.push(words('examples'));
-  for (const { name, written } of rule.examples) lines.push(`  ${outcomeMark(written)} ${name[language]}`);
+  for (const { name, written } of rule.examples)
+    lines.push(`  ${outcomeWords(written, language)}  ${name[language]}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -64,11 +69,20 @@ export function basisLine(basis: BasisEntry, language: Language): string {
   return period ? `${name} (${period})` : name;
 }
 
-/** ✓ in order, ✗ found, ○ not applicable, … skipped. */
-export function outcomeMark(written: Rule['examples'][number]['written']): string {
-  if (written.notApplicable) return '○';
-  if (written.skips || written.passesOver) return '…';
-  return written.finds === false ? '✓' : '✗';
+const OUTCOMES = {
+  holds: { zh: '✓ 合规', en: '✓ in order' },
+  breaks: { zh: '✗ 报告', en: '✗ reported' },
+  notApplicable: { zh: '○ 不适用', en: '○ not applicable' },
+  skips: { zh: '… 缺少数据，未检查', en: '… skipped for want of data' },
+  passesOver: { zh: '… 不在范围内', en: '… passed over' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What an example shows: in order, reported, not applicable, skipped, passed over. */
+export function outcomeWords(written: Rule['examples'][number]['written'], language: Language): string {
+  if (written.notApplicable) return OUTCOMES.notApplicable[language];
+  if (written.skips) return OUTCOMES.skips[language];
+  if (written.passesOver) return OUTCOMES.passesOver[language];
+  return OUTCOMES[written.finds === false ? 'holds' : 'breaks'][language];
 }
 
 function oneLine(text: string): string {

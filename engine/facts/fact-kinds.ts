@@ -24,6 +24,11 @@ export interface FieldDefinition {
 export interface FactKind {
   readonly zh: string;
   readonly en: string;
+  /**
+   * Facts of this kind exist only where something was found amiss: that there are none means that all was
+   * looked at and well, and their rules are not skipped.
+   */
+  readonly onlyFound?: true;
   readonly fields: Readonly<Record<string, FieldDefinition>>;
 }
 
@@ -93,12 +98,22 @@ export const FACT_KINDS = {
         '名称相近且有年初预算的项目',
         'a project of similar name that has an initial budget',
       ),
+      similarity: ratio('与该项目名称的相似度', 'how alike the two names are'),
       subtotalOf: boolean('为其他行的合计', 'is a group of other rows'),
       rowsOfSameName: integer('同一表中同名行数', 'rows of that name in one table'),
       inBudgetList: boolean('列入年初预算项目清单', 'stands in the list of initially budgeted projects'),
       inExecutedList: boolean('列入执行项目清单', 'stands in the list of executed projects'),
       listsDisagree: boolean('只见于其中一张清单', 'stands in only one of the lists that should agree'),
       purchase: boolean('向中小企业采购', 'a purchase from a small or medium enterprise'),
+    },
+  },
+  projectTotals: {
+    zh: '项目合计（全部项目各计一次，至多一条）',
+    en: 'all projects taken together, each once: at most one',
+    fields: {
+      name: text('名称', 'name'),
+      executed: money('全部项目执行数', 'executed by all projects'),
+      projects: integer('项目个数', 'number of projects'),
     },
   },
   projectCounts: {
@@ -196,6 +211,7 @@ export const FACT_KINDS = {
       confirmedOn: day('结算确认日期', 'amount confirmed on'),
       termStart: day('付款期限起算日', 'day from which the term runs'),
       termDays: integer('合同约定付款期限（天）', 'agreed days'),
+      total: money('欠款总额（与期初欠款分列的）', 'arrears in total, where stated beside the opening'),
       opening: money('期初欠款', 'opening arrears'),
       added: money('本期新增', 'newly added'),
       cleared: money('本期清偿', 'cleared'),
@@ -431,6 +447,7 @@ export const FACT_KINDS = {
   oddities: {
     zh: '单元格疑点',
     en: 'cells of doubtful quality',
+    onlyFound: true,
     fields: {
       name: text('项目或位置', 'item or place'),
       matter: text(
@@ -447,6 +464,11 @@ export const FACT_KINDS = {
 export type FactKindName = keyof typeof FACT_KINDS;
 
 export const FACT_KIND_NAMES = Object.keys(FACT_KINDS) as readonly FactKindName[];
+
+/** Whether facts of a kind exist only where something was found amiss. */
+export function existsOnlyWhereFound(kind: FactKindName): boolean {
+  return (FACT_KINDS[kind] as FactKind).onlyFound === true;
+}
 
 /** The fields of a kind; `item` is on every fact besides. */
 export function fieldsOf(kind: FactKindName): Readonly<Record<string, FieldDefinition>> {

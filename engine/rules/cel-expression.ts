@@ -35,7 +35,8 @@ export function compileExpression(
     const check = parsed.check();
     if (!check.valid) return { fault: celFault(check.error as CelError, source, scope) };
     const type = check.type ?? '';
-    const fault = slipIn(root, source, scope) ?? unexpected(root, type, expected);
+    const fault =
+      slipIn(root, source, scope) ?? (scope.lenient ? undefined : unexpected(root, type, expected));
     if (fault) return { fault };
     return { expression: { source, type, root, evaluate: (context) => parsed(context) } };
   } catch (error) {

@@ -17,6 +17,8 @@ export interface CelScope {
   readonly parameters: readonly string[];
   /** Fields of `self`. */
   readonly fields: readonly string[];
+  /** A name it may use could not be compiled: its type is unknown and not to be complained of again. */
+  lenient?: boolean;
 }
 
 /** An error of the CEL library. */
@@ -251,36 +253,49 @@ const TOO_LONG: Words = {
 
 /** Mistakes of writing, by what stands at or near the fault. */
 const SLIPS: readonly (readonly [RegExp, Bilingual])[] = [
-  [/(^|[^=!<>])=(?!=)/, { zh: '比较相等写 ==', en: 'Write == to compare' }],
-  [/\band\b|(^|[^&])&(?!&)/i, { zh: '「并且」写 &&', en: 'Write && for and' }],
+  [/(?<![=!<>])=(?!=)/, { zh: '比较相等写 ==', en: 'Write == to compare' }],
+  [/\band\b|(?<!&)&(?!&)/i, { zh: '「并且」写 &&', en: 'Write && for and' }],
   [/\bor\b/i, { zh: '「或者」写 ||', en: 'Write || for or' }],
   [/\bnot\b/i, { zh: '「不」写 !', en: 'Write ! for not' }],
   [/<>|≠/, { zh: '不等写 !=', en: 'Write != for not equal' }],
   [/[≥≤]/, { zh: '写 >= 或 <=', en: 'Write >= or <=' }],
   [/[（），；：]/, { zh: '括号和逗号要用半角', en: 'Use half-width brackets and commas' }],
   [/[“”‘’]/, { zh: '引号要用半角 "', en: 'Use plain quotes "' }],
-  [/\d\s*[%％]/, { zh: '百分数写小数：90% 写 0.9', en: 'Write a percentage as a decimal: 0.9 for 90%' }],
   [
-    /\d\s*[万亿千]?元?$|\d\s*[万亿]/,
+    /\d[\d.]*\s*[%％]/,
+    { zh: '百分数写小数：90% 写 0.9', en: 'Write a percentage as a decimal: 0.9 for 90%' },
+  ],
+  [
+    /\d[\d.,]*\s*(?:[万亿千]元?|元)/,
     { zh: '金额写 yuan(3) 或 wan(3)', en: 'Write yuan(3) or wan(3) for an amount' },
   ],
 ];
 
-function unreadable(offset: number, source: string): CelFault {
-  const outside = source.replace(/"[^"]*"|'[^']*'/g, (text) => ' '.repeat(text.length));
-  const slip = SLIPS.find(([pattern]) => pattern.test(outside));
-  const rest = source.slice(offset, offset + 12);
+function unreadable(stopped: number, source: string): CelFault {
+  const slip = slipIn(source);
+  const offset = slip?.offset ?? stopped;
+  const rest = source.slice(offset, offset + 12).trim();
   return {
     offset: Math.min(offset, Math.max(0, source.length - 1)),
     what: {
       zh: rest ? `表达式从「${rest}」起读不懂` : '表达式没有写完',
       en: rest ? `the expression cannot be read from "${rest}" on` : 'the expression is not finished',
     },
-    remedy: slip?.[1] ?? {
+    remedy: slip?.help ?? {
       zh: '检查括号、引号和运算符是否成对、齐全',
       en: 'Check that brackets, quotes and operators are complete',
     },
   };
+}
+
+/** The first mistake of writing outside quotes, and what to write instead. */
+function slipIn(source: string): { offset: number; help: Bilingual } | undefined {
+  const outside = source.replace(/"[^"]*"|'[^']*'/g, (text) => ' '.repeat(text.length));
+  for (const [pattern, help] of SLIPS) {
+    const match = pattern.exec(outside);
+    if (match) return { offset: match.index, help };
+  }
+  return undefined;
 }
 
 function nameOf(signature: string): string {

@@ -2,7 +2,7 @@ import type { Environment } from '@marcbachmann/cel-js';
 import { Day } from '../facts/fact.ts';
 import { decimalOfNumber, Money, type Quantity, Ratio, Rational, sumOf } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
-import { added, as, exact, type Number, negated, negatedMoney } from './cel-operators.ts';
+import { added, as, exact, type Numeral, negated, negatedMoney } from './cel-operators.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** A function of the rule language: its signature as CEL checks it, and what it does, for docs and faults. */
@@ -13,8 +13,24 @@ export interface RuleFunction {
   readonly call: (...values: never[]) => unknown;
 }
 
+/** A function was given a fact that lacks what it reads: the fact is skipped. */
+export class MissingField extends Error {
+  readonly field: string;
+
+  constructor(field: string) {
+    super(`the fact has no ${field}`);
+    this.field = field;
+  }
+}
+
 /** Everything a rule may call besides CEL's own `size`, `has`, `contains`, `matches`, `filter`, `map`, `exists`, `all`. */
 export const RULE_FUNCTIONS: readonly RuleFunction[] = [
+  {
+    signatures: ['budgetOf(Totals): Money', 'budgetOf(Projects): Money', 'budgetOf(MonthlyProgress): Money'],
+    zh: '执行率的分母：全年（调整后）预算数；没有这一栏的取年初预算数加调整数，没有调整数的取年初预算数',
+    en: 'what a rate is reckoned against: the annual (adjusted) budget, else the initial one with its adjustment',
+    call: budgetOf,
+  },
   {
     signatures: ['sum(list<Money>): Money'],
     zh: '金额之和，可带舍入误差比较；空列表为 0',
@@ -49,13 +65,13 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     signatures: ['ratio(int): Ratio', 'ratio(double): Ratio', 'ratio(Quantity): Ratio'],
     zh: '把数作为比率：ratio(0.9) 即 90%',
     en: 'a number as a ratio: ratio(0.9) is 90 %',
-    call: (value: Number) => as('Ratio', exact(value)),
+    call: (value: Numeral) => as('Ratio', exact(value)),
   },
   {
     signatures: ['quantity(int): Quantity', 'quantity(double): Quantity', 'quantity(Ratio): Quantity'],
     zh: '把数作为数值',
     en: 'a number as a quantity',
-    call: (value: Number) => as('Quantity', exact(value)),
+    call: (value: Numeral) => as('Quantity', exact(value)),
   },
   {
     signatures: ['yuan(int): Money', 'yuan(double): Money'],
@@ -84,7 +100,7 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     ],
     zh: '两个数之差不超过第三个数',
     en: 'whether two numbers differ by no more than the third',
-    call: (a: Rational, b: Rational, most: Number) =>
+    call: (a: Rational, b: Rational, most: Numeral) =>
       absolute(added(a, negated(b))).compare(exact(most)) <= 0,
   },
   {
@@ -172,6 +188,13 @@ export function registerFunctions(environment: Environment): void {
   }
 }
 
+function budgetOf(fact: { annualBudget?: Money; initialBudget?: Money; adjustment?: Money }): Money {
+  const { annualBudget, initialBudget, adjustment } = fact;
+  if (annualBudget) return annualBudget;
+  if (!initialBudget) throw new MissingField('annualBudget');
+  return adjustment ? initialBudget.plus(adjustment) : initialBudget;
+}
+
 function amount(value: bigint | number, unit: '元' | '万元'): Money {
   const decimal = typeof value === 'bigint' ? { digits: value, places: 0 } : decimalOfNumber(value);
   return Money.of(decimal, unit, 2) ?? new Money(0);
@@ -192,7 +215,7 @@ function extremes(name: 'min' | 'max'): RuleFunction[] {
   const fraction = (type: 'Ratio' | 'Quantity') =>
     of(
       ['double', 'int', type].map((other) => `${name}(${type}, ${other}): ${type}`),
-      (a: Number, b: Number) => as(type, exact(a).compare(exact(b)) * sign >= 0 ? exact(a) : exact(b)),
+      (a: Numeral, b: Numeral) => as(type, exact(a).compare(exact(b)) * sign >= 0 ? exact(a) : exact(b)),
     );
   return [
     of([`${name}(Money, Money): Money`], (a: Money, b: Money) => ((a.fen - b.fen) * sign >= 0 ? a : b)),

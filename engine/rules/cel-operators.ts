@@ -4,12 +4,12 @@ import type { Day } from '../facts/fact.ts';
 import { decimalOfNumber, Money, NotApplicableRatio, Quantity, Ratio, Rational } from '../money.ts';
 
 /** A number as CEL knows it: a whole number, a literal with a point, or one of our exact fractions. */
-export type Number = bigint | number | Rational;
+export type Numeral = bigint | number | Rational;
 
 type Fraction = 'Ratio' | 'Quantity';
 
 /** The exact value of a number; a literal such as 0.9 is the decimal it is written as, never a binary fraction. */
-export function exact(value: Number): Rational {
+export function exact(value: Numeral): Rational {
   if (value instanceof Rational) return value;
   if (typeof value === 'bigint') return new Rational(value);
   const { digits, places } = decimalOfNumber(value);
@@ -43,7 +43,7 @@ function divided(a: Rational, b: Rational): Rational {
 }
 
 /** An amount times a number, rounded to the fen; it stays as exact as it was shown. */
-export function times(amount: Money, factor: Number): Money {
+export function times(amount: Money, factor: Numeral): Money {
   const { numerator, denominator } = exact(factor);
   if (denominator === 0n) throw new NotApplicableRatio();
   const fen = Number(divideRounded(BigInt(amount.fen) * numerator, denominator));
@@ -92,8 +92,8 @@ function registerMoney(environment: Environment): void {
   environment.registerOperator('Money == Money: bool', (a: Money, b: Money) => a.fen === b.fen);
   for (const type of ['Ratio', 'Quantity', 'int', 'double'] satisfies Numeric[]) {
     environment.registerOperator(`Money * ${type}: Money`, times);
-    environment.registerOperator(`${type} * Money: Money`, (a: Number, b: Money) => times(b, a));
-    environment.registerOperator(`Money / ${type}: Money`, (a: Money, b: Number) =>
+    environment.registerOperator(`${type} * Money: Money`, (a: Numeral, b: Money) => times(b, a));
+    environment.registerOperator(`Money / ${type}: Money`, (a: Money, b: Numeral) =>
       times(a, divided(new Rational(1n), exact(b))),
     );
   }
@@ -119,7 +119,7 @@ function registerFractions(environment: Environment): void {
   for (const [left, right] of PAIRS) {
     const pair = (operator: string) => `${left} ${operator} ${right}`;
     const reckon = (operator: string, result: Fraction, how: (a: Rational, b: Rational) => Rational) =>
-      environment.registerOperator(`${pair(operator)}: ${result}`, (a: Number, b: Number) =>
+      environment.registerOperator(`${pair(operator)}: ${result}`, (a: Numeral, b: Numeral) =>
         as(result, how(exact(a), exact(b))),
       );
     const sum = sumType(left, right);
@@ -128,7 +128,7 @@ function registerFractions(environment: Environment): void {
     reckon('*', sum, multiplied);
     reckon('/', quotientType(left, right), divided);
     for (const [operator, holds] of Object.entries(COMPARISONS)) {
-      environment.registerOperator(`${pair(operator)}: bool`, (a: Number, b: Number) =>
+      environment.registerOperator(`${pair(operator)}: bool`, (a: Numeral, b: Numeral) =>
         holds(exact(a).compare(exact(b))),
       );
     }
@@ -138,7 +138,7 @@ function registerFractions(environment: Environment): void {
     if (!isFraction(left) || (left === 'Quantity' && right === 'Ratio')) continue;
     environment.registerOperator(
       `${left} == ${right}: bool`,
-      (a: Number, b: Number) => exact(a).compare(exact(b)) === 0,
+      (a: Numeral, b: Numeral) => exact(a).compare(exact(b)) === 0,
     );
   }
 }

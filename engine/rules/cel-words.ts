@@ -1,6 +1,7 @@
 import { FACT_KIND_NAMES, FACT_KINDS } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { celFieldsOf, celTypeOfKind } from './fact-objects.ts';
+import { shortTitle } from './short-title.ts';
 
 const TYPE_WORDS: Readonly<Record<string, Bilingual>> = {
   Money: { zh: '金额', en: 'an amount' },
@@ -26,7 +27,7 @@ export function wordsOfType(type: string): Bilingual {
     return { zh: `${words.zh}的列表`, en: `a list of ${words.en.replace(/^an? /, '')}` };
   }
   const kind = KIND_OF_TYPE.get(type);
-  if (kind) return { zh: `「${FACT_KINDS[kind].zh}」`, en: `a fact of ${kind}` };
+  if (kind) return { zh: `「${shortTitle(FACT_KINDS[kind].zh)}」`, en: `a fact of ${kind}` };
   return TYPE_WORDS[type] ?? { zh: type, en: type };
 }
 

@@ -1,15 +1,16 @@
 import type { Fact, FactSet } from '../facts/fact.ts';
-import { FACT_KINDS, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
+import { existsOnlyWhereFound, FACT_KINDS, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual, Language } from '../gouji-error.ts';
 import type { Finding, NotApplicable, Skipped } from '../report.ts';
 import { explanationFor } from './explanations.ts';
 import { type Broken, findingOf } from './finding-of.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { type Circumstances, circumstancesOf, Judge } from './judge-fact.ts';
+import { disabledRules, type TenantSettings } from './local-settings.ts';
 import { orderFindings, sheetOrder } from './order-findings.ts';
 import type { ResolvedParameters } from './parameters.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
-import { disabledRules, type TenantSettings } from './tenant-settings.ts';
+import { shortTitle } from './short-title.ts';
 
 export interface EvaluationOptions {
   /** ISO day on which bases, terms and local settings are judged. */
@@ -80,7 +81,10 @@ function evaluateRule(
     const judge = new Judge(rule, kind, circumstances, values);
     for (const fact of facts[kind] ?? []) {
       const outcome = judge.judge(fact);
-      if (outcome.kind === 'passedOver') continue;
+      if (outcome.kind === 'passedOver') {
+        if (outcome.missing) tally.passOver(kind, outcome.missing);
+        continue;
+      }
       tally.concerned++;
       if (outcome.kind === 'breaks') {
         const { variant, context } = outcome;
@@ -99,13 +103,15 @@ function evaluateRule(
 
 /** Kinds without which there is nothing to judge: all of `each`, or one that `needs` names. */
 function absentKinds(rule: Rule, facts: FactSet): FactKindName[] {
-  const isEmpty = (kind: FactKindName) => (facts[kind] ?? []).length === 0;
-  const needed = rule.needs.flatMap((need) => ('kind' in need && isEmpty(need.kind) ? [need.kind] : []));
-  return rule.kinds.every(isEmpty) ? [...new Set([...rule.kinds, ...needed])] : needed;
+  const isAbsent = (kind: FactKindName) => (facts[kind] ?? []).length === 0 && !existsOnlyWhereFound(kind);
+  const needed = rule.needs.flatMap((need) => ('kind' in need && isAbsent(need.kind) ? [need.kind] : []));
+  return rule.kinds.every(isAbsent) ? [...new Set([...rule.kinds, ...needed])] : needed;
 }
 
 function withoutFacts(rule: Rule, kinds: readonly FactKindName[], language: Language): Skipped {
-  const names = kinds.map((kind) => `${kind}${language === 'zh' ? `（${FACT_KINDS[kind].zh}）` : ''}`);
+  const names = kinds.map(
+    (kind) => `${kind}${language === 'zh' ? `（${shortTitle(FACT_KINDS[kind].zh)}）` : ''}`,
+  );
   const reason =
     language === 'zh'
       ? `没有可用的 ${names.join('、')}，未检查`
@@ -127,6 +133,7 @@ class SkipTally {
     string,
     { kind: FactKindName; missing: readonly string[]; count: number }
   >();
+  private readonly passedOver = new Map<string, { kind: FactKindName; missing: readonly string[] }>();
   private failure: { message: string; count: number } | undefined;
 
   constructor(rule: Rule, language: Language) {
@@ -141,12 +148,19 @@ class SkipTally {
     else this.counts.set(key, { kind, missing, count: 1 });
   }
 
+  /** A fact that lacks what the rule is about: told of only where no fact has it. */
+  passOver(kind: FactKindName, missing: readonly string[]): void {
+    this.passedOver.set(`${kind} ${missing.join(' ')}`, { kind, missing });
+  }
+
   fail(message: string): void {
     this.failure = { message, count: (this.failure?.count ?? 0) + 1 };
   }
 
   skipped(): Skipped[] {
-    const entries = [...this.counts.values()].map(({ kind, missing, count }) => ({
+    const about =
+      this.concerned === 0 ? [...this.passedOver.values()].map((each) => ({ ...each, count: 0 })) : [];
+    const entries = [...about, ...this.counts.values()].map(({ kind, missing, count }) => ({
       rule: this.rule.id,
       missing,
       reason: this.reason(kind, missing, count)[this.language],
@@ -172,7 +186,7 @@ class SkipTally {
 function wordsOfFields(kind: FactKindName, names: string): Bilingual {
   const fields = names.split('|').map((name) => ({ name, words: fieldsOf(kind)[name] }));
   return {
-    zh: fields.map(({ name, words }) => words?.zh ?? name).join('或'),
+    zh: fields.map(({ name, words }) => (words ? shortTitle(words.zh) : name)).join('或'),
     en: fields.map(({ name, words }) => words?.en ?? name).join(' or '),
   };
 }
@@ -198,15 +212,11 @@ function withoutSuperseded(results: readonly RuleResult[]): RuleResult[] {
 }
 
 function findingsOf({ rule, broken }: RuleResult, options: EvaluationOptions): Finding[] {
-  const drafts = broken.map((each) => findingOf(each, options.asOf, options.language));
+  const drafts = broken.map((each) => findingOf(each, options.asOf, options.language).draft);
   const sheets = sheetOrder(options.sheetNames);
-  const identified = drafts.map(({ draft, field }, i) => ({
-    fact: broken[i]!.fact,
-    place: draft.place,
-    field,
-  }));
+  const identified = drafts.map(({ place }, i) => ({ fact: broken[i]!.fact, place }));
   const fingerprints = fingerprintsOf(rule.id, options.department, identified, sheets);
-  return drafts.map(({ draft }, i) => {
+  return drafts.map((draft, i) => {
     const fingerprint = fingerprints[i]!;
     return { ...draft, fingerprint, ...explanationFor(fingerprint, options.tenant, options.asOf) };
   });

@@ -5,8 +5,9 @@ import { FACT_KIND_NAMES, type FactKindName, type FieldType, fieldsOf } from '..
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, Quantity, Ratio, UNITS, type Unit } from '../money.ts';
 import type { Place } from '../report.ts';
+import { ownValue } from './own-value.ts';
 import type { ExampleFile } from './rule-file.ts';
-import { type SchemaFault, shown, unknownKey } from './schema-check.ts';
+import { FACT_KIND_NOUN, FIELD_NOUN, type SchemaFault, shown, unknownKey } from './schema-check.ts';
 import type { YamlPath } from './yaml-source.ts';
 
 type Written = Readonly<Record<string, unknown>>;
@@ -44,9 +45,7 @@ export function exampleFacts(example: ExampleFile, kind: FactKindName, path: Yam
   if (!given) self = add(kind, example.self, [...path, 'self']);
   for (const [name, list] of Object.entries(example.facts ?? {})) {
     if (!(FACT_KIND_NAMES as readonly string[]).includes(name)) {
-      faults.push(
-        unknownKey([...path, 'facts', name], FACT_KIND_NAMES, { zh: '事实类别', en: 'kind of fact' }),
-      );
+      faults.push(unknownKey([...path, 'facts', name], FACT_KIND_NAMES, FACT_KIND_NOUN));
       continue;
     }
     for (const [i, written] of list.entries()) {
@@ -70,9 +69,9 @@ function factOf(
   const places: Record<string, Place> = {};
   for (const [name, value] of Object.entries(written)) {
     if (name === 'item') continue;
-    const field = fields[name];
+    const field = ownValue(fields, name);
     if (!field) {
-      faults.push(unknownKey([...path, name], names, { zh: `${kind} 字段`, en: `field of ${kind}` }));
+      faults.push(unknownKey([...path, name], names, FIELD_NOUN, kind));
       continue;
     }
     const read = readValue(field.type, value);
@@ -107,26 +106,34 @@ function readValue(type: FieldType, value: unknown): FactValue | undefined {
     case 'texts':
       return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
     case 'day':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Day(value) : undefined;
+      return typeof value === 'string' && isDay(value) ? new Day(value) : undefined;
     case 'money':
       return readMoney(value);
     case 'ratio':
       return readRatio(value);
     case 'quantity': {
-      const decimal = decimal_(value);
+      const decimal = decimalFrom(value);
       return decimal && Quantity.ofDecimal(decimal);
     }
   }
 }
 
-function decimal_(value: unknown): Decimal | undefined {
+function decimalFrom(value: unknown): Decimal | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   return parseDecimal(String(value).replaceAll(',', ''));
 }
 
+/** Whether a text is a day of the calendar: 2021-02-30 is none. */
+function isDay(text: string): boolean {
+  const day = new Day(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.number) && Day.ofNumber(day.number).iso === text
+  );
+}
+
 function readMoney(value: unknown): Money | undefined {
   if (typeof value !== 'object' || value === null) {
-    const decimal = decimal_(value);
+    const decimal = decimalFrom(value);
     return decimal && Money.of(decimal, '万元', 2);
   }
   const {
@@ -134,14 +141,14 @@ function readMoney(value: unknown): Money | undefined {
     unit = '万元',
     places = 2,
   } = value as { amount?: unknown; unit?: unknown; places?: unknown };
-  const decimal = decimal_(amount);
+  const decimal = decimalFrom(amount);
   if (!decimal || typeof unit !== 'string' || !(unit in UNITS) || !Number.isInteger(places)) return undefined;
   return Money.of(decimal, unit as Unit, places as number);
 }
 
 function readRatio(value: unknown): Ratio | undefined {
   const percent = typeof value === 'string' && value.endsWith('%');
-  const decimal = decimal_(percent ? value.slice(0, -1) : value);
+  const decimal = decimalFrom(percent ? value.slice(0, -1) : value);
   if (!decimal) return undefined;
   return Ratio.ofDecimal(percent ? { digits: decimal.digits, places: decimal.places + 2 } : decimal);
 }

@@ -1,5 +1,5 @@
 import type { Explanation, Finding } from '../report.ts';
-import type { TenantSettings } from './tenant-settings.ts';
+import type { TenantSettings } from './local-settings.ts';
 
 /**
  * The status of a finding by the tenant's explanations and waivers. One whose last day has passed no

@@ -61,8 +61,10 @@ const objects = new WeakMap<Fact, FactObject>();
 
 /** The object that rules see for a fact: made once a fact. */
 export function factObject(fact: Fact): FactObject {
-  let object = objects.get(fact);
-  if (!object) objects.set(fact, (object = newObject(fact)));
+  const known = objects.get(fact);
+  if (known) return known;
+  const object = newObject(fact);
+  objects.set(fact, object);
   return object;
 }
 
@@ -72,7 +74,8 @@ function newObject(fact: Fact): FactObject {
   object.item = fact.item;
   for (const [name, value] of Object.entries(fact.values)) {
     if (value === undefined) continue;
-    object[name] = fields[name]?.type === 'integer' ? BigInt(value as number) : value;
+    if (fields[name]?.type !== 'integer') object[name] = value;
+    else if (Number.isSafeInteger(value)) object[name] = BigInt(value as number);
   }
   return object;
 }
@@ -87,8 +90,10 @@ export class FactLists {
   }
 
   of(kind: FactKindName): readonly FactObject[] {
-    let list = this.lists.get(kind);
-    if (!list) this.lists.set(kind, (list = (this.set[kind] ?? []).map(factObject)));
+    const known = this.lists.get(kind);
+    if (known) return known;
+    const list = (this.set[kind] ?? []).map(factObject);
+    this.lists.set(kind, list);
     return list;
   }
 }

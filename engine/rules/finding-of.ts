@@ -24,7 +24,7 @@ type Draft = Omit<Finding, 'fingerprint' | 'status' | 'explanation'>;
 /** The finding, all but its fingerprint and status, and the field it stands at. */
 export function findingOf(broken: Broken, asOf: string, language: Language): { draft: Draft; field: string } {
   const { rule, fact, variant, context } = broken;
-  const program = rule.programs[broken.kind]!;
+  const program = rule.program(broken.kind);
   const { place, field } = placeOfFinding(fact, rule.at);
   const text = (key: 'message' | 'suggestion' | 'evidence') => {
     const template = variant?.[key] ?? program[key];

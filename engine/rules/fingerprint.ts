@@ -26,8 +26,6 @@ const IDENTIFYING = [
 export interface Identified {
   readonly fact: Fact;
   readonly place: Place;
-  /** The field that the finding stands at. */
-  readonly field: string;
 }
 
 /**
@@ -61,13 +59,13 @@ export function fingerprintsOf(
   return result;
 }
 
-function identityOf(rule: string, department: string, { fact, field }: Identified): string {
+function identityOf(rule: string, department: string, { fact }: Identified): string {
   const item = normalisedName(fact.item) || fact.item;
   const texts = IDENTIFYING.flatMap((name) => {
     const value = fact.values[name];
     return typeof value === 'string' && value !== '' ? [`${name}=${normalisedName(value) || value}`] : [];
   });
-  return [rule, normalisedName(department) || department, item, ...texts, `at=${field}`].join('\n');
+  return [rule, normalisedName(department) || department, item, ...texts].join('\n');
 }
 
 function digest(text: string): string {

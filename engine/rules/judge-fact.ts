@@ -3,16 +3,21 @@ import { Day } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, NotApplicableRatio } from '../money.ts';
+import { MissingField } from './cel-functions.ts';
+import { variablesUsed } from './cel-syntax.ts';
 import { FactLists, type FactObject, factObject } from './fact-objects.ts';
+import { ownValue } from './own-value.ts';
 import { celValueOfParameter } from './parameter-value.ts';
-import { ParameterValues } from './rule-compiler.ts';
+import { ParameterValues } from './parameter-values.ts';
 import type { ParameterValue } from './rule-file.ts';
 import type { BilingualTemplate, Need, Rule, RuleProgram, VariantProgram } from './rule-pack.ts';
 import { render } from './template.ts';
 
 /** What a rule makes of one fact. */
 export type Outcome =
-  | { readonly kind: 'passedOver' | 'holds' }
+  | { readonly kind: 'holds' }
+  /** Not what the rule is about; `missing` where it is only for lack of a field that the rule is about. */
+  | { readonly kind: 'passedOver'; readonly missing?: readonly string[] }
   | { readonly kind: 'skipped'; readonly missing: readonly string[] }
   | { readonly kind: 'notApplicable'; readonly reason: Bilingual }
   | { readonly kind: 'breaks'; readonly variant: VariantProgram | undefined; readonly context: object }
@@ -67,7 +72,7 @@ export class Judge {
     parameters: Readonly<Record<string, ParameterValue>>,
   ) {
     this.rule = rule;
-    this.program = rule.programs[kind]!;
+    this.program = rule.program(kind);
     this.Context = contextClass(this.program, circumstances, celParameters(rule, parameters));
   }
 
@@ -76,7 +81,9 @@ export class Judge {
     const context = new this.Context(factObject(fact));
     try {
       if (program.where && program.where.evaluate(context) !== true) return { kind: 'passedOver' };
-      const missing = missingOf(this.rule.needs, fact);
+      const without = missingOf(this.rule.given, fact);
+      if (without.length > 0) return { kind: 'passedOver', missing: without };
+      const missing = missingOf(fieldsNeeded(this.rule.needs), fact);
       if (missing.length > 0) return { kind: 'skipped', missing };
       if (program.when && program.when.evaluate(context) !== true) return this.notApplicable(context);
       if (program.assert.evaluate(context) === true) return { kind: 'holds' };
@@ -97,15 +104,19 @@ function renderBoth(texts: BilingualTemplate, context: object): Bilingual {
   return { zh: render(texts.zh, context, 'zh'), en: render(texts.en, context, 'en') };
 }
 
-function missingOf(needs: readonly Need[], fact: Fact): string[] {
-  return needs.flatMap((need) => {
-    if ('kind' in need) return [];
-    return need.fields.some((field) => fact.values[field] !== undefined) ? [] : [need.fields.join('|')];
-  });
+function fieldsNeeded(needs: readonly Need[]): (readonly string[])[] {
+  return needs.flatMap((need) => ('fields' in need ? [need.fields] : []));
+}
+
+function missingOf(needs: readonly (readonly string[])[], fact: Fact): string[] {
+  return needs
+    .filter((fields) => fields.every((field) => ownValue(fact.values, field) === undefined))
+    .map((fields) => fields.join('|'));
 }
 
 function outcomeOfError(error: unknown): Outcome {
   if (error instanceof NotApplicableRatio) return { kind: 'notApplicable', reason: ZERO_DENOMINATOR };
+  if (error instanceof MissingField) return { kind: 'skipped', missing: [error.field] };
   const {
     code,
     summary = '',
@@ -118,12 +129,15 @@ function outcomeOfError(error: unknown): Outcome {
 function celParameters(rule: Rule, values: Readonly<Record<string, ParameterValue>>): ParameterValues {
   const parameters = new ParameterValues() as Record<string, unknown>;
   for (const [name, definition] of Object.entries(rule.parameters)) {
-    parameters[name] = celValueOfParameter(definition, values[name] ?? definition.default);
+    parameters[name] = celValueOfParameter(definition, ownValue(values, name) ?? definition.default);
   }
   return parameters;
 }
 
-/** A class whose objects are the variables of a rule for one fact; its names are reckoned when first used. */
+/**
+ * A class whose objects are the variables of a rule for one fact. A name is reckoned when first used: once a
+ * fact, or once for all facts where it has nothing to do with `self`.
+ */
 function contextClass(
   program: RuleProgram,
   circumstances: Circumstances,
@@ -139,11 +153,15 @@ function contextClass(
     }
   }
   Object.assign(Context.prototype, circumstances, { parameters });
+  const ownNames = new Set(['self']);
   for (const { name, expression } of program.names) {
+    const isOwn = [...variablesUsed(expression.root)].some((used) => ownNames.has(used));
+    if (isOwn) ownNames.add(name);
     Object.defineProperty(Context.prototype, name, {
+      configurable: true,
       get(this: object) {
         const value = expression.evaluate(this);
-        Object.defineProperty(this, name, { value });
+        Object.defineProperty(isOwn ? this : Context.prototype, name, { value });
         return value;
       },
     });

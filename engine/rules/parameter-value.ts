@@ -1,69 +1,17 @@
-import type { Bilingual } from '../gouji-error.ts';
 import { decimalOfNumber, Money, Quantity, Ratio } from '../money.ts';
 import type { ParameterDefinition, ParameterValue } from './rule-file.ts';
-import type { Schema } from './rule-file-schema.ts';
-import { schemaFaults } from './schema-check.ts';
-import { wordsOfSchema } from './schema-words.ts';
 import { Tolerance } from './tolerance.ts';
 
-const of = (keyword: string, levels = 1) => ({ $data: `${levels}/schema/${keyword}` });
-
-const bounds = (levels: number): Schema => ({
-  minimum: of('minimum', levels),
-  maximum: of('maximum', levels),
-  exclusiveMinimum: of('exclusiveMinimum', levels),
-  exclusiveMaximum: of('exclusiveMaximum', levels),
-  multipleOf: of('multipleOf', levels),
-  enum: of('enum', levels),
-  pattern: of('pattern', levels),
-  minLength: of('minLength', levels),
-});
-
-const whereType = (type: string, value: Schema): Schema => ({
-  if: { properties: { schema: { required: ['type'], properties: { type: { const: type } } } } },
-  then: { properties: { value } },
-});
-
-/**
- * Checks `{schema, value}`: a value against the JSON Schema that stands beside it. One compiled schema
- * serves every parameter of every pack, where compiling one a parameter would cost a cold start.
- */
-const VALUE_BESIDE_SCHEMA: Schema = {
-  $id: 'gouji.parameter-value/1',
-  type: 'object',
-  required: ['schema', 'value'],
-  allOf: [
-    ...['number', 'integer', 'string', 'boolean'].map((type) => whereType(type, { type, ...bounds(1) })),
-    whereType('array', {
-      type: 'array',
-      minItems: of('minItems'),
-      maxItems: of('maxItems'),
-      items: bounds(2),
-    }),
-  ],
-};
-
-/** What is wrong with a value for a parameter, in words that complete 「应为…」; undefined where nothing is. */
-export function parameterFault(definition: ParameterDefinition, value: unknown): Bilingual | undefined {
-  if (definition.unit === 'tolerance') {
-    const fits = value === 'auto' || (typeof value === 'number' && value >= 0 && Number.isFinite(value));
-    return fits ? undefined : { zh: 'auto 或以元计的金额', en: 'auto or an amount in yuan' };
-  }
-  const schema = { ...definition, type: typeOf(definition) };
-  const itemsFit = !Array.isArray(value) || value.every((item) => typeof item === itemTypeOf(definition));
-  if (itemsFit && schemaFaults(VALUE_BESIDE_SCHEMA, { schema, value }).length === 0) return undefined;
-  const { title, default: _, ...words } = schema;
-  return wordsOfSchema(words);
+/** A parameter's JSON type: `days` and `count` are whole numbers whatever is written. */
+export function jsonTypeOf(definition: ParameterDefinition): string {
+  return definition.type === 'array' ? 'array' : jsonItemTypeOf(definition);
 }
 
-/** A parameter's JSON type: `days` and `count` are whole numbers where none is written. */
-function typeOf({ type, unit }: ParameterDefinition): string {
-  if (type) return type;
-  return unit === 'days' || unit === 'count' ? 'integer' : unit ? 'number' : 'string';
-}
-
-function itemTypeOf({ unit }: ParameterDefinition): 'number' | 'string' {
-  return unit ? 'number' : 'string';
+/** What a parameter, or each item of a list parameter, is in JSON. */
+export function jsonItemTypeOf({ type, unit }: ParameterDefinition): string {
+  if (unit === 'days' || unit === 'count') return 'integer';
+  if (unit) return 'number';
+  return type === undefined || type === 'array' ? 'string' : type;
 }
 
 const TYPE_OF_UNIT = {
@@ -79,7 +27,7 @@ const TYPE_OF_JSON: Readonly<Record<string, string>> = { integer: 'int', string:
 
 /** CEL's type of a parameter; undefined for a number without unit, which would be a binary fraction. */
 export function celTypeOfParameter(definition: ParameterDefinition): string | undefined {
-  const type = typeOf(definition);
+  const type = jsonTypeOf(definition);
   const single = definition.unit ? TYPE_OF_UNIT[definition.unit] : TYPE_OF_JSON[type];
   return type === 'array' ? `list<${single ?? 'string'}>` : single;
 }
@@ -109,14 +57,14 @@ function fenOf(yuan: unknown): number {
 
 /**
  * A parameter's value from text as typed after `--set`: `0.8`, `80%`, `auto`, `true`, `a,b`.
- * Text that fits no type is returned as it is, for {@link parameterFault} to refuse.
+ * Text that fits no type is returned as it is, for `parameterFault` to refuse.
  */
 export function parameterValueOfText(definition: ParameterDefinition, text: string): unknown {
-  const type = typeOf(definition);
+  const type = jsonTypeOf(definition);
   if (type === 'array') {
     return text
       .split(/[,，]/)
-      .map((item) => (itemTypeOf(definition) === 'number' ? numberOf(item) : item.trim()));
+      .map((item) => (jsonItemTypeOf(definition) === 'string' ? item.trim() : numberOf(item)));
   }
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   if (type === 'string') return text;

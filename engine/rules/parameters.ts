@@ -1,14 +1,19 @@
 import { type Bilingual, GoujiError } from '../gouji-error.ts';
+import { holdsOn, type Override, type Scope, type TenantSettings } from './local-settings.ts';
 import { nearestName } from './nearest-name.ts';
+import { ownValue } from './own-value.ts';
 import { PackFault, PackFaults, type Position } from './pack-fault.ts';
-import { parameterFault, parameterValueOfText } from './parameter-value.ts';
-import type { ParameterDefinition, ParameterValue } from './rule-file.ts';
+import { parameterFault } from './parameter-check.ts';
+import { parameterValueOfText } from './parameter-value.ts';
+import type { ParameterValue } from './rule-file.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
-import { shown, unknownKey } from './schema-check.ts';
-import { holdsOn, type Override, type Scope, type TenantSettings } from './tenant-settings.ts';
+import { PARAMETER_NOUN, shown, unknownKey } from './schema-check.ts';
 
 /** A `--set` that names no rule or parameter, or a value that doesn't fit. */
 export class SettingFault extends GoujiError {}
+
+/** Two packs say of themselves that they are the same one. */
+export class DuplicatePack extends GoujiError {}
 
 export interface ResolvedParameters {
   /** Values that were set, by rule id and parameter; the others have their defaults. */
@@ -29,9 +34,10 @@ export interface ParameterSources {
  * Each parameter's value: the rule's default, over it the tenant's overrides, over them `--set`.
  * Of several overrides in force, a bureau's wins over a city's, a city's over a province's, that over one
  * without scope; between equals the one with the later `from`, then the one further down in the file.
- * @throws PackFaults for the tenant's file, SettingFault for `--set`
+ * @throws PackFaults for the tenant's file, SettingFault for `--set`, DuplicatePack
  */
 export function resolveParameters(packs: readonly RulePack[], sources: ParameterSources): ResolvedParameters {
+  checkPacks(packs);
   const rules = new Map(packs.flatMap((pack) => pack.rules.map((rule) => [rule.id, rule] as const)));
   const values = new Map<string, Record<string, ParameterValue>>();
   const set = (rule: Rule, name: string, value: ParameterValue) => {
@@ -42,6 +48,19 @@ export function resolveParameters(packs: readonly RulePack[], sources: Parameter
   if (sources.tenant) applyTenant(sources.tenant, sources.asOf, rules, set);
   for (const text of sources.sets ?? []) applySet(text, rules, set);
   return { values, differing: differing(rules, values) };
+}
+
+function checkPacks(packs: readonly RulePack[]): void {
+  const seen = new Set<string>();
+  for (const { id } of packs) {
+    if (seen.has(id)) {
+      throw new DuplicatePack({ zh: `有两个规则包都叫 ${id}`, en: `two rule packs are named ${id}` }, id, {
+        zh: '给本地的规则包换一个 id，并改其中规则的 id',
+        en: 'Give your own pack and its rules another id',
+      });
+    }
+    seen.add(id);
+  }
 }
 
 type Setter = (rule: Rule, name: string, value: ParameterValue) => void;
@@ -125,10 +144,9 @@ function unknownRule(id: string, rules: Rules): Words {
 }
 
 function valueFault(rule: Rule, name: string, value: unknown): Words | undefined {
-  const definition = rule.parameters[name];
+  const definition = ownValue(rule.parameters, name);
   if (!definition) {
-    const noun = { zh: `${rule.id} 参数`, en: `parameter of ${rule.id}` };
-    return unknownKey([name], Object.keys(rule.parameters), noun);
+    return unknownKey([name], Object.keys(rule.parameters), PARAMETER_NOUN, rule.id);
   }
   const words = parameterFault(definition, value);
   if (!words) return undefined;
@@ -147,7 +165,7 @@ function applySet(text: string, rules: Rules, set: Setter): void {
   const [, id, name, written] = match as unknown as [string, string, string, string];
   const rule = rules.get(id);
   if (!rule) throw fault(text, unknownRule(id, rules));
-  const definition: ParameterDefinition | undefined = rule.parameters[name];
+  const definition = ownValue(rule.parameters, name);
   const value = definition ? parameterValueOfText(definition, written) : written;
   const words = valueFault(rule, name, value);
   if (words) throw fault(text, words);

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { RuleData } from './pack-data.ts';
 import { PackFault, PackFaults } from './pack-fault.ts';
 import { parseRule } from './parse-rule.ts';
 import { bilingual, type PackFile } from './rule-file.ts';
@@ -9,7 +10,7 @@ import { schemaFaults } from './schema-check.ts';
 import { SourceFaults } from './source-faults.ts';
 import { YamlSource } from './yaml-source.ts';
 
-const PACK_FILE = /(^|\/)pack\.ya?ml$/;
+const PACK_FILE = /(^|[/\\])pack\.ya?ml$/;
 const YAML_FILE = /\.ya?ml$/;
 
 /**
@@ -34,15 +35,19 @@ export function parsePack(files: ReadonlyMap<string, string>): RulePack {
   const [first, ...rest] = faults;
   if (first) throw new PackFaults([first, ...rest]);
   const { id, version, title, owner, appliesTo } = pack!;
-  return {
-    id,
-    version,
-    title,
-    owner: bilingual(owner),
-    appliesTo,
-    sha256: digestOf(texts),
-    rules: [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
+  const ordered = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const about = { id, version, title, owner: bilingual(owner), appliesTo, sha256: digestOf(texts) };
+  return { ...about, rules: ordered, data: { ...about, rules: ordered.map(dataOf) } };
+}
+
+/** Without the folders above the pack's own: the same JSON wherever it was made. */
+function dataOf({ id, written, examples }: Rule): RuleData {
+  const path = `${id.split('/')[0]}/${fileNameOf(examples[0]!.file)}`;
+  return { path, written, examplesAt: examples.map(({ at }) => at) };
+}
+
+function fileNameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1)!;
 }
 
 function packFileOf(faults: SourceFaults): PackFile | undefined {
@@ -62,7 +67,7 @@ function packFileOf(faults: SourceFaults): PackFile | undefined {
 }
 
 function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? '';
+  return path.split(/[/\\]/).at(-2) ?? '';
 }
 
 /** Two files (`.yaml` and `.yml`) can carry one id. */
@@ -124,7 +129,7 @@ function noRules({ source }: SourceFaults): PackFault {
 
 function digestOf(texts: readonly (readonly [string, string])[]): string {
   const lines = texts.map(([path, text]) => {
-    const name = path.split('/').at(-1)!;
+    const name = fileNameOf(path);
     return `${name} ${bytesToHex(sha256(utf8ToBytes(text.replaceAll('\r\n', '\n'))))}\n`;
   });
   return bytesToHex(sha256(utf8ToBytes(lines.join(''))));

@@ -1,20 +1,21 @@
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import { exampleFacts } from './example-facts.ts';
-import { parameterFault } from './parameter-value.ts';
+import { ownValue } from './own-value.ts';
+import type { Position } from './pack-fault.ts';
+import { parameterFault } from './parameter-check.ts';
 import {
   checkBasis,
   checkExamples,
   checkFields,
   checkId,
+  checkKinds,
   checkParameters,
-  kindsOf,
-  needsOf,
 } from './rule-checks.ts';
-import { RuleCompiler } from './rule-compiler.ts';
-import { bilingual, type ExampleFile, listOf, type RuleFile } from './rule-file.ts';
+import type { ExampleFile, RuleFile } from './rule-file.ts';
 import { RULE_FILE_SCHEMA } from './rule-file-schema.ts';
-import type { Rule, RuleExample, RuleProgram } from './rule-pack.ts';
-import { labelOf, schemaFaults, shown, unknownKey } from './schema-check.ts';
+import { ruleOf } from './rule-of.ts';
+import type { Rule, RuleProgram } from './rule-pack.ts';
+import { FACT_KIND_NOUN, labelOf, PARAMETER_NOUN, schemaFaults, shown, unknownKey } from './schema-check.ts';
 import type { SourceFaults } from './source-faults.ts';
 import type { YamlPath } from './yaml-source.ts';
 
@@ -29,76 +30,49 @@ export function parseRule(faults: SourceFaults, packId: string): Rule | undefine
   checkBasis(file, faults);
   checkParameters(file, faults);
   checkExamples(file, faults);
-  const kinds = kindsOf(file, faults);
+  const kinds = checkKinds(file, faults);
   checkFields(file, kinds, faults);
-  const needs = needsOf(file, faults);
-  const programs: Partial<Record<FactKindName, RuleProgram>> = {};
-  for (const kind of kinds) {
-    const program = new RuleCompiler(file, kind, faults).compile();
-    if (program) programs[kind] = program;
-  }
-  const examples = file.examples.flatMap((example, i) => exampleOf(file, example, i, kinds, faults) ?? []);
-  if (faults.all.length > 0) return undefined;
-  return {
-    id: file.id,
-    title: file.title,
-    why: file.why,
-    note: file.note === undefined ? undefined : bilingual(file.note),
-    severity: file.severity,
-    basis: file.basis ?? [],
-    parameters: file.parameters ?? {},
-    kinds,
-    needs,
-    supersededBy: listOf(file.supersededBy),
-    at: listOf(file.at),
-    related: file.related ?? [],
-    written: {
-      assert: file.assert,
-      let: file.let ?? {},
-      ...(file.where !== undefined && { where: file.where }),
-      ...(file.when !== undefined && { when: file.when }),
-    },
-    programs,
-    examples,
-  };
+  const examplesAt = file.examples.map((example, i) => checkExample(file, example, i, kinds, faults));
+  const rule = ruleOf({ path: source.file, written: file, examplesAt }, faults);
+  for (const kind of kinds) compileAll(rule.program(kind));
+  return faults.all.length > 0 ? undefined : rule;
 }
 
-function exampleOf(
+/** Reads every part of a program, so that each is compiled and its faults are told. */
+function compileAll(program: RuleProgram): void {
+  const texts = [program.notApplicable, program.evidence, program.message, program.suggestion];
+  const variants = program.variants.flatMap((v) => [v.when && v.message, v.evidence, v.suggestion]);
+  for (const text of [...texts, ...variants]) void [text?.zh, text?.en];
+  void [program.where, program.when, program.assert];
+}
+
+function checkExample(
   file: RuleFile,
   example: ExampleFile,
   index: number,
   kinds: readonly FactKindName[],
   faults: SourceFaults,
-): RuleExample | undefined {
+): Position {
   const path: YamlPath = ['examples', index];
   const kind = kinds.find((name) => name === (example.kind ?? kinds[0]));
-  if (!kind) {
-    if (example.kind !== undefined) {
-      faults.schema({
-        ...unknownKey([example.kind], kinds, { zh: '本规则的事实类别', en: 'kind of this rule' }),
-        path: [...path, 'kind'],
-        atKey: false,
-      });
-    }
-    return undefined;
+  if (kind) for (const fault of exampleFacts(example, kind, path).faults) faults.schema(fault);
+  else if (example.kind !== undefined) {
+    faults.schema({
+      ...unknownKey([example.kind], kinds, FACT_KIND_NOUN),
+      path: [...path, 'kind'],
+      atKey: false,
+    });
   }
-  for (const fault of exampleFacts(example, kind, path).faults) faults.schema(fault);
   checkSet(file, example, [...path, 'set'], faults);
-  return {
-    name: bilingual(example.name),
-    kind,
-    written: example,
-    file: faults.source.file,
-    at: faults.source.positionOf(path),
-  };
+  return faults.source.positionOf(path);
 }
 
 function checkSet(file: RuleFile, example: ExampleFile, path: YamlPath, faults: SourceFaults): void {
   const known = file.parameters ?? {};
   for (const [name, value] of Object.entries(example.set ?? {})) {
-    const definition = known[name];
+    const definition = ownValue(known, name);
     if (!definition) {
-      faults.schema(unknownKey([...path, name], Object.keys(known), { zh: '参数', en: 'parameter' }));
+      faults.schema(unknownKey([...path, name], Object.keys(known), PARAMETER_NOUN));
       continue;
     }
     const words = parameterFault(definition, value);

@@ -1,16 +1,16 @@
 import { FACT_KIND_NAMES, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
-import { celTypeOfParameter, parameterFault } from './parameter-value.ts';
+import { parameterFault } from './parameter-check.ts';
+import { celTypeOfParameter } from './parameter-value.ts';
 import { type BasisEntry, listOf, type RuleFile } from './rule-file.ts';
-import type { Need } from './rule-pack.ts';
-import { labelOf, shown, unknownKey } from './schema-check.ts';
+import { FACT_KIND_NOUN, FIELD_NOUN, labelOf, shown, unknownKey } from './schema-check.ts';
 import type { SourceFaults } from './source-faults.ts';
 import type { YamlPath } from './yaml-source.ts';
 
 /** `rules/execution-rate/project-low.yaml` must hold the id execution-rate/project-low. */
 export function checkId(file: RuleFile, packId: string, fileName: string, faults: SourceFaults): void {
   const stem = fileName
-    .split('/')
+    .split(/[/\\]/)
     .at(-1)!
     .replace(/\.ya?ml$/, '');
   const expected = `${packId}/${stem}`;
@@ -23,12 +23,12 @@ export function checkId(file: RuleFile, packId: string, fileName: string, faults
 }
 
 /** The kinds of `each`, those that exist. */
-export function kindsOf(file: RuleFile, faults: SourceFaults): FactKindName[] {
+export function checkKinds(file: RuleFile, faults: SourceFaults): FactKindName[] {
   const isList = Array.isArray(file.each);
   return listOf(file.each).flatMap((name, i) => {
     if (isKind(name)) return [name];
     faults.schema({
-      ...unknownKey([name], FACT_KIND_NAMES, { zh: '事实类别', en: 'kind of fact' }),
+      ...unknownKey([name], FACT_KIND_NAMES, FACT_KIND_NOUN),
       path: isList ? ['each', i] : ['each'],
       atKey: false,
     });
@@ -36,47 +36,42 @@ export function kindsOf(file: RuleFile, faults: SourceFaults): FactKindName[] {
   });
 }
 
+function checkKind(path: YamlPath, name: string, faults: SourceFaults): void {
+  if (isKind(name)) return;
+  faults.schema({ ...unknownKey([name], FACT_KIND_NAMES, FACT_KIND_NOUN), path, atKey: false });
+}
+
 function isKind(name: string): name is FactKindName {
   return (FACT_KIND_NAMES as readonly string[]).includes(name);
 }
 
-/** Fields named by `needs`, `at` and `related` must be fields of every kind of `each`. */
+/**
+ * Fields named by `given`, `needs`, `at` and `related`. A single field must be one of every kind of `each`;
+ * of several alternatives each must be one of some kind.
+ */
 export function checkFields(file: RuleFile, kinds: readonly FactKindName[], faults: SourceFaults): void {
-  const check = (path: YamlPath, field: string) => {
-    for (const kind of kinds) {
-      if (field in fieldsOf(kind)) continue;
-      const noun = { zh: `${kind} 字段`, en: `field of ${kind}` };
-      faults.schema({ ...unknownKey([field], Object.keys(fieldsOf(kind)), noun), path, atKey: false });
-    }
-  };
-  const checkAll = (key: string, fields: RuleFile['at']) => {
-    const isList = Array.isArray(fields);
-    for (const [i, field] of listOf(fields).entries()) check(isList ? [key, i] : [key], field);
-  };
-  checkAll('at', file.at);
-  checkAll('related', file.related);
-  for (const [i, need] of (file.needs ?? []).entries()) {
-    const isList = Array.isArray(need);
-    for (const [j, field] of listOf(need).entries()) {
-      if (!field.startsWith('facts.')) check(isList ? ['needs', i, j] : ['needs', i], field);
-    }
-  }
-}
-
-/** `needs` read: fields, any one of several, or a whole kind. */
-export function needsOf(file: RuleFile, faults: SourceFaults): Need[] {
-  return (file.needs ?? []).flatMap((need, i): Need[] => {
-    const [first] = listOf(need);
-    if (!first?.startsWith('facts.')) return [{ fields: listOf(need) }];
-    const kind = first.slice('facts.'.length);
-    if (isKind(kind)) return [{ kind }];
+  const check = (path: YamlPath, field: string, alternatives: number) => {
+    const lacking = kinds.filter((kind) => !Object.hasOwn(fieldsOf(kind), field));
+    const [kind] = lacking;
+    if (!kind || (alternatives > 1 && lacking.length < kinds.length)) return;
     faults.schema({
-      ...unknownKey([kind], FACT_KIND_NAMES, { zh: '事实类别', en: 'kind of fact' }),
-      path: ['needs', i],
+      ...unknownKey([field], Object.keys(fieldsOf(kind)), FIELD_NOUN, kind),
+      path,
       atKey: false,
     });
-    return [];
-  });
+  };
+  const checkAll = (path: YamlPath, fields: RuleFile['at']) => {
+    const names = listOf(fields);
+    for (const [i, name] of names.entries()) {
+      if (name.startsWith('facts.')) checkKind(path, name.slice('facts.'.length), faults);
+      else check(Array.isArray(fields) ? [...path, i] : path, name, names.length);
+    }
+  };
+  checkAll(['at'], file.at);
+  for (const [i, field] of (file.related ?? []).entries()) checkAll(['related', i], field);
+  for (const key of ['given', 'needs'] as const) {
+    for (const [i, need] of (file[key] ?? []).entries()) checkAll([key, i], need);
+  }
 }
 
 /** A default must fit its own schema, and a number must say by its unit what it is. */

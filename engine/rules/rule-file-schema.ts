@@ -1,5 +1,3 @@
-import { FACT_KIND_NAMES } from '../facts/fact-kinds.ts';
-
 /** A JSON Schema 2020-12; the keywords our schemas use. */
 export interface Schema {
   readonly [keyword: string]: unknown;
@@ -52,7 +50,7 @@ const PARAMETER: Schema = {
     minLength: { type: 'integer', minimum: 0 },
     minItems: { type: 'integer', minimum: 0 },
     maxItems: { type: 'integer', minimum: 0 },
-    default: true,
+    default: {},
     unit: { enum: PARAMETER_UNITS },
     title: BILINGUAL,
     note: TEXT_OR_BILINGUAL,
@@ -149,6 +147,8 @@ export const RULE_FILE_SCHEMA: Schema = {
     },
     /** Which facts the rule is about; the others are passed over silently. */
     where: EXPRESSION,
+    /** Fields it is about: a fact without them is passed over, and where none has them the rule is skipped. */
+    given: { type: 'array', items: TEXT_OR_TEXTS },
     /** Fields without which it is skipped; an inner list means any one of them; `facts.kind` a whole kind. */
     needs: { type: 'array', items: TEXT_OR_TEXTS },
     /** Whether it applies to a fact; where not, the result is not applicable. */
@@ -184,6 +184,3 @@ export const PACK_FILE_SCHEMA: Schema = {
   },
   additionalProperties: false,
 };
-
-/** The kinds a rule may select, for faults that list them. */
-export const SELECTABLE_KINDS: ReadonlySet<string> = new Set(FACT_KIND_NAMES);

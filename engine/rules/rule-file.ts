@@ -83,6 +83,7 @@ export interface RuleFile {
   readonly each: OneOrMore<string>;
   readonly let?: Readonly<Record<string, string>>;
   readonly where?: string;
+  readonly given?: readonly OneOrMore<string>[];
   readonly needs?: readonly OneOrMore<string>[];
   readonly when?: string;
   readonly notApplicable?: Bilingual;

@@ -3,8 +3,9 @@ import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import type { Severity } from '../report.ts';
 import type { CelExpression } from './cel-expression.ts';
+import type { PackData } from './pack-data.ts';
 import type { Position } from './pack-fault.ts';
-import type { BasisEntry, ExampleFile, ParameterDefinition } from './rule-file.ts';
+import type { BasisEntry, ExampleFile, ParameterDefinition, RuleFile } from './rule-file.ts';
 import type { Template } from './template.ts';
 
 export interface RulePack {
@@ -17,6 +18,8 @@ export interface RulePack {
   readonly sha256: string;
   /** In the order of their ids. */
   readonly rules: readonly Rule[];
+  /** The pack as plain JSON, for a bundle to carry. */
+  readonly data: PackData;
 }
 
 /** A template in both languages. */
@@ -39,19 +42,17 @@ export interface Rule {
   readonly basis: readonly BasisEntry[];
   readonly parameters: Readonly<Record<string, ParameterDefinition>>;
   readonly kinds: readonly FactKindName[];
+  /** Fields the rule is about, each entry any one of several: facts without them are passed over. */
+  readonly given: readonly (readonly string[])[];
   readonly needs: readonly Need[];
   readonly supersededBy: readonly string[];
   /** Fields at whose cell the finding stands, the first present; empty: the fact's own place. */
   readonly at: readonly string[];
   readonly related: readonly string[];
-  /** As written, for docs: condition texts and the like. */
-  readonly written: {
-    readonly where?: string;
-    readonly when?: string;
-    readonly assert: string;
-    readonly let: Readonly<Record<string, string>>;
-  };
-  readonly programs: Readonly<Partial<Record<FactKindName, RuleProgram>>>;
+  /** As it stands in its file, for docs. */
+  readonly written: RuleFile & { readonly let: Readonly<Record<string, string>> };
+  /** Its expressions and texts for one of its kinds, compiled when first asked for. */
+  readonly program: (kind: FactKindName) => RuleProgram;
   readonly examples: readonly RuleExample[];
 }
 
@@ -60,12 +61,12 @@ export interface RuleProgram {
   readonly kind: FactKindName;
   /** Names reckoned when first used, in order. */
   readonly names: readonly { readonly name: string; readonly expression: CelExpression }[];
-  readonly where?: CelExpression;
-  readonly when?: CelExpression;
-  readonly notApplicable?: BilingualTemplate;
+  readonly where: CelExpression | undefined;
+  readonly when: CelExpression | undefined;
+  readonly notApplicable: BilingualTemplate | undefined;
   readonly assert: CelExpression;
   readonly variants: readonly VariantProgram[];
-  readonly evidence?: BilingualTemplate;
+  readonly evidence: BilingualTemplate | undefined;
   readonly message: BilingualTemplate;
   readonly suggestion: BilingualTemplate;
   /** Fields of `self` that the finding was made of. */
@@ -74,11 +75,11 @@ export interface RuleProgram {
 
 export interface VariantProgram {
   readonly when: CelExpression;
-  readonly severity?: Severity;
-  readonly title?: Bilingual;
-  readonly evidence?: BilingualTemplate;
-  readonly message?: BilingualTemplate;
-  readonly suggestion?: BilingualTemplate;
+  readonly severity: Severity | undefined;
+  readonly title: Bilingual | undefined;
+  readonly evidence: BilingualTemplate | undefined;
+  readonly message: BilingualTemplate | undefined;
+  readonly suggestion: BilingualTemplate | undefined;
 }
 
 export interface RuleExample {

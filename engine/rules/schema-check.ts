@@ -19,6 +19,7 @@ const AJV = new Ajv2020({
   allErrors: true,
   verbose: true,
   strict: false,
+  strictNumbers: true,
   $data: true,
   // Our own schemas are checked against the meta-schema by a test, not at every start.
   validateSchema: false,
@@ -29,8 +30,8 @@ const compiled = new WeakMap<Schema, ValidateFunction>();
 
 /** Everything in `data` that `schema` does not allow, each said once. */
 export function schemaFaults(schema: Schema, data: unknown): SchemaFault[] {
-  let validate = compiled.get(schema);
-  if (!validate) compiled.set(schema, (validate = AJV.compile(schema)));
+  const validate = compiled.get(schema) ?? AJV.compile(schema);
+  compiled.set(schema, validate);
   if (validate(data)) return [];
   const faults = (validate.errors ?? []).flatMap((error) => faultOf(error) ?? []);
   const seen = new Set<string>();
@@ -55,20 +56,39 @@ export function shown(value: unknown): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-/** 「没有名为 x 的键」, with the nearest known name to write instead. */
-export function unknownKey(path: YamlPath, known: readonly string[], noun: Bilingual): SchemaFault {
+/**
+ * 「没有名为 x 的键」, with the nearest known name to write instead.
+ * @param owner what the name was looked for in: `projects`
+ */
+export function unknownKey(
+  path: YamlPath,
+  known: readonly string[],
+  noun: Bilingual,
+  owner = '',
+): SchemaFault {
   const key = String(path.at(-1));
   const near = nearestName(key, known);
   const all = listed(known);
   return {
     path,
     atKey: true,
-    what: { zh: `没有名为 ${key} 的${noun.zh}`, en: `there is no ${noun.en} named ${key}` },
+    what: {
+      zh: `${owner && `${owner} `}没有名为 ${key} 的${noun.zh}`,
+      en: `${owner || 'there'} ${owner ? 'has' : 'is'} no ${noun.en} named ${key}`,
+    },
     remedy: near
       ? { zh: `最接近的是 ${near}`, en: `The nearest is ${near}` }
-      : { zh: `可以写 ${all.zh}`, en: `Write ${all.en}` },
+      : {
+          zh: known.length > 0 ? `可以写 ${all.zh}` : '请删去',
+          en: known.length > 0 ? `Write ${all.en}` : 'Delete it',
+        },
   };
 }
+
+/** Words for what `each`, `needs` and examples name. */
+export const FACT_KIND_NOUN: Bilingual = { zh: '事实类别', en: 'kind of fact' };
+export const FIELD_NOUN: Bilingual = { zh: '字段', en: 'field' };
+export const PARAMETER_NOUN: Bilingual = { zh: '参数', en: 'parameter' };
 
 function faultOf(error: ErrorObject): SchemaFault | undefined {
   const path = pathOf(error.instancePath);
@@ -95,13 +115,13 @@ function faultOf(error: ErrorObject): SchemaFault | undefined {
 /** 「label 应为…」, with what stands there now. */
 export function wrongValue(path: YamlPath, schema: Schema, value: unknown): SchemaFault {
   const words = wordsOfSchema(schema);
-  const label = labelOf(path) || '内容';
+  const label = labelOf(path);
   return {
     path,
     atKey: false,
     what: {
-      zh: `${label} 应为${spaced(words.zh)}`,
-      en: `${labelOf(path) || 'the content'} should be ${words.en}`,
+      zh: `${label ? `${label} ` : '文件内容'}应为${spaced(words.zh)}`,
+      en: `${label || 'the content'} should be ${words.en}`,
     },
     remedy: { zh: `现为 ${shown(value)}，请改写`, en: `It is ${shown(value)} now: change it` },
   };

@@ -8,6 +8,7 @@ const NAMED: Readonly<Record<string, Bilingual>> = {
     en: '"pack/rule" in lower-case letters, digits and hyphens',
   },
   'pack-id': { zh: '小写字母、数字和连字符', en: 'lower-case letters, digits and hyphens' },
+  fingerprint: { zh: '报告中 16 位的指纹', en: 'the 16 digits of a fingerprint in the report' },
   version: { zh: '版本号，如 1.0.0', en: 'a version such as 1.0.0' },
   expression: { zh: '一条 CEL 表达式', en: 'a CEL expression' },
 };

@@ -1,5 +1,6 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Language } from '../gouji-error.ts';
+import { Ratio } from '../money.ts';
 import { type CelExpression, compileExpression } from './cel-expression.ts';
 import type { CelFault, CelScope } from './cel-fault.ts';
 import { formatValue, PLAIN, PRINTABLE, parseFormat, type ValueFormat } from './value-format.ts';
@@ -39,16 +40,36 @@ export function compileTemplate(
   return faults.length > 0 ? { faults } : { template: { parts } };
 }
 
-/** The text for one fact; a field that the fact lacks is printed as `—`. */
+/**
+ * The text for one fact; a field that the fact lacks is printed as `—`. Ratios that differ are printed with as
+ * many decimals as it takes to tell them apart, so that no evidence reads 90.00% < 90.00%.
+ */
 export function render(template: Template, context: object, language: Language): string {
+  const values = template.parts.map((part) => (typeof part === 'string' ? part : valueIn(part, context)));
+  const places = placesToTellApart(values.filter((value) => value instanceof Ratio));
   return template.parts
-    .map((part) =>
-      typeof part === 'string' ? part : formatValue(valueOf(part, context), part.format, language),
-    )
+    .map((part, i) => {
+      if (typeof part === 'string') return part;
+      const value = values[i];
+      const format = value instanceof Ratio ? { places, ...part.format } : part.format;
+      return formatValue(value, format, language);
+    })
     .join('');
 }
 
-function valueOf({ expression }: TemplateValue, context: object): unknown {
+const FEWEST_PLACES = 2;
+const MOST_PLACES = 6;
+
+function placesToTellApart(ratios: readonly Ratio[]): number {
+  const applicable = ratios.filter((ratio) => ratio.applicable);
+  for (let places = FEWEST_PLACES; places < MOST_PLACES; places++) {
+    const alike = (a: Ratio, b: Ratio) => a.toPercent(places) === b.toPercent(places) && a.compare(b) !== 0;
+    if (!applicable.some((a, i) => applicable.slice(i + 1).some((b) => alike(a, b)))) return places;
+  }
+  return MOST_PLACES;
+}
+
+function valueIn({ expression }: TemplateValue, context: object): unknown {
   try {
     return expression.evaluate(context);
   } catch {

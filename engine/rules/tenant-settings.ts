@@ -1,55 +1,11 @@
-import type { Explanation } from '../report.ts';
+import type { GivenExplanation, Override, Period, Scope, TenantSettings } from './local-settings.ts';
 import { type PackFault, PackFaults, type Position } from './pack-fault.ts';
 import { schemaFaults } from './schema-check.ts';
 import { SourceFaults } from './source-faults.ts';
 import { TENANT_SETTINGS_SCHEMA } from './tenant-settings-schema.ts';
 import { YamlSource } from './yaml-source.ts';
 
-/** A province, a city, a bureau: an override applies where each name it gives is the tenant's. */
-export interface Scope {
-  readonly province?: string;
-  readonly city?: string;
-  readonly bureau?: string;
-}
-
-/** From and to which day (both included) a setting holds; open where left out. */
-export interface Period {
-  readonly from?: string;
-  readonly to?: string;
-}
-
-export interface Override extends Period {
-  readonly scope: Scope;
-  /** Parameter values by rule id. */
-  readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Where each value stands in the file, by `rule-id.parameter`, and each rule id by itself. */
-  readonly positions: ReadonlyMap<string, Position>;
-}
-
-export interface DisabledRule extends Period {
-  readonly rule: string;
-  readonly reason: string;
-  readonly position: Position;
-}
-
-export interface GivenExplanation extends Explanation {
-  readonly fingerprint: string;
-  readonly kind: 'explained' | 'waived';
-}
-
-/** A tenant's local settings: what differs from the packs as they come, and why. */
-export interface TenantSettings {
-  readonly file: string;
-  readonly tenant: Scope & { readonly name: string };
-  readonly overrides: readonly Override[];
-  readonly disable: readonly DisabledRule[];
-  /** Another name of a project or item: `name` is the same as `of`. */
-  readonly aliases: readonly { readonly name: string; readonly of: string }[];
-  /** Folders of further rule packs and forms, relative to the file. */
-  readonly packs: readonly string[];
-  readonly forms: readonly string[];
-  readonly explanations: readonly GivenExplanation[];
-}
+export type { TenantSettings } from './local-settings.ts';
 
 interface TenantFile {
   readonly tenant?: TenantSettings['tenant'];
@@ -98,17 +54,6 @@ export function parseTenantSettings(text: string, fileName: string): TenantSetti
       ...(file.waivers ?? []).map((waiver) => ({ ...waiver, kind: 'waived' as const })),
     ],
   };
-}
-
-/** Rules that are disabled on a day, with the written reason. */
-export function disabledRules(tenant: TenantSettings | undefined, asOf: string): Map<string, string> {
-  const inForce = (tenant?.disable ?? []).filter((each) => holdsOn(each, asOf));
-  return new Map(inForce.map(({ rule, reason }) => [rule, reason]));
-}
-
-/** Whether a day lies in a period. */
-export function holdsOn({ from = '', to = '9999-12-31' }: Period, day: string): boolean {
-  return from <= day && day <= to;
 }
 
 function throwIfAny([first, ...rest]: readonly PackFault[]): void {

@@ -35,6 +35,7 @@ export const PRINTABLE = [
  * @returns the format, or what the option should be
  */
 export function parseFormat(option: string, type: string): ValueFormat | { readonly remedy: Bilingual } {
+  if (type === 'dyn') return PLAIN;
   const [name, value] = option.split('=').map((part) => part.trim()) as [string, string | undefined];
   if (name === 'unit' && type === 'Money') {
     if (value === undefined) return { unit: true };

@@ -1,4 +1,14 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Bilingual } from '../gouji-error.ts';
 import { PackFault, type Position } from './pack-fault.ts';
 
@@ -31,14 +41,10 @@ export class YamlSource {
     const document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
     this.root = document.contents as Node | null;
     const faults = document.errors.map((error) => this.faultOf(error));
-    if (faults.length === 0) {
-      try {
-        this.data = document.toJS({ maxAliasCount: 50 });
-      } catch {
-        faults.push(new PackFault(file, START, TOO_MANY_ALIASES, WRITE_OUT));
-      }
-    }
+    if (text.includes('*'))
+      visit(document, { Alias: (_, alias) => void faults.push(this.aliasFault(alias)) });
     this.faults = faults;
+    if (faults.length === 0) this.data = document.toJS();
   }
 
   /** Where a value stands; where there is none, its nearest ancestor. */
@@ -86,6 +92,11 @@ export class YamlSource {
     return isNode(node) ? node : undefined;
   }
 
+  /** Aliases could make a value that contains itself, or a small file of endless data. */
+  private aliasFault(alias: Node): PackFault {
+    return new PackFault(this.file, this.positionAt(alias.range?.[0] ?? 0), ALIAS, WRITE_OUT);
+  }
+
   private tooLong(): PackFault {
     return new PackFault(
       this.file,
@@ -99,7 +110,8 @@ export class YamlSource {
   }
 
   private faultOf(error: YAMLError): PackFault {
-    const words = YAML_FAULTS[error.code] ?? UNREADABLE;
+    const isBracket = error.code === 'BAD_INDENT' && error.message.startsWith('Flow');
+    const words = isBracket ? FLOW_TEXT : (YAML_FAULTS[error.code] ?? UNREADABLE);
     return new PackFault(this.file, this.positionAt(error.pos[0]), words.what, words.remedy);
   }
 }
@@ -122,9 +134,8 @@ function sourceOffset(source: string, value: string, offset: number): number {
   };
   skipIndentation();
   while (inValue < offset && at < source.length) {
-    if (source[at] === value[inValue]) at++;
-    else if (blank(value[inValue])) while (blank(source[at])) at++;
-    else if (quote === '"' && source[at] === '\\') at += ESCAPE_LENGTH[source[at + 1] ?? ''] ?? 2;
+    if (quote === '"' && source[at] === '\\') at += ESCAPE_LENGTH[source[at + 1] ?? ''] ?? 2;
+    else if (source[at] !== value[inValue] && blank(value[inValue])) while (blank(source[at])) at++;
     else at++;
     if (quote === "'" && value[inValue] === "'") at++;
     inValue++;
@@ -140,10 +151,7 @@ interface Words {
   readonly remedy: Bilingual;
 }
 
-const TOO_MANY_ALIASES = {
-  zh: '锚点（&、*）引用过多',
-  en: 'too many aliases (& and *) are resolved',
-};
+const ALIAS = { zh: '这里引用了锚点（*）', en: 'an alias (*) stands here' };
 const WRITE_OUT = { zh: '请直接写出内容，不用锚点', en: 'Write the values out instead of using anchors' };
 
 const UNREADABLE: Words = {

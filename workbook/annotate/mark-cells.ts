@@ -140,9 +140,21 @@ function makeRow<Mark extends CellMark>(
     return cellElement(prefix, mark, restyle({ mark, style, made: 'row' }));
   });
   const element = `<${prefix}row r="${row + 1}">${cells.join('')}</${prefix}row>`;
-  const following = frame.rows.find((other) => other.row > row);
+  const following = firstRowAfter(frame.rows, row);
   if (following) edit.insert(following.start, element);
   else edit.append(sheetData, element);
+}
+
+/** Rows stand in their order. */
+function firstRowAfter(rows: readonly FrameRow[], row: number): FrameRow | undefined {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.row <= row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low];
 }
 
 function cellElement(prefix: string, { row, column }: CellMark, style: number): string {
@@ -152,8 +164,10 @@ function cellElement(prefix: string, { row, column }: CellMark, style: number): 
 /** Gives a cell or row element the style with this index. */
 export function setStyle(edit: PartEdit, element: FrameElement, style: number): void {
   const current = attribute(element, 's');
+  const ref = attribute(element, 'r');
+  const behindName = element.start + 1 + element.prefix.length + element.local.length;
   if (current) edit.replace(current.valueStart, current.valueEnd, String(style));
-  else edit.insert(element.start + 1 + element.prefix.length + element.local.length, ` s="${style}"`);
+  else edit.insert(ref ? ref.valueEnd + 1 : behindName, ` s="${style}"`);
 }
 
 function styleOfRow(row: FrameElement): number | undefined {

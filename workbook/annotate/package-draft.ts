@@ -10,7 +10,7 @@ import { attributeValue, type XmlElement, xmlTree } from './xml-tree.ts';
 const TYPES_PART = '[Content_Types].xml';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';
-const DECLARED_ENCODING = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']+)["']/;
+const DECLARED_ENCODING = /^(\ufeff?<\?xml\s[^>]*?\bencoding\s*=\s*["'])[^"']+/;
 
 /** A part that was edited: as it is now, and how to take the edits back. */
 export interface EditedPart {
@@ -45,7 +45,7 @@ export class PackageDraft {
     const known = this.edits.get(key);
     if (known) return known.edit;
     const written = this.content(part);
-    const edit = new PartEdit(xmlBytes(written, part));
+    const edit = new PartEdit(asUtf8(written, part));
     this.edits.set(key, { edit, written });
     return edit;
   }
@@ -194,28 +194,25 @@ export class PackageDraft {
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
+/** The part as UTF-8 without byte order mark that says so of itself. */
+function asUtf8(written: Uint8Array, part: string): Uint8Array {
+  const bytes = xmlBytes(written, part);
+  if (bytes.buffer === written.buffer) return bytes;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return new TextEncoder().encode(text.replace(DECLARED_ENCODING, '$1UTF-8'));
+}
+
 /** The edited part in the form it had: byte order mark kept; another encoding becomes UTF-8. */
 function applied(name: string, edit: PartEdit, written: Uint8Array): EditedPart {
-  if (edit.bytes === written) {
-    const { bytes, reversals } = edit.apply();
-    return { name, content: bytes, reversals };
+  const { bytes, reversals } = edit.apply();
+  const offset = edit.bytes.byteOffset - written.byteOffset;
+  if (edit.bytes.buffer !== written.buffer) {
+    return { name, content: bytes, reversals: [{ at: 0, length: bytes.length, original: written }] };
   }
-  const isUtf8WithMark = written[0] === 0xef && edit.bytes.buffer === written.buffer;
-  if (isUtf8WithMark) {
-    const { bytes, reversals } = edit.apply();
-    const content = new Uint8Array(bytes.length + 3);
-    content.set(written.subarray(0, 3));
-    content.set(bytes, 3);
-    return { name, content, reversals: reversals.map((r) => ({ ...r, at: r.at + 3 })) };
-  }
-  const head = new TextDecoder('latin1').decode(edit.bytes.subarray(0, 200));
-  const declared = DECLARED_ENCODING.exec(head);
-  if (declared) {
-    const end = declared[0].length - 1;
-    edit.replace(end - declared[1]!.length, end, 'UTF-8');
-  }
-  const content = edit.apply().bytes;
-  return { name, content, reversals: [{ at: 0, length: content.length, original: written }] };
+  const content = new Uint8Array(offset + bytes.length);
+  content.set(written.subarray(0, offset));
+  content.set(bytes, offset);
+  return { name, content, reversals: reversals.map((it) => ({ ...it, at: it.at + offset })) };
 }
 
 /** How a part names another in its relationships: by the way from its own folder. */

@@ -62,11 +62,15 @@ interface Look {
 
 /** Adds the formats that the result sheet is written with. */
 export function resultFormats(styles: StyleBook): ResultFormats {
-  const guards = new Map<number, number>();
+  const looks = new Map<number, Look>();
   const format = (look: Look): number => {
     const index = styles.add('cellXfs', formatXml(styles, look, false));
-    guards.set(index, styles.add('cellXfs', formatXml(styles, look, true)));
+    looks.set(index, look);
     return index;
+  };
+  const guarded = (index: number): number => {
+    const look = looks.get(index);
+    return look ? styles.add('cellXfs', formatXml(styles, look, true)) : index;
   };
   const body: Look = { bordered: true, vertical: 'top', wrap: true };
   const perShade = (look: (shade: Shade) => Look): ((shade: Shade) => number) => {
@@ -94,7 +98,7 @@ export function resultFormats(styles: StyleBook): ResultFormats {
     text: format(body),
     link: format({ ...body, colour: LINK, underlined: true }),
     explanation: format({ ...body, fill: TO_FILL_IN, unlocked: true }),
-    guarded: (index) => guards.get(index) ?? index,
+    guarded,
   };
 }
 

@@ -8,20 +8,16 @@ import { escapeText } from './xml-text.ts';
  * @returns whether anything is left; where not, nothing was edited and the note is to go altogether
  */
 export function stripNote(edit: PartEdit, noted: NotedCell, ours: string | undefined): boolean {
-  const { text, at } = noted;
-  const end = endOfOurs(text, at, ours);
-  if (end === undefined) return replaceAll(edit, noted, withoutLines(text, at, ours!));
+  const { text } = noted;
+  const exact = ours === undefined ? -1 : text.indexOf(ours);
+  if (ours !== undefined && exact < 0) return replaceAll(edit, noted, withoutLines(text, noted.at, ours));
+  const at = exact < 0 ? noted.at : exact;
+  const end = ours === undefined ? text.length : at + ours.length;
   const start = at > 0 && text[at - 1] === '\n' ? at - 1 : at;
   const left = text.slice(0, start) + text.slice(end);
   if (left.trim() === '') return false;
   cut(edit, noted, start, end);
   return true;
-}
-
-/** Where our part ends; undefined where someone wrote into it. */
-function endOfOurs(text: string, at: number, ours: string | undefined): number | undefined {
-  if (ours === undefined) return text.length;
-  return text.startsWith(ours, at) ? at + ours.length : undefined;
 }
 
 function withoutLines(text: string, at: number, ours: string): string {

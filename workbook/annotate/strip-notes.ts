@@ -1,3 +1,4 @@
+import { refOf } from '../../engine/cells.ts';
 import type { PackageSheet } from '../xlsx/open-package.ts';
 import type { Claim } from './claim-cells.ts';
 import { NOTE_AUTHOR } from './markers.ts';
@@ -60,9 +61,8 @@ function removeShapes(
   const drawing = draft.source.relationships(sheet.partPath).find((it) => it.id === id);
   if (!frame.legacyDrawing || !drawing || !draft.has(drawing.partPath)) return;
   const edit = draft.edit(drawing.partPath);
-  const gone = noteShapes(edit.bytes).filter((shape) =>
-    emptied.some(({ row, column }) => row === shape.row && column === shape.column),
-  );
+  const refs = new Set(emptied.map(({ row, column }) => refOf(row, column)));
+  const gone = noteShapes(edit.bytes).filter(({ row, column }) => refs.has(refOf(row, column)));
   const text = new TextDecoder('latin1').decode(edit.bytes);
   const shapes = text.match(/<(?:\w+:)?shape\b/g) ?? [];
   if (gone.length < shapes.length) {

@@ -9,6 +9,7 @@ import * as type from './cell-type.ts';
 import { ElementText } from './element-text.ts';
 import { serialOfIsoDate } from './iso-date.ts';
 import { parseIndex, parseNumber } from './parse-number.ts';
+import { NOT_PLAINLY, PlainCell } from './plain-cell.ts';
 import { poolRichText } from './rich-text.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './sheet-size.ts';
@@ -36,10 +37,13 @@ export class CellReader {
   private readonly context: SheetContext;
   private readonly value = new ElementText();
   private readonly formulaText = new ElementText();
+  private readonly plain: PlainCell;
   /** The cells' format ids by cell format, -1 where not asked for yet. */
   private readonly formatIds: Int32Array;
   private type = type.NUMBER;
   private style = 0;
+  /** The value where it was read as a number along the way; else NaN. */
+  private parsed = Number.NaN;
   /** Number of the inline text in the pool. */
   private inline = NONE;
   /** Number of the formula's text in its pool, and the group that the formula is shared in. */
@@ -49,7 +53,34 @@ export class CellReader {
   constructor(reader: XmlReader, context: SheetContext) {
     this.reader = reader;
     this.context = context;
+    this.plain = new PlainCell(reader.bytes, this.value, this.formulaText);
     this.formatIds = new Int32Array(context.formats.length).fill(NONE);
+  }
+
+  /** Reads the cells that follow one another, each plainly written; leaves the reader at whatever comes then. */
+  readPlainOnes(): void {
+    const { reader, plain } = this;
+    const { position } = reader;
+    if (position < 0) return;
+    let at = position;
+    for (let end = plain.match(at); end !== NOT_PLAINLY; end = plain.match(at)) {
+      at = end;
+      this.takePlain();
+      this.store();
+    }
+    reader.resumeAt(at);
+  }
+
+  private takePlain(): void {
+    const { plain, formulaText } = this;
+    this.row = plain.row;
+    this.column = plain.column;
+    this.style = plain.style;
+    this.type = plain.type;
+    this.parsed = plain.number;
+    this.group = plain.group;
+    this.inline = NONE;
+    this.formula = formulaText.empty ? NONE : formulaText.addTo(this.context.formulas.pool, this.reader);
   }
 
   /** Reads the `<c>` just opened; moves the reader to its closing token. */
@@ -57,6 +88,7 @@ export class CellReader {
     const { reader } = this;
     this.readAttributes();
     this.value.clear();
+    this.parsed = Number.NaN;
     this.inline = NONE;
     this.formula = NONE;
     this.group = NONE;
@@ -182,8 +214,7 @@ export class CellReader {
   private storeShared(): number {
     const { value, reader } = this;
     const { shared } = this.context;
-    const number =
-      value.pieced === undefined ? parseIndex(reader.bytes, value.start, value.end) : Number(value.pieced);
+    const number = Number.isNaN(this.parsed) ? parseIndexOf(value, reader) : this.parsed;
     const text = shared.texts[number];
     if (text === undefined || number >= shared.count) {
       throw this.fault({
@@ -191,7 +222,7 @@ export class CellReader {
         en: 'A cell names a shared string that is not there',
       });
     }
-    return this.storeText(number, shared.tooLong.get(number) ?? text.length);
+    return this.storeText(number, text.length);
   }
 
   private storeDate(): number {
@@ -205,7 +236,8 @@ export class CellReader {
   }
 
   private number(): number {
-    const { value, reader } = this;
+    const { value, reader, parsed } = this;
+    if (!Number.isNaN(parsed)) return parsed;
     let number = value.pieced === undefined ? parseNumber(reader.bytes, value.start, value.end) : Number.NaN;
     if (Number.isFinite(number)) return number;
     const text = new TextEncoder().encode(value.string(reader));
@@ -246,4 +278,9 @@ const WRONG_PLACE: Bilingual = { zh: '单元格位置有误', en: 'The place of 
 
 function cellTypeOf(reader: XmlReader): number {
   return type.cellType(reader.bytes, reader.valueStart, reader.valueEnd);
+}
+
+function parseIndexOf(value: ElementText, reader: XmlReader): number {
+  const text = new TextEncoder().encode(value.string(reader).trim());
+  return parseIndex(text, 0, text.length);
 }

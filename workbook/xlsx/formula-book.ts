@@ -3,14 +3,6 @@ import { type InputLimits, overLimit } from '../input-limits.ts';
 import { SharedFormula } from './shared-formula.ts';
 import { TextPool } from './text-pool.ts';
 
-/** A cell whose formula is written elsewhere: with the group's first cell. */
-interface Follower {
-  readonly index: number;
-  readonly row: number;
-  readonly column: number;
-  readonly group: number;
-}
-
 /** The formulas of a sheet's cells, given to the cells when all have been read. */
 export class FormulaBook {
   /** Texts of formulas; a cell's formula is one of them by number. */
@@ -20,7 +12,8 @@ export class FormulaBook {
   private readonly indices: number[] = [];
   private readonly numbers: number[] = [];
   private readonly groups = new Map<number, SharedFormula>();
-  private readonly followers: Follower[] = [];
+  /** Of each cell whose formula stands with the group's first cell: index, row, column, group. */
+  private readonly followers: number[] = [];
 
   constructor(sheet: string, part: string, limits: InputLimits) {
     this.pool = new TextPool([], part);
@@ -41,7 +34,7 @@ export class FormulaBook {
 
   /** Notes that a cell shares its group's formula, which may come later. */
   follow(index: number, row: number, column: number, group: number): void {
-    this.followers.push({ index, row, column, group });
+    this.followers.push(index, row, column, group);
   }
 
   /**
@@ -55,14 +48,15 @@ export class FormulaBook {
     const { indices, numbers, pool } = this;
     for (let i = 0; i < indices.length; i++) cells.setFormula(indices[i]!, pool.texts[numbers[i]!]!);
     let total = spent;
-    for (const { index, row, column, group } of this.followers) {
-      const formula = this.groups.get(group)?.at(row, column);
+    const { followers } = this;
+    for (let i = 0; i < followers.length; i += 4) {
+      const formula = this.groups.get(followers[i + 3]!)?.at(followers[i + 1]!, followers[i + 2]!);
       if (formula === undefined) continue;
       total += formula.length;
       if (total > this.limits.formulaCharacters) {
         throw overLimit('formulaCharacters', total, this.limits, this.sheet);
       }
-      cells.setFormula(index, formula);
+      cells.setFormula(followers[i]!, formula);
     }
     return total;
   }

@@ -68,6 +68,37 @@ describe('a number in a cell', () => {
     );
   });
 
+  test('quotients, as Excel writes them with 17 digits', () => {
+    const amount = fc.integer({ min: 1, max: 1e9 });
+    fc.assert(
+      fc.property(amount, amount, fc.integer({ min: 16, max: 20 }), (a, b, digits) => {
+        const text = (a / b).toPrecision(digits);
+        return parse(text) === Number(text);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('the middle between two numbers', () => {
+    const middle = fc
+      .integer({ min: 2 ** 51, max: 2 ** 53 - 1 })
+      .chain((half) =>
+        fc.tuple(
+          fc.constant(BigInt(half) * 2n + 1n),
+          fc.integer({ min: 0, max: 3 }),
+          fc.constantFrom(-1n, 0n, 1n),
+        ),
+      );
+    fc.assert(
+      fc.property(middle, ([odd, places, off]) => {
+        const digits = (odd * 10n ** BigInt(places)) / 2n + off;
+        const text = `${digits}E-${places}`;
+        return parse(text) === Number(text);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test('amounts with few digits agree with what JavaScript reads', () => {
     const digits = fc.bigInt({ min: 0n, max: 10n ** 17n });
     fc.assert(

@@ -10,6 +10,8 @@ import type { SheetContext } from './sheet-context.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './sheet-size.ts';
 import { isTrue } from './xml-boolean.ts';
 
+const LETTER_R = 0x72;
+
 type Span = Sheet['hiddenColumns'][number];
 
 /** What a worksheet's part tells besides its cells. */
@@ -77,10 +79,12 @@ class SheetReader {
     cell.row = this.row;
     cell.column = -1;
     const inside = reader.depth;
+    cell.readPlainOnes();
     for (let token = reader.next(); token !== XML_CLOSE || reader.depth !== inside; token = reader.next()) {
       if (token !== XML_OPEN) continue;
       if (reader.is('c')) cell.read();
       else reader.skip();
+      cell.readPlainOnes();
     }
     this.row = cell.row;
   }
@@ -94,16 +98,24 @@ class SheetReader {
     let hidden = false;
     while (reader.nextAttribute()) {
       const { attributeStart, attributeEnd, valueStart, valueEnd } = reader;
-      if (spells(bytes, attributeStart, attributeEnd, 'r')) row = parseIndex(bytes, valueStart, valueEnd) - 1;
-      else if (spells(bytes, attributeStart, attributeEnd, 'hidden')) hidden ||= isTrue(reader.value);
-      else if (spells(bytes, attributeStart, attributeEnd, 'ht')) {
-        hidden ||= parseNumber(bytes, valueStart, valueEnd) === 0;
-      }
+      const length = attributeEnd - attributeStart;
+      if (length === 1 && bytes[attributeStart] === LETTER_R)
+        row = parseIndex(bytes, valueStart, valueEnd) - 1;
+      else if (length === 2) hidden ||= this.isZeroHeight();
+      else if (length === 6 && spells(bytes, attributeStart, attributeEnd, 'hidden'))
+        hidden ||= isTrue(reader.value);
     }
     if (row < 0 || row >= MOST_ROWS) throw this.fault({ zh: '行号有误', en: 'the number of a row is wrong' });
     if (this.unwrittenHidden) for (let r = before + 1; r < row; r++) this.hiddenRows.add(r);
     this.row = row;
     return hidden;
+  }
+
+  private isZeroHeight(): boolean {
+    const { bytes, attributeStart, attributeEnd, valueStart, valueEnd } = this.reader;
+    return (
+      spells(bytes, attributeStart, attributeEnd, 'ht') && parseNumber(bytes, valueStart, valueEnd) === 0
+    );
   }
 
   private readColumn(): void {

@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { CellsBuilder, type DefinedName, type Sheet, type Workbook } from '../../engine/cells.ts';
 import { DamagedFile, EncryptedFile, NotAWorkbook, UnreadableFile } from '../errors.ts';
+import { sha256Of } from '../file-digest.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../input-limits.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { readComments, readPersons } from './comments.ts';
@@ -12,6 +11,9 @@ import { readSheet } from './read-sheet.ts';
 import { readNumberFormats } from './read-styles.ts';
 import { readSharedStrings, type SharedStrings } from './shared-strings.ts';
 import { TextPool } from './text-pool.ts';
+
+/** What a cell takes in a sheet's part, its share of the row included: no more where a sheet has many. */
+const BYTES_A_CELL = 50;
 
 /**
  * Reads an .xlsx or .xlsm workbook as Excel, WPS and LibreOffice write them.
@@ -46,7 +48,7 @@ class WorkbookReader {
     this.dateSystem = source.workbook.date1904 ? 1904 : 1900;
     const strings = source.related(source.workbookPart, 'sharedStrings');
     const reader = strings && source.reader(strings.partPath);
-    this.shared = readSharedStrings(reader, source.limits.cellCharacters);
+    this.shared = readSharedStrings(reader);
     const styles = source.related(source.workbookPart, 'styles');
     const styleReader = styles && source.reader(styles.partPath);
     this.formats = styleReader ? readNumberFormats(styleReader) : [];
@@ -57,7 +59,7 @@ class WorkbookReader {
     const worksheets = this.source.sheets.filter((sheet) => sheet.kind === 'worksheet');
     return {
       name: name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
-      sha256: bytesToHex(sha256(this.source.archive.bytes)),
+      sha256: sha256Of(this.source.archive.bytes),
       dateSystem: this.dateSystem,
       sheets: worksheets.map((sheet) => this.readSheet(sheet)),
       definedNames: this.definedNames(),
@@ -76,7 +78,8 @@ class WorkbookReader {
       });
     }
     this.partsRead.add(partPath);
-    const cells = new CellsBuilder(shared.texts);
+    const expected = Math.min(Math.ceil(reader.bytes.length / BYTES_A_CELL), limits.cells);
+    const cells = new CellsBuilder(shared.texts, expected);
     const formulas = new FormulaBook(name, partPath, limits);
     const pool = new TextPool(shared.texts, partPath);
     const layout = readSheet(reader, {

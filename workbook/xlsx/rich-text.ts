@@ -28,7 +28,7 @@ export function poolRichText(reader: XmlReader, preserve: boolean, pool: TextPoo
     const { textStart, textEnd } = reader;
     token = reader.next();
     const single = token === XML_CLOSE && reader.depth === inside + 1;
-    if (single) token = reader.next();
+    if (single) token = afterPhonetics(reader);
     const alone = single && token === XML_CLOSE && reader.depth === inside;
     if (alone) return poolSpan(reader, textStart, textEnd, kept, pool);
     text = decodeText(reader.bytes, textStart, textEnd, reader.part);
@@ -45,6 +45,16 @@ export function poolRichText(reader: XmlReader, preserve: boolean, pool: TextPoo
 export function preservesSpace(element: XmlReader, outer: boolean): boolean {
   const space = element.prefixedAttribute('space');
   return space === undefined ? outer : space === 'preserve';
+}
+
+/** Moves to the next token, past phonetic runs and properties: Chinese Excel writes them into every string. */
+function afterPhonetics(reader: XmlReader): XmlToken {
+  let token = reader.next();
+  while (token === XML_OPEN && !reader.is('t') && !reader.is('r')) {
+    reader.skip();
+    token = reader.next();
+  }
+  return token;
 }
 
 function poolSpan(reader: XmlReader, start: number, end: number, kept: boolean, pool: TextPool): number {

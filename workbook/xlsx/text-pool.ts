@@ -1,15 +1,20 @@
 import { malformedXml } from '../xml/xml-error.ts';
 
-const AMPERSAND = 0x26;
-const CARRIAGE_RETURN = 0x0d;
 const UNDERSCORE = 0x5f;
 const LETTER_X = 0x78;
 const LINE_FEED = 0x0a;
-const CONTINUATION = 0x80;
-const FOUR_BYTES = 0xf0;
+
+/** What bytes of a text ask for: resolving, a look for `_x`, or counting characters. */
+const MARKED = 1;
+const UNDERSCORED = 2;
+const WIDE = 4;
+const KINDS = new Uint8Array(256).fill(WIDE, 0x80);
+KINDS[0x26] = MARKED; // &
+KINDS[0x0d] = MARKED; // carriage return
+KINDS[UNDERSCORE] = UNDERSCORED;
 
 /** Bytes gathered before they are decoded together. */
-const BATCH = 1 << 22;
+const BATCH = 1 << 17;
 
 /** Returned by {@link TextPool.addBytes} for text that needs more than decoding. */
 export const NOT_PLAIN = -1;
@@ -49,18 +54,14 @@ export class TextPool {
     if (this.size + end - start >= this.gathered.length) this.makeRoom(end - start + 1);
     const gathered = this.gathered;
     let to = this.size;
-    let units = 0;
+    let kinds = 0;
     for (let i = start; i < end; i++) {
       const byte = bytes[i]!;
       gathered[to++] = byte;
-      if (byte < CONTINUATION) {
-        units++;
-        if (byte === AMPERSAND || byte === CARRIAGE_RETURN) return NOT_PLAIN;
-        if (byte === UNDERSCORE && bytes[i + 1] === LETTER_X) return NOT_PLAIN;
-      } else if (byte >= 0xc0) {
-        units += byte >= FOUR_BYTES ? 2 : 1;
-      }
+      kinds |= KINDS[byte]!;
     }
+    if (kinds & MARKED || (kinds & UNDERSCORED && holdsEscape(bytes, start, end))) return NOT_PLAIN;
+    const units = kinds & WIDE ? unitsOf(bytes, start, end) : end - start;
     // Keeps a sequence that one text breaks off from being completed by the next.
     gathered[to++] = LINE_FEED;
     const number = this.texts.push('') - 1;
@@ -99,4 +100,19 @@ export class TextPool {
     wider.set(this.gathered.subarray(0, this.size));
     this.gathered = wider;
   }
+}
+
+function holdsEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i + 1 < end; i++) if (bytes[i] === UNDERSCORE && bytes[i + 1] === LETTER_X) return true;
+  return false;
+}
+
+/** UTF-16 units of UTF-8 text: one for each sequence, two for one of four bytes. */
+function unitsOf(bytes: Uint8Array, start: number, end: number): number {
+  let units = 0;
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
 }

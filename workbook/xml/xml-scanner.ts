@@ -113,6 +113,16 @@ export class XmlScanner {
     return this.finish();
   }
 
+  /** Where reading goes on, between two tokens; -1 inside a tag. */
+  get position(): number {
+    return this.inTag || this.selfClosed ? -1 : this.at;
+  }
+
+  /** Goes on at an offset: whole elements and texts from {@link XmlScanner.position} to it were read by the caller. */
+  resumeAt(offset: number): void {
+    this.at = offset;
+  }
+
   /** Moves to the next attribute of the element just opened; false when there is none left. */
   nextAttribute(): boolean {
     if (!this.inTag) return false;

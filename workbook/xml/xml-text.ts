@@ -4,7 +4,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Up to this many bytes, putting a string together beats calling the decoder. */
 const SHORT = 24;
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
 /** The string of bytes that hold no entity. @throws DamagedFile where they are not UTF-8 */
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: string): string {
@@ -46,7 +46,7 @@ export function decodeAttribute(bytes: Uint8Array, start: number, end: number, p
 function resolveEntities(text: string, part: string, position: number): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-fA-F]+);|#([0-9]+);|([A-Za-z]+);)?/g, (_, hex, decimal, name) => {
-    const character = name === undefined ? numbered(hex, decimal) : NAMED[name];
+    const character = name === undefined ? numbered(hex, decimal) : NAMED.get(name);
     if (character === undefined) throw malformedXml(part, 'entity', position);
     return character;
   });

@@ -27,6 +27,8 @@ export interface PackedPart {
 const FIRST_DATE = 0x0021;
 const MOST_PARTS = 0xffff - 1;
 const MOST_BYTES = 0xffffffff - 1;
+/** Parts of more bytes than this are compressed fast rather than small. */
+const LARGE = 4 * 1024 * 1024;
 const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;
@@ -43,7 +45,7 @@ export class PackageTooLargeToWrite extends GoujiError {
 
 /** Compresses a new part. The same content gives the same bytes in Node and in a browser. */
 export function packPart(name: string, content: Uint8Array): PackedPart {
-  const deflated = deflateSync(content, { level: 6 });
+  const deflated = deflateSync(content, { level: content.length > LARGE ? 2 : 6 });
   const smaller = deflated.length < content.length;
   return {
     nameBytes: new TextEncoder().encode(name),

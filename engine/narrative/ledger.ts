@@ -1,0 +1,43 @@
+/** The four budgets that amounts belong to; empty where a text names none. */
+export type Ledger =
+  | 'generalPublicBudget'
+  | 'governmentFunds'
+  | 'stateCapitalOperations'
+  | 'socialInsuranceFunds'
+  | '';
+
+interface LedgerWords {
+  readonly ledger: Exclude<Ledger, ''>;
+  /** What the ledger's money as a whole is called in a final account. */
+  readonly item: string;
+  readonly words: RegExp;
+}
+
+const LEDGERS: readonly LedgerWords[] = [
+  {
+    ledger: 'generalPublicBudget',
+    item: '一般公共预算财政拨款',
+    words: /一般公共预算|公共财政预算|一般公共服务预算|公共预算/,
+  },
+  { ledger: 'governmentFunds', item: '政府性基金预算财政拨款', words: /政府性基金(?:预算)?/ },
+  { ledger: 'stateCapitalOperations', item: '国有资本经营预算财政拨款', words: /国有资本经营(?:预算)?/ },
+  { ledger: 'socialInsuranceFunds', item: '社会保险基金预算', words: /社会保险基金(?:预算)?/ },
+];
+
+const ANY_LEDGER = new RegExp(LEDGERS.map(({ words }) => words.source).join('|'), 'g');
+
+/** The ledger that words name; empty where they name none or several. */
+export function ledgerNamed(text: string): Ledger {
+  const named = LEDGERS.filter(({ words }) => words.test(text));
+  return named.length === 1 ? named[0]!.ledger : '';
+}
+
+/** The text without the names of ledgers, so that 「一般公共预算支出」 is 支出 and no 预算. */
+export function withoutLedgers(text: string): string {
+  return text.replace(ANY_LEDGER, '');
+}
+
+/** What a ledger's money as a whole is called: 「政府性基金预算财政拨款」. */
+export function ledgerItem(ledger: Exclude<Ledger, ''>): string {
+  return LEDGERS.find((one) => one.ledger === ledger)!.item;
+}

@@ -1,0 +1,389 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Fact, FactSet } from '../facts/fact.ts';
+import { Money } from '../money.ts';
+import type { Place } from '../report.ts';
+import { type EvaluationOptions, evaluateRules } from './evaluate-rules.ts';
+import type { TenantSettings } from './local-settings.ts';
+import { parsePack } from './parse-pack.ts';
+
+const PACK = `id: local
+version: 1.0.0
+title: {zh: 本地规则, en: Local rules}
+owner: 财政局
+appliesTo: {zh: 部门, en: departments}
+`;
+
+const rule = (name: string, parts: string) => `id: local/${name}
+title: {zh: 规则${name}, en: Rule ${name}}
+why: {zh: 因为, en: because}
+${parts}
+suggestion: {zh: 请核对, en: Check}
+examples:
+  - {name: 甲, self: {name: 甲, annualBudget: 100, executed: 1}, finds: true}
+  - {name: 乙, self: {name: 乙, annualBudget: 100, executed: 100}, finds: false}
+`;
+
+const LOW = rule(
+  'low',
+  `severity: warning
+basis:
+  - {document: 《旧办法》, from: 2015-01-01, to: 2019-12-31, certainty: known}
+  - {document: 《新办法》, article: 第三条, from: 2020-01-01, certainty: read}
+  - {certainty: practice}
+parameters:
+  minRate: {type: number, minimum: 0, maximum: 1, default: 0.9, unit: ratio, title: {zh: 最低执行率, en: lowest rate}}
+each: projects
+where: '!self.subtotalOf'
+needs: [annualBudget, executed]
+when: self.annualBudget > zero
+notApplicable: {zh: "「{self.name}」没有预算", en: "{self.name} has no budget"}
+assert: self.executed / self.annualBudget >= parameters.minRate
+variants:
+  - {when: self.executed == zero, severity: error, title: {zh: 零执行, en: Nothing spent}}
+supersededBy: local/very-low
+at: [statedRate, executed]
+related: [annualBudget]
+evidence: "{self.executed} / {self.annualBudget} < {parameters.minRate}"
+message: {zh: "「{self.name}」偏低", en: "{self.name} is low"}`,
+);
+
+const VERY_LOW = rule(
+  'very-low',
+  `severity: error
+each: projects
+needs: [annualBudget, executed]
+assert: self.executed / self.annualBudget >= 0.2
+message: {zh: "「{self.name}」过低", en: "{self.name} is very low"}`,
+);
+
+const pack = (...rules: [string, string][]) =>
+  parsePack(
+    new Map([
+      ['local/pack.yaml', PACK],
+      ...rules.map(([name, text]) => [`local/${name}.yaml`, text] as const),
+    ]),
+  );
+
+const BOTH = pack(['low', LOW], ['very-low', VERY_LOW]);
+
+const wan = (amount: number) => new Money(Math.round(amount * 1e6), '万元', 10_000);
+const at = (ref: string, sheet = '项目'): Place => ({ sheet, ref });
+
+function project(
+  name: string,
+  row: number,
+  values: Record<string, number | string | boolean>,
+  sheet = '项目',
+): Fact {
+  const columns: Record<string, string> = { annualBudget: 'F', executed: 'G', statedRate: 'H' };
+  const entries = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'number' ? wan(value) : value,
+  ]);
+  const places = Object.keys(values).flatMap((key) =>
+    columns[key] ? [[key, at(`${columns[key]}${row}`, sheet)]] : [],
+  );
+  return {
+    kind: 'projects',
+    item: name,
+    values: { name, ...Object.fromEntries(entries) },
+    place: at(`B${row}`, sheet),
+    places: Object.fromEntries(places),
+  };
+}
+
+function run(projects: readonly Fact[], options: Partial<EvaluationOptions> = {}) {
+  return evaluateRules([BOTH], { projects } as unknown as FactSet, {
+    asOf: '2021-12-31',
+    language: 'zh',
+    department: '芦淞区科工信局',
+    sheetNames: ['整体', '项目'],
+    ...options,
+  });
+}
+
+const tenant = (settings: Partial<TenantSettings>): TenantSettings => ({
+  file: 'tenant.yaml',
+  tenant: { name: '芦淞区' },
+  overrides: [],
+  disable: [],
+  aliases: [],
+  packs: [],
+  forms: [],
+  explanations: [],
+  ...settings,
+});
+
+test('a finding says everything that the report needs', () => {
+  const { findings } = run([project('三供一业', 7, { annualBudget: 100, executed: 89.99 })]);
+  expect(findings).toEqual([
+    {
+      rule: 'local/low',
+      title: '规则low',
+      severity: 'warning',
+      item: '三供一业',
+      message: '「三供一业」偏低',
+      evidence: '89.99 / 100.00 < 90.00%',
+      place: at('G7'),
+      related: [at('F7')],
+      values: { executed: 89_990_000, annualBudget: 100_000_000 },
+      basis: [
+        { document: '《新办法》', article: '第三条', certainty: 'read' },
+        { document: '本地口径', certainty: 'practice' },
+      ],
+      suggestion: '请核对',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+      status: 'open',
+    },
+  ]);
+});
+
+test('English', () => {
+  const { findings, skipped } = run(
+    [project('A', 7, { annualBudget: 100, executed: 50 }), project('B', 8, {})],
+    {
+      language: 'en',
+    },
+  );
+  expect(findings[0]).toMatchObject({ title: 'Rule low', message: 'A is low', suggestion: 'Check' });
+  expect(findings[0]!.basis.at(-1)).toEqual({ document: 'local practice', certainty: 'practice' });
+  expect(skipped[0]!.reason).toBe('1 of 2 not checked: no annual (adjusted) budget, executed');
+});
+
+test('the basis is that of the day', () => {
+  const documents = (asOf: string) => {
+    const { findings } = run([project('甲', 7, { annualBudget: 100, executed: 50 })], { asOf });
+    return findings[0]!.basis.map(({ document }) => document);
+  };
+  expect(documents('2019-12-31')).toEqual(['《旧办法》', '本地口径']);
+  expect(documents('2020-01-01')).toEqual(['《新办法》', '本地口径']);
+  expect(documents('2014-12-31')).toEqual(['本地口径']);
+});
+
+test('a variant takes the place of severity and title', () => {
+  const only = pack(['low', LOW.replace('supersededBy: local/very-low\n', '')]);
+  const facts = { projects: [project('甲', 7, { annualBudget: 100, executed: 0 })] } as unknown as FactSet;
+  const { findings } = evaluateRules([only], facts, {
+    asOf: '2021-12-31',
+    language: 'zh',
+    department: '',
+    sheetNames: [],
+  });
+  expect(findings[0]).toMatchObject({ severity: 'error', title: '零执行', message: '「甲」偏低' });
+});
+
+test('where a rule that says more speaks, the lesser is silent, unless the other is disabled', () => {
+  const projects = [project('甲', 7, { annualBudget: 100, executed: 10 })];
+  expect(run(projects).findings.map((f) => f.rule)).toEqual(['local/very-low']);
+  const disable = [{ rule: 'local/very-low', reason: '本区不设', position: { line: 1, column: 1 } }];
+  const without = run(projects, { tenant: tenant({ disable }) });
+  expect(without.findings.map((f) => f.rule)).toEqual(['local/low']);
+  expect(without.skipped).toEqual([
+    { rule: 'local/very-low', missing: [], reason: '按本地设置停用：本区不设' },
+  ]);
+});
+
+describe('skipped and not applicable', () => {
+  test('no facts of the kind', () => {
+    expect(run([]).skipped).toEqual([
+      { rule: 'local/low', missing: ['projects'], reason: '没有可用的 projects（项目），未检查' },
+      { rule: 'local/very-low', missing: ['projects'], reason: '没有可用的 projects（项目），未检查' },
+    ]);
+  });
+
+  test('of what exists only where something is amiss, none means that all is well', () => {
+    const odd = `id: local/odd
+title: {zh: 疑点, en: Odd}
+why: {zh: 因为, en: because}
+severity: warning
+each: oddities
+assert: self.matter == ""
+message: {zh: 有疑点, en: odd}
+suggestion: {zh: 核对, en: check}
+examples:
+  - {name: 甲, self: {name: 甲, matter: error-value}, finds: true}
+  - {name: 乙, self: {name: 乙}, finds: false}
+`;
+    const options = { asOf: '2021-12-31', language: 'zh' as const, department: '', sheetNames: [] };
+    expect(
+      evaluateRules([pack(['odd', odd])], { oddities: [] } as unknown as FactSet, options).skipped,
+    ).toEqual([]);
+  });
+
+  test('a field that no fact has', () => {
+    const { skipped } = run([project('甲', 7, { executed: 1 }), project('乙', 8, { executed: 2 })]);
+    expect(skipped[0]).toEqual({
+      rule: 'local/low',
+      missing: ['annualBudget'],
+      reason: '缺少全年预算数，未检查',
+    });
+  });
+
+  test('a field that some facts lack: how many', () => {
+    const { skipped, findings } = run([
+      project('甲', 7, { annualBudget: 100, executed: 50 }),
+      project('乙', 8, { executed: 2 }),
+      project('丙', 9, { executed: 2 }),
+      project('小计', 10, { subtotalOf: true }),
+    ]);
+    expect(skipped[0]).toEqual({
+      rule: 'local/low',
+      missing: ['annualBudget'],
+      reason: '3 项中有 2 项缺少全年预算数，这 2 项未检查',
+    });
+    expect(findings).toHaveLength(1);
+  });
+
+  test('a zero denominator: by the rule’s own words, or by what it is', () => {
+    const { notApplicable, findings } = run([project('甲', 7, { annualBudget: 0, executed: 5 })]);
+    expect(findings).toEqual([]);
+    expect(notApplicable).toEqual([
+      { rule: 'local/low', item: '甲', place: at('B7'), reason: '「甲」没有预算' },
+      { rule: 'local/very-low', item: '甲', place: at('B7'), reason: '分母为零，比率不适用' },
+    ]);
+  });
+});
+
+test('an expression that cannot be reckoned is told of and stops nothing', () => {
+  const odd = rule(
+    'odd',
+    `severity: warning
+each: projects
+assert: facts.projects[5].name == ""
+message: {zh: 无, en: none}`,
+  );
+  const projects = [project('甲', 7, { annualBudget: 100, executed: 50 })];
+  const { findings, skipped } = evaluateRules(
+    [pack(['odd', odd]), BOTH],
+    { projects } as unknown as FactSet,
+    {
+      asOf: '2021-12-31',
+      language: 'zh',
+      department: '',
+      sheetNames: [],
+    },
+  );
+  expect(findings.map((f) => f.rule)).toEqual(['local/low']);
+  expect(skipped[0]!.reason).toMatch(/^有 1 项算不出结果（.*），请规则的编写者检查$/);
+});
+
+test('order: sheet, row, column, rule', () => {
+  const low = { annualBudget: 100, executed: 50 };
+  const { findings } = run([
+    project('戊', 20, low),
+    project('丁', 3, low),
+    project('丙', 10, low),
+    project('乙', 9, low, '别处'),
+    project('甲', 99, low, '整体'),
+  ]);
+  expect(findings.map(({ item }) => item)).toEqual(['甲', '丁', '丙', '戊', '乙']);
+});
+
+test('cells that a field was made of are related; a run of them is a range', () => {
+  const fact = {
+    ...project('合计', 14, { annualBudget: 100, executed: 50 }),
+    sources: {
+      executed: ['G5', 'G6', 'G7', 'G8'].map((ref) => at(ref)),
+      annualBudget: ['F5', 'F6', 'C9', 'D9', 'E9', 'C9'].map((ref) => at(ref)),
+    },
+  };
+  const { findings } = run([fact]);
+  expect(findings[0]!.related).toEqual(['F14', 'G5:G8', 'F5', 'F6', 'C9:E9'].map((ref) => at(ref)));
+});
+
+describe('fingerprints', () => {
+  const low = { annualBudget: 100, executed: 50 };
+  const of = (projects: readonly Fact[], options: Partial<EvaluationOptions> = {}) =>
+    Object.fromEntries(
+      run(projects, options).findings.map((f) => [
+        `${f.item} ${f.place && 'ref' in f.place ? f.place.ref : ''}`,
+        f.fingerprint,
+      ]),
+    );
+
+  test('stay when rows move and amounts change', () => {
+    const before = of([project('甲', 7, low), project('乙', 8, low)]);
+    const after = of([
+      project('新', 7, low),
+      project('乙', 8, { ...low, executed: 60 }),
+      project('甲', 9, low),
+    ]);
+    expect(after['甲 G9']).toBe(before['甲 G7']);
+    expect(after['乙 G8']).toBe(before['乙 G8']);
+  });
+
+  test('are the same for another spelling of the item', () => {
+    expect(of([project('招商工作经费', 7, low)])['招商工作经费 G7']).toBe(
+      of([project('招商 经费', 7, low)])['招商 经费 G7'],
+    );
+  });
+
+  test('differ by item, department and ledger', () => {
+    const prints = [
+      of([project('甲', 7, low)]),
+      of([project('乙', 7, low)]),
+      of([project('甲', 7, low)], { department: '芦淞区教育局' }),
+      of([project('甲', 7, { ...low, ledger: 'governmentFunds' })]),
+    ].map((each) => Object.values(each)[0]);
+    expect(new Set(prints).size).toBe(4);
+  });
+
+  test('tell apart findings that are otherwise alike', () => {
+    const prints = Object.values(of([project('甲', 7, low), project('甲', 8, low), project('甲', 9, low)]));
+    expect(new Set(prints).size).toBe(3);
+  });
+});
+
+test('the order of facts changes no finding', () => {
+  const facts = Array.from({ length: 12 }, (_, i) =>
+    project(
+      `项目${i % 9}`,
+      i + 5,
+      i % 4 === 0 ? { executed: i } : { annualBudget: 10 * (i % 5), executed: i },
+    ),
+  );
+  const sorted = run(facts);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
+      expect(run(shuffled).findings).toEqual(sorted.findings);
+      expect(run(shuffled).skipped).toEqual(sorted.skipped);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+describe('explanations', () => {
+  const projects = [project('甲', 7, { annualBudget: 100, executed: 50 })];
+  const fingerprint = run(projects).findings[0]!.fingerprint;
+  const explained = {
+    fingerprint,
+    kind: 'explained' as const,
+    by: '张三',
+    reason: '跨年实施',
+    until: '2022-06-30',
+  };
+  const statusOn = (asOf: string, explanations: TenantSettings['explanations']) =>
+    run(projects, { asOf, tenant: tenant({ explanations }) }).findings[0]!;
+
+  test('mark the finding until their last day, after which it comes back', () => {
+    expect(statusOn('2022-06-30', [explained])).toMatchObject({
+      status: 'explained',
+      explanation: { by: '张三', reason: '跨年实施', until: '2022-06-30' },
+    });
+    expect(statusOn('2022-07-01', [explained]).status).toBe('open');
+    expect(statusOn('2022-07-01', [explained])).not.toHaveProperty('explanation');
+  });
+
+  test('the later of two counts, as long as it holds', () => {
+    const waived = {
+      fingerprint,
+      kind: 'waived' as const,
+      by: '李四',
+      reason: '金额小',
+      until: '2022-01-31',
+    };
+    expect(statusOn('2022-01-01', [explained, waived]).status).toBe('waived');
+    expect(statusOn('2022-03-01', [explained, waived]).status).toBe('explained');
+  });
+});

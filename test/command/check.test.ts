@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Report } from '../../engine/report.ts';
+import { CORRECTED, gouji, inFolder, SAMPLE, sampleIn } from './gouji.ts';
+
+function json<T = Report>(args: readonly string[]): T {
+  return JSON.parse(gouji(['check', ...args, '--format', 'json', '--as-of', '2022-03-01']).out) as T;
+}
+
+describe('the sample of 2021', () => {
+  const report = json([SAMPLE]);
+  const at = (rule: string) =>
+    report.findings.flatMap((finding) =>
+      finding.rule === rule && 'ref' in finding.place ? [`${finding.place.sheet}!${finding.place.ref}`] : [],
+    );
+
+  const expected: readonly [rule: string, places: readonly string[]][] = [
+    ['execution-rate/overall-low', ['整体支出绩效自评表!E5']],
+    ['execution-rate/project-low', ['项目预算执行情况表!G5']],
+    ['execution-rate/over-budget', ['项目预算执行情况表!G6', '项目预算执行情况表!G8']],
+    ['unbudgeted-projects/no-initial-budget', [9, 10, 11, 12, 13].map((row) => `项目预算执行情况表!G${row}`)],
+    ['execution-rate/rate-on-zero-budget', ['项目预算执行情况表!H12', '项目预算执行情况表!H13']],
+    ['reconciliation/sum-differs', ['奖补资金!C10']],
+    ['arrears-clearance/rate-on-zero', ['拖欠账款台账!J4']],
+  ];
+  test.each(expected)('%s stands at its cells', (rule, places) => expect(at(rule)).toEqual(places));
+
+  const arithmetic: readonly [rule: string, says: RegExp][] = [
+    ['execution-rate/overall-low', /2,202\.36 \/ 2,623\.22 = 83\.96% < 90\.00%/],
+    ['execution-rate/project-low', /185\.00 \/ 2,300\.00 = 8\.04% < 90\.00%/],
+    ['execution-rate/over-budget', /17\.80 \/ 15\.00 = 118\.67%/],
+    ['unbudgeted-projects/share-high', /1,824\.23 \/ 2,040\.53 = 89\.40%/],
+    ['reconciliation/sum-differs', /1,062\.43 \+ 272\.79 \+ 60\.00 \+ 610\.00 \+ 16\.25 = 2,021\.47/],
+  ];
+  test.each(arithmetic)('%s shows its arithmetic', (rule, says) => {
+    expect(report.findings.find((finding) => finding.rule === rule)?.evidence).toMatch(says);
+  });
+
+  test('its corrected twin has no error and no warning', () => {
+    const { findings } = json([CORRECTED]);
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+});
+
+describe('exit status', () => {
+  const cases: readonly [args: readonly string[], status: number][] = [
+    [[SAMPLE], 1],
+    [[SAMPLE, '--fail-on', 'never'], 0],
+    [[CORRECTED], 0],
+    [[CORRECTED, '--fail-on', 'warning'], 0],
+    [[SAMPLE, '--packs', 'arrears-clearance'], 0],
+    [[SAMPLE, '--packs', 'arrears-clearance', '--fail-on', 'warning'], 1],
+  ];
+  test.each(cases)('%j gives %d', (args, status) => {
+    expect(gouji(['check', ...args, '--as-of', '2022-03-01']).status).toBe(status);
+  });
+});
+
+describe('options', () => {
+  test('--set moves a threshold and the report says so', () => {
+    const report = json([SAMPLE, '--set', 'execution-rate/overall-low.minRate=0.8']);
+    expect(report.findings.some(({ rule }) => rule === 'execution-rate/overall-low')).toBe(false);
+    expect(report.parameters).toEqual({ 'execution-rate/overall-low.minRate': 0.8 });
+  });
+
+  test('- reads standard input', () => {
+    const ran = gouji(['check', '-', '--format', 'json'], readFileSync(SAMPLE));
+    expect((JSON.parse(ran.out) as Report).findings.length).toBeGreaterThan(10);
+  });
+
+  test('several files and folders give an array in their order, more than six in parallel too', async () => {
+    await inFolder((folder) => {
+      mkdirSync(join(folder, '下级'));
+      for (const name of ['一', '二', '三', '四', '五', '六', '七']) sampleIn(folder, `${name}.xlsx`);
+      sampleIn(join(folder, '下级'), '八.xlsx');
+      const reports = json<Report[]>([folder, CORRECTED]);
+      expect(reports).toHaveLength(9);
+      expect(new Set(reports.map(({ workbook }) => workbook.name)).size).toBe(9);
+      const [first, second] = reports;
+      expect(first!.findings).toEqual(second!.findings);
+    });
+  });
+
+  test('--out writes the report, --annotate the copy, and nothing else appears', async () => {
+    await inFolder((folder) => {
+      const file = sampleIn(folder);
+      gouji([
+        'check',
+        file,
+        '--format',
+        'html',
+        '--out',
+        join(folder, '报告.html'),
+        '--annotate',
+        join(folder, '副本.xlsx'),
+      ]);
+      expect(readdirSync(folder).sort()).toEqual(['副本.xlsx', '报告.html', '预算.xlsx'].sort());
+    });
+  });
+
+  test('--annotate into a folder for several workbooks', async () => {
+    await inFolder((folder) => {
+      const files = ['甲.xlsx', '乙.xlsx'].map((name) => sampleIn(folder, name));
+      mkdirSync(join(folder, '标注'));
+      gouji(['check', ...files, '--annotate', join(folder, '标注')]);
+      expect(readdirSync(join(folder, '标注')).sort()).toEqual(['乙-已校验.xlsx', '甲-已校验.xlsx'].sort());
+    });
+  });
+});
+
+describe('annotating and clearing', () => {
+  test('a check of the annotated copy finds the same; clear gives the original back', async () => {
+    await inFolder((folder) => {
+      const file = sampleIn(folder);
+      const copy = join(folder, '副本.xlsx');
+      gouji(['check', file, '--annotate', copy]);
+      const before = json([file]);
+      const after = json([copy]);
+      expect(after.findings).toEqual(before.findings);
+      expect(gouji(['clear', copy]).status).toBe(0);
+      expect(existsSync(copy)).toBe(true);
+      expect(json([copy]).workbook.sheets).toEqual(before.workbook.sheets);
+    });
+  });
+});
+
+describe('the other commands', () => {
+  test('facts shows what was recognised and where', () => {
+    const { out, status } = gouji(['facts', SAMPLE]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/executed = 185\.00 {2}项目预算执行情况表!G5/);
+    const facts = JSON.parse(gouji(['facts', SAMPLE, '--format', 'json']).out);
+    expect(facts.facts.projects[0].values.executed).toEqual({
+      fen: 185_000_000,
+      unit: '万元',
+      shown: '185.00',
+    });
+  });
+
+  test('packs lists every pack, explain a rule, test-rules passes', () => {
+    expect(gouji(['packs']).out).toMatch(/execution-rate .*\n {2}execution-rate\//);
+    expect(gouji(['explain', 'execution-rate/project-low']).out).toMatch(/minRate.*默认 0\.9/);
+    expect(gouji(['test-rules'])).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/\d+ passed, 0 failed/),
+    });
+  });
+});

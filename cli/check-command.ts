@@ -28,7 +28,9 @@ export interface CheckCommandOptions {
 
 /** `gouji check FILE…`. @returns the exit status */
 export async function checkCommand(args: readonly string[], options: CheckCommandOptions): Promise<number> {
-  const files = expandInputs(args);
+  const alone = args.length === 0 ? options.narrative : undefined;
+  const files = expandInputs(alone === undefined ? args : [alone]);
+  if (files.length === 0) throw NO_FILE;
   checkUsage(files, options);
   const settings: CheckSettings = {
     asOf: asOfDay(options.asOf),
@@ -36,7 +38,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     sets: options.set,
     packs: options.packs,
     tenant: options.tenant,
-    narrative: options.narrative,
+    narrative: alone === undefined ? options.narrative : undefined,
     prior: options.prior,
   };
   const progress = new Progress(files.length, options.lang);
@@ -118,6 +120,10 @@ function notAnnotatable(file: string): UsageError {
   );
 }
 
+const NO_FILE = new UsageError(
+  { zh: '缺少参数：要校验的文件', en: 'missing argument: the file to check' },
+  { zh: '请写 gouji check 文件名', en: 'Write gouji check FILE' },
+);
 const ONE_COPY = new UsageError(
   { zh: '--annotate 是一个文件，而要校验的有多个', en: '--annotate names one file for several workbooks' },
   { zh: '请给一个已有的文件夹', en: 'Name an existing folder instead' },

@@ -46,7 +46,7 @@ async function checkInTurn(
 
 async function outcomeOf(checker: FileChecker, file: string): Promise<CheckOutcome> {
   try {
-    return { file, report: (await checker.check(file)).report };
+    return { file, report: await checker.check(file) };
   } catch (error) {
     if (!(error instanceof GoujiError)) throw error;
     return { file, failure: error };

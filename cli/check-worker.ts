@@ -12,7 +12,7 @@ parentPort?.on('message', (file: string) => {
 
 async function outcomeOf(file: string): Promise<CheckOutcome> {
   try {
-    return { file, report: (await checker.check(file)).report };
+    return { file, report: await checker.check(file) };
   } catch (error) {
     if (!(error instanceof GoujiError)) throw error;
     const { what, where, remedy } = error;

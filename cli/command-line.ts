@@ -93,7 +93,7 @@ function program(finish: (status: number) => void): Command {
 
 function addCheck(command: Command, finish: (status: number) => void): void {
   command
-    .command('check <files...>')
+    .command('check [files...]')
     .description('校验文件或文件夹；- 为标准输入 check files or folders; - is standard input')
     .addOption(
       new Option('--format <format>', '报告格式 format of the report')

@@ -1,13 +1,15 @@
-import { Day } from '../engine/facts/fact.ts';
+import type { Workbook } from '../engine/cells.ts';
+import { combineFacts } from '../engine/facts/combine-facts.ts';
+import { Day, type FactSet } from '../engine/facts/fact.ts';
 import { readFacts } from '../engine/facts/read-facts.ts';
 import type { Language } from '../engine/gouji-error.ts';
+import { readNarrative } from '../engine/narrative/narrative-facts.ts';
 import { Recogniser } from '../engine/recognise/recognise.ts';
+import type { SheetSummary } from '../engine/report.ts';
 import { renderFactsJson } from '../render/facts-json.ts';
 import { renderFactsTable } from '../render/facts-table.ts';
-import { withoutAnnotations } from '../workbook/annotate/without-annotations.ts';
-import { readWorkbook } from '../workbook/read-workbook.ts';
 import { asOfDay } from './as-of-day.ts';
-import { inputName, readInput } from './input-file.ts';
+import { isNarrative, narrativeIn, workbookIn } from './check-file.ts';
 import { loadKnowledge } from './local-settings.ts';
 
 export interface FactsCommandOptions {
@@ -15,19 +17,36 @@ export interface FactsCommandOptions {
   readonly lang: Language;
   readonly asOf?: string;
   readonly tenant?: string;
+  readonly narrative?: string;
 }
 
 /** `gouji facts FILE`: what was recognised and at which cells. */
 export async function factsCommand(file: string, options: FactsCommandOptions): Promise<number> {
-  const { forms } = loadKnowledge({ tenant: options.tenant });
-  const workbook = withoutAnnotations(await readWorkbook(readInput(file), inputName(file)));
-  const sheets = new Recogniser(forms).recognise(workbook);
-  const { facts } = readFacts(workbook, sheets, { forms, asOf: new Day(asOfDay(options.asOf)) });
-  const summaries = sheets.map((sheet) => sheet.summary);
+  const { sheets, facts } = await factsIn(file, options);
   process.stdout.write(
     options.format === 'json'
-      ? renderFactsJson(summaries, facts)
-      : renderFactsTable(summaries, facts, options.lang),
+      ? renderFactsJson(sheets, facts)
+      : renderFactsTable(sheets, facts, options.lang),
   );
   return 0;
+}
+
+async function factsIn(
+  file: string,
+  options: FactsCommandOptions,
+): Promise<{ sheets: SheetSummary[]; facts: FactSet }> {
+  if (isNarrative(file)) return { sheets: [], facts: readNarrative(await narrativeIn(file)).facts };
+  const { sheets, facts } = tableFacts(await workbookIn(file), options);
+  if (options.narrative === undefined) return { sheets, facts };
+  return { sheets, facts: combineFacts(facts, readNarrative(await narrativeIn(options.narrative))) };
+}
+
+function tableFacts(
+  workbook: Workbook,
+  options: FactsCommandOptions,
+): { sheets: SheetSummary[]; facts: FactSet } {
+  const { forms } = loadKnowledge({ tenant: options.tenant });
+  const sheets = new Recogniser(forms).recognise(workbook);
+  const { facts } = readFacts(workbook, sheets, { forms, asOf: new Day(asOfDay(options.asOf)) });
+  return { sheets: sheets.map((sheet) => sheet.summary), facts };
 }

@@ -34,7 +34,8 @@ export function renderReports(reports: readonly Report[], options: RenderOptions
     case 'junit':
       return renderJunit(reports, titles);
     default: {
-      const colour = options.terminal && process.env.NO_COLOR === undefined;
+      const { NO_COLOR, FORCE_COLOR } = process.env;
+      const colour = FORCE_COLOR !== undefined || (options.terminal && NO_COLOR === undefined);
       const width = (options.terminal && process.stdout.columns) || 100;
       return reports.map((report) => renderText(report, { colour, width, titles })).join('\n');
     }

@@ -1,10 +1,12 @@
 import type { Workbook } from './cells.ts';
+import { combineFacts } from './facts/combine-facts.ts';
 import { Day } from './facts/fact.ts';
-import { readFacts } from './facts/read-facts.ts';
+import { type ReadFacts, readFacts } from './facts/read-facts.ts';
 import type { Language } from './gouji-error.ts';
+import { readNarrative } from './narrative/narrative-facts.ts';
 import { normalisedName } from './normalised-name.ts';
 import type { FormSet } from './recognise/form.ts';
-import { Recogniser } from './recognise/recognise.ts';
+import { type RecognisedSheet, Recogniser } from './recognise/recognise.ts';
 import type { Finding, Report, Severity } from './report.ts';
 import { summaryOf } from './report-summary.ts';
 import { evaluateRules } from './rules/evaluate-rules.ts';
@@ -27,6 +29,14 @@ export interface CheckOptions {
   readonly sets?: readonly string[] | undefined;
 }
 
+/** What may come with a workbook. */
+export interface Companions {
+  /** The text of the report or explanation beside it (决算公开说明, 绩效自评报告). */
+  readonly narrative?: string | undefined;
+  /** Last year's workbook. */
+  readonly prior?: Workbook | undefined;
+}
+
 /** Forms, packs and settings made ready once, then used for any number of workbooks. */
 export class Checker {
   private readonly knowledge: Knowledge;
@@ -46,12 +56,15 @@ export class Checker {
     );
   }
 
-  /** The report on one workbook: the same bytes, packs, parameters and day give the same report anywhere. */
-  check(workbook: Workbook): Report {
-    const { forms, packs } = this.knowledge;
+  /**
+   * The report on one workbook: the same bytes, packs, parameters and day give the same report anywhere.
+   * @param companions the narrative beside the workbook and last year's workbook, where there are any
+   */
+  check(workbook: Workbook, companions: Companions = {}): Report {
+    const { packs } = this.knowledge;
     const { asOf, language, tenant } = this.options;
     const sheets = this.recogniser.recognise(workbook);
-    const read = readFacts(workbook, sheets, { forms, asOf: new Day(asOf), aliases: this.aliases });
+    const read = this.read(workbook, sheets, companions);
     const evaluation = evaluateRules(packs, read.facts, {
       asOf,
       language,
@@ -79,11 +92,33 @@ export class Checker {
     };
     return { ...report, summary: summaryOf(report) };
   }
+
+  private read(
+    workbook: Workbook,
+    sheets: readonly RecognisedSheet[],
+    { narrative, prior }: Companions,
+  ): ReadFacts {
+    const options = { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
+    const before = prior && readFacts(prior, this.recogniser.recognise(prior), options).facts;
+    const read = readFacts(workbook, sheets, before ? { ...options, prior: before } : options);
+    if (narrative === undefined) return read;
+    const told = readNarrative(narrative);
+    return {
+      facts: combineFacts(read.facts, told, this.aliases),
+      department: read.department || told.department,
+      year: read.year ?? told.year,
+    };
+  }
 }
 
 /** The front door: one workbook checked against forms and packs. For many workbooks keep a {@link Checker}. */
-export function check(workbook: Workbook, knowledge: Knowledge, options: CheckOptions): Report {
-  return new Checker(knowledge, options).check(workbook);
+export function check(
+  workbook: Workbook,
+  knowledge: Knowledge,
+  options: CheckOptions,
+  companions?: Companions,
+): Report {
+  return new Checker(knowledge, options).check(workbook, companions);
 }
 
 function totalsOf(findings: readonly Finding[]): Record<Severity, number> {

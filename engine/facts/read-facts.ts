@@ -33,6 +33,8 @@ export interface FactOptions {
   readonly asOf: Day;
   /** Other names of projects, both normalised. */
   readonly aliases?: ReadonlyMap<string, string>;
+  /** The facts of last year's workbook, for what is compared with the year before. */
+  readonly prior?: FactSet;
 }
 
 /** Everything that the recognised sheets of a workbook state, as facts for rules. */

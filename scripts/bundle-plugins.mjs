@@ -74,6 +74,5 @@ async function validatorCode(name) {
   const { REQUESTS } = await sourceModule('functions/schemas/requests.ts');
   const { AJV_OPTIONS } = await sourceModule('functions/schemas/compile-schema.ts');
   const ajv = new Ajv2020({ ...AJV_OPTIONS, code: { source: true, esm: true } });
-  ajv.addKeyword('contentEncoding');
   return standalone.default(ajv, ajv.compile(REQUESTS[name]));
 }

@@ -8,6 +8,5 @@ export const AJV_OPTIONS = { strict: true, allErrors: false, strictTuples: false
 /** A request's check; in a bundle each validator is replaced by the code that ajv generates for it. */
 export function compileRequest(name: RequestName): Validate {
   const ajv = new Ajv2020(AJV_OPTIONS);
-  ajv.addKeyword('contentEncoding');
   return ajv.compile(REQUESTS[name]) as Validate;
 }

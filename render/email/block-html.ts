@@ -6,6 +6,9 @@ import type { Block, Entry, Figure } from './block.ts';
 import { COLOURS, FIGURES, FONT, TITLE_FONT, toneColour } from './letter-style.ts';
 import { linkTarget } from './quoted.ts';
 
+/** Between two figures. */
+const GAP_PERCENT = 2;
+
 /** One table row of the letter. */
 export function blockHtml(block: Block, language: Language): Markup {
   switch (block.kind) {
@@ -29,7 +32,7 @@ export function blockHtml(block: Block, language: Language): Markup {
     case 'counts':
       return row(countsHtml(block.rows, langOf(block.lang, language)));
     case 'bars':
-      return row(barsHtml(block.rows));
+      return row(barsHtml(block.rows, language));
   }
 }
 
@@ -60,11 +63,11 @@ function button(label: string, href: string, quiet: boolean): Markup {
   if (target === '') return NOTHING;
   const [ground, ink] = quiet ? [COLOURS.panel, COLOURS.info] : [COLOURS.info, COLOURS.onMark];
   const names = quiet ? 'g-panel e-info' : 'f-info e-info';
-  return markup`<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td class="${names}" bgcolor="${ground}" align="center" style="${css(`background-color:${ground};border:1px solid ${COLOURS.info};border-radius:3px;`)}"><a class="${quiet ? 't-info' : 'f-info'}" href="${target}" style="${css(`display:inline-block;padding:9px 20px;${FONT}font-size:15px;line-height:1.4;font-weight:600;color:${ink};background-color:${ground};border-radius:3px;text-decoration:none;`)}">${label}</a></td></tr></table>`;
+  return markup`<table role="presentation" cellpadding="0" cellspacing="0"><tr><td class="${names}" bgcolor="${ground}" align="center" style="${css(`background-color:${ground};border:1px solid ${COLOURS.info};border-radius:3px;`)}"><a class="${quiet ? 't-info' : 'f-info'}" href="${target}" style="${css(`display:inline-block;padding:9px 20px;${FONT}font-size:15px;line-height:1.4;font-weight:600;color:${ink};background-color:${ground};border-radius:3px;text-decoration:none;`)}">${label}</a></td></tr></table>`;
 }
 
 function figuresHtml(figures: readonly Figure[]): Markup {
-  const width = Math.floor(100 / Math.max(1, figures.length));
+  const width = Math.floor((100 - GAP_PERCENT * (figures.length - 1)) / Math.max(1, figures.length));
   const cells = figures.map(({ label, count, tone, change }) => {
     const shade = count === 0 ? 'quiet' : tone;
     const how = change
@@ -72,8 +75,8 @@ function figuresHtml(figures: readonly Figure[]): Markup {
       : NOTHING;
     return markup`<td class="g-band e-${shade}" width="${width}%" valign="top" bgcolor="${COLOURS.band}" style="${css(`width:${width}%;background-color:${COLOURS.band};border-top:3px solid ${toneColour(shade)};padding:8px 10px 10px;${FONT}${FIGURES}font-size:13px;line-height:1.5;color:${COLOURS.ink};`)}"><span class="big t-${shade}" style="${css(`${TITLE_FONT}font-size:28px;line-height:1.25;font-weight:700;color:${toneColour(shade)};`)}">${count}</span><br /><span class="t-ink" style="color:${COLOURS.ink};">${label}</span>${how}</td>`;
   });
-  const gap = markup`<td width="8" style="width:8px;font-size:1px;line-height:1px;">&#160;</td>`;
-  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;"><tr>${cells.map((cell, i) => (i === 0 ? cell : markup`${gap}${cell}`))}</tr></table>`;
+  const gap = markup`<td width="${GAP_PERCENT}%" style="width:${GAP_PERCENT}%;font-size:1px;line-height:1px;">&#160;</td>`;
+  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>${cells.map((cell, i) => (i === 0 ? cell : markup`${gap}${cell}`))}</tr></table>`;
 }
 
 function entryHtml(entry: Entry, lang: Markup): Markup {
@@ -89,14 +92,14 @@ function entryHtml(entry: Entry, lang: Markup): Markup {
   const where =
     entry.where === '' ? NOTHING : markup`<p class="t-quiet" style="${quiet}"><bdi>${entry.where}</bdi></p>`;
   const evidence = entry.evidence
-    ? markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin-top:6px;"><tr><td class="g-band t-ink" bgcolor="${COLOURS.band}" style="${css(`background-color:${COLOURS.band};padding:5px 10px;${FONT}${FIGURES}font-size:13px;line-height:1.6;color:${COLOURS.ink};word-break:break-word;`)}"><bdi>${entry.evidence}</bdi></td></tr></table>`
+    ? markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin-top:6px;"><tr><td class="g-band t-ink" bgcolor="${COLOURS.band}" style="${css(`background-color:${COLOURS.band};padding:5px 10px;${FONT}${FIGURES}font-size:13px;line-height:1.6;color:${COLOURS.ink};word-break:break-word;`)}"><bdi>${entry.evidence}</bdi></td></tr></table>`
     : NOTHING;
   const details = entry.details.map(
     ({ label, text }) =>
       markup`<p class="t-ink" style="${body}"><span class="t-quiet" style="color:${COLOURS.quiet};">${label}</span>&#160; <bdi>${text}</bdi></p>`,
   );
   const note = entry.note ? markup`<p class="t-quiet" style="${quiet}">${entry.note}</p>` : NOTHING;
-  return markup`<table role="presentation"${lang} width="100%" cellpadding="0" cellspacing="0" border="0" style="margin-top:12px;"><tr><td class="e-${tone}" style="${css(`border-left:3px solid ${toneColour(tone)};padding:1px 0 2px 12px;`)}">
+  return markup`<table role="presentation"${lang} width="100%" cellpadding="0" cellspacing="0" style="margin-top:12px;"><tr><td class="e-${tone}" style="${css(`border-left:3px solid ${toneColour(tone)};padding:1px 0 2px 12px;`)}">
 <p class="t-ink" style="${css(`margin:0;${FONT}font-size:15px;line-height:1.6;font-weight:700;color:${COLOURS.ink};word-break:break-word;`)}">${mark}${title}</p>
 ${where}<p class="t-ink" style="${body}"><bdi>${entry.message}</bdi></p>${evidence}${details}${note}
 </td></tr></table>
@@ -113,7 +116,7 @@ function countsHtml(
   lang: Markup,
 ): Markup {
   const cell = `${FONT}font-size:14px;line-height:1.6;color:${COLOURS.ink};border-bottom:1px solid ${COLOURS.line};padding:5px 0;`;
-  return markup`<table${lang} role="table" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;border-collapse:collapse;">${rows.map(
+  return markup`<table${lang} role="table" width="100%" cellpadding="0" cellspacing="0" style="width:100%;border-collapse:collapse;">${rows.map(
     ({ label, count }) =>
       markup`<tr role="row"><th role="rowheader" scope="row" class="t-ink e-line" align="left" style="${css(`${cell}font-weight:400;text-align:left;word-break:break-word;`)}"><bdi>${label}</bdi></th><td role="cell" class="t-ink e-line" align="right" style="${css(`${cell}${FIGURES}text-align:right;white-space:nowrap;padding-left:12px;`)}">${count}</td></tr>`,
   )}</table>`;

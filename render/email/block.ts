@@ -29,8 +29,8 @@ export interface BarRow {
   readonly label: string;
   readonly href?: string;
   readonly parts: readonly { readonly tone: Tone; readonly count: number }[];
-  /** The figures in words: 错误 3 → 8，警告 2. */
-  readonly words: string;
+  /** The figures in words, one a part of the bar: 错误 3 → 8, 警告 2. */
+  readonly words: readonly { readonly text: string; readonly tone: Tone }[];
 }
 
 export type Block =

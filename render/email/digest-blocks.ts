@@ -58,7 +58,10 @@ function lateRow({ department, days }: LateDepartment, language: Language): BarR
   return {
     ...nameOf(department),
     parts: [{ tone: 'error', count: days }],
-    words: say(language, `逾期 ${days} 天，${seen}`, `${count('en', days, '', 'day')} late, ${seen}`),
+    words: [
+      { tone: 'quiet', text: seen },
+      { tone: 'error', text: say(language, `逾期 ${days} 天`, `${count('en', days, '', 'day')} late`) },
+    ],
   };
 }
 
@@ -110,10 +113,10 @@ function changes(
   const rows = all.map(({ department, last, before }) => ({
     ...nameOf(department),
     parts: partsOf(last.open),
-    words: say(
+    words: errorsAndWarnings(
+      fromTo(before.open.error, last.open.error),
+      fromTo(before.open.warning, last.open.warning),
       language,
-      `错误 ${before.open.error} → ${last.open.error}，警告 ${before.open.warning} → ${last.open.warning}`,
-      `errors ${before.open.error} → ${last.open.error}, warnings ${before.open.warning} → ${last.open.warning}`,
     ),
   }));
   return section(heading, rows, shown, links.departments, language);
@@ -141,8 +144,20 @@ function trend({ trend: weeks = [] }: Digest, language: Language): Block[] {
   ];
 }
 
-function errorsAndWarnings(errors: number, warnings: number, language: Language): string {
-  return say(language, `错误 ${errors}，警告 ${warnings}`, `errors ${errors}, warnings ${warnings}`);
+/** `11 → 18`, or the number alone where it stayed. */
+function fromTo(before: number, now: number): string {
+  return before === now ? String(now) : `${before} → ${now}`;
+}
+
+function errorsAndWarnings(
+  errors: string | number,
+  warnings: string | number,
+  language: Language,
+): BarRow['words'] {
+  return [
+    { tone: 'error', text: say(language, `错误 ${errors}`, `errors ${errors}`) },
+    { tone: 'warning', text: say(language, `警告 ${warnings}`, `warnings ${warnings}`) },
+  ];
 }
 
 function partsOf(open: { readonly error: number; readonly warning: number }): BarRow['parts'] {

@@ -54,7 +54,7 @@ function digestLetter(digest: Digest, language: Language): Letter {
     lead: say(
       language,
       `${address}${number} 个部门中，${late} 个逾期未报，${worse} 个问题增多，${better} 个问题减少；${waiting} 条说明待核定。`,
-      `${address}of ${count('en', number, '', 'department')}, ${late} late, ${worse} worse, ${better} better; ${count('en', waiting!, '', 'explanation')} to decide on.`,
+      `${address}Of ${count('en', number, '', 'department')}, ${late} late, ${worse} worse and ${better} better; ${count('en', waiting!, '', 'explanation')} to decide on.`,
     ),
     blocks: digestBlocks(digest, view, language),
     footer: [

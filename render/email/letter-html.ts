@@ -8,7 +8,7 @@ import { say } from './say.ts';
 
 /** 600 wide where there is room, as narrow as the screen where there isn't; Outlook for Windows needs it as a table. */
 const OPEN_FOR_OUTLOOK = new Markup(
-  '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
+  '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
 );
 const CLOSE_FOR_OUTLOOK = new Markup('<!--[if mso]></td></tr></table><![endif]-->');
 
@@ -31,10 +31,10 @@ export function letterHtml(letter: Letter): string {
 <body class="g-paper" style="${style(`margin:0;padding:0;background-color:${COLOURS.paper};`)}">
 <div aria-hidden="true" style="${style('display:none;max-height:0;overflow:hidden;mso-hide:all;')}">${letter.lead}</div>
 <div role="article" aria-roledescription="email" aria-label="${letter.subject}" lang="${lang}">
-<table role="presentation" class="g-paper" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${COLOURS.paper}" style="${style(`width:100%;background-color:${COLOURS.paper};`)}">
+<table role="presentation" class="g-paper" width="100%" cellpadding="0" cellspacing="0" bgcolor="${COLOURS.paper}" style="${style(`width:100%;background-color:${COLOURS.paper};`)}">
 <tr><td class="edge" align="center" style="padding:24px 8px;">
 ${OPEN_FOR_OUTLOOK}
-<table role="presentation" class="g-panel e-rule" align="center" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${COLOURS.panel}" style="${style(`width:100%;max-width:600px;background-color:${COLOURS.panel};border-top:3px solid ${COLOURS.rule};`)}">
+<table role="presentation" class="g-panel e-rule" align="center" width="100%" cellpadding="0" cellspacing="0" bgcolor="${COLOURS.panel}" style="${style(`width:100%;max-width:600px;background-color:${COLOURS.panel};border-top:3px solid ${COLOURS.rule};`)}">
 ${masthead(letter)}${blocks}${footer(letter)}
 </table>
 ${CLOSE_FOR_OUTLOOK}
@@ -72,7 +72,7 @@ function footer({ language, footer, unsubscribe }: Letter): Markup {
       ? NOTHING
       : markup`<p class="t-quiet" style="${small}"><a class="t-quiet" href="${target}" style="color:${COLOURS.quiet};text-decoration:underline;">${say(language, '退订或更改接收方式', 'Unsubscribe or change what you get')}</a></p>`;
   return markup`<tr><td class="pad" style="padding:28px 28px 24px;">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="e-line" style="${style(`border-top:1px solid ${COLOURS.line};padding-top:14px;`)}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="e-line" style="${style(`border-top:1px solid ${COLOURS.line};padding-top:14px;`)}">
 ${footer.map((line) => markup`<p class="t-quiet" style="${small}"><bdi>${line}</bdi></p>\n`)}${leave}
 </td></tr></table>
 </td></tr>`;

@@ -11,10 +11,8 @@ export const COLOURS = {
 
 const DARK = { ...PALETTES.dark, good: GOOD.dark } as const;
 
-export const FONT =
-  "font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','Hiragino Sans GB',Arial,sans-serif;";
-export const TITLE_FONT =
-  "font-family:'Songti SC','STZhongsong','Noto Serif CJK SC','Source Han Serif SC',SimSun,Georgia,serif;";
+export const FONT = "font-family:'PingFang SC','Microsoft YaHei',sans-serif;";
+export const TITLE_FONT = "font-family:'Songti SC',STZhongsong,SimSun,serif;";
 export const FIGURES = 'font-variant-numeric:lining-nums tabular-nums;';
 
 /** The colour of what is said in this tone. */
@@ -50,6 +48,8 @@ table { border-spacing: 0; }
 @media (max-width: 480px) {
 .pad { padding-left: 16px !important; padding-right: 16px !important; }
 .edge { padding: 0 !important; }
+/* Names above their figures, not beside them. */
+.stack { display: block !important; width: auto !important; text-align: left !important; }
 .h1 { font-size: 21px !important; }
 .big { font-size: 24px !important; }
 }

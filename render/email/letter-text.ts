@@ -1,5 +1,6 @@
 /** A letter as plain text. */
 import { plain } from '../plain.ts';
+import { mark } from '../words.ts';
 import type { BarRow, Block, Entry, Letter } from './block.ts';
 import { linkTarget } from './quoted.ts';
 import { say } from './say.ts';
@@ -30,7 +31,7 @@ export function letterText(letter: Letter): string {
 }
 
 function blockText(block: Block, { language }: Letter): string {
-  const colon = say(language, '：', ': ');
+  const colon = mark('colon', language);
   switch (block.kind) {
     case 'heading':
       return `== ${block.text} ==`;
@@ -49,15 +50,15 @@ function blockText(block: Block, { language }: Letter): string {
     case 'counts':
       return block.rows.map(({ label, count }) => `- ${label}${colon}${count}`).join('\n');
     case 'bars':
-      return block.rows.map((row) => barText(row, colon)).join('\n');
+      return block.rows.map((row) => barText(row, colon, mark('comma', language))).join('\n');
   }
 }
 
 function entryText(entry: Entry, number: number, colon: string): string {
-  const mark = entry.mark ? `[${entry.mark.text}] ` : '';
+  const severity = entry.mark ? `[${entry.mark.text}] ` : '';
   const href = entry.href ? linkTarget(entry.href) : '';
   return [
-    `${number}. ${mark}${entry.title}`,
+    `${number}. ${severity}${entry.title}`,
     entry.where,
     entry.message,
     entry.evidence ?? '',
@@ -70,7 +71,7 @@ function entryText(entry: Entry, number: number, colon: string): string {
     .join('\n');
 }
 
-function barText({ label, words, href }: BarRow, colon: string): string {
+function barText({ label, words, href }: BarRow, colon: string, comma: string): string {
   const address = href ? linkTarget(href) : '';
-  return `- ${label}${colon}${words}${address === '' ? '' : `\n  ${address}`}`;
+  return `- ${label}${colon}${words.map(({ text }) => text).join(comma)}${address === '' ? '' : `\n  ${address}`}`;
 }

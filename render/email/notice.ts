@@ -15,7 +15,7 @@ import { subjectOf } from './subject.ts';
 
 /** As many findings stand in the mail with all they say; the others are counted by rule. */
 const SHOWN_FINDINGS = 8;
-const SHOWN_RULES = 12;
+const SHOWN_RULES = 16;
 const SHOWN_REASONS = 5;
 const SHOWN_SHEETS = 5;
 
@@ -174,6 +174,7 @@ function findings({ report, links }: Notice, ranked: readonly RankedFinding[], l
   if (ranked.length === 0) return [];
   const shown = ranked.slice(0, SHOWN_FINDINGS);
   const rest = ranked.slice(SHOWN_FINDINGS);
+  const alike = new Map(countedBy(ranked, ({ finding }) => finding.rule));
   const blocks: Block[] = [
     {
       kind: 'heading',
@@ -182,7 +183,11 @@ function findings({ report, links }: Notice, ranked: readonly RankedFinding[], l
           ? say(language, '发现的问题', 'What was found')
           : say(language, `首要的 ${shown.length} 处问题`, `The ${shown.length} gravest findings`),
     },
-    { kind: 'entries', entries: shown.map(({ finding }) => entry(finding, language)), lang: report.language },
+    {
+      kind: 'entries',
+      entries: shown.map((one) => entry(one, alike.get(one.finding.rule)!, language)),
+      lang: report.language,
+    },
   ];
   if (rest.length === 0) return blocks;
   const rules = countedBy(rest, ({ finding }) => finding.title);
@@ -210,21 +215,27 @@ function findings({ report, links }: Notice, ranked: readonly RankedFinding[], l
   return blocks;
 }
 
-function entry(finding: Report['findings'][number], language: Language): Entry {
+/** @param alike how many findings of its rule the report has */
+function entry({ finding, nth }: RankedFinding, alike: number, language: Language): Entry {
   const status = statusName(finding.status, language);
   const explained = explanationText(finding, language);
-  const settled = status === '' ? '' : `${status}${say(language, '：', ': ')}${quoted(explained, 200)}`;
+  const notes = [
+    ...(status === '' ? [] : [`${status}${say(language, '：', ': ')}${quoted(explained, 160)}`]),
+    ...(nth === 0 && alike > 1
+      ? [say(language, `同类问题共 ${alike} 处`, `${alike} findings of this kind in all`)]
+      : []),
+  ];
   return {
     mark: { tone: finding.severity, text: severityName(finding.severity, language) },
     title: quoted(finding.title, 80),
     where: quoted(placeText(finding.place, language), 80),
-    message: quoted(finding.message, 400),
-    evidence: quoted(finding.evidence, 240),
+    message: quoted(finding.message, 320),
+    evidence: quoted(finding.evidence, 200),
     details:
       finding.suggestion.trim() === ''
         ? []
-        : [{ label: word('suggestion', language), text: quoted(finding.suggestion, 300) }],
-    ...(settled !== '' && { note: settled }),
+        : [{ label: word('suggestion', language), text: quoted(finding.suggestion, 240) }],
+    ...(notes.length > 0 && { note: notes.join(say(language, '；', '; ')) }),
   };
 }
 

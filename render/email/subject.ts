@@ -1,5 +1,4 @@
-import { clip } from '../columns.ts';
-import { plain } from '../plain.ts';
+import { oneLine } from './quoted.ts';
 
 /** Phones show some 20 Chinese characters of a subject, desks some 40: no more is sent. */
 const WIDEST_NAME = 36;
@@ -10,6 +9,5 @@ const WIDEST_SUBJECT = 84;
  * control characters go, so that no text can begin a header of its own.
  */
 export function subjectOf(name: string, what: string): string {
-  const oneLine = (text: string): string => plain(text).replace(/\s+/g, ' ').trim();
-  return clip(`${clip(oneLine(name), WIDEST_NAME)}${oneLine(what)}`, WIDEST_SUBJECT);
+  return oneLine(`${oneLine(name, WIDEST_NAME)}${oneLine(what, WIDEST_SUBJECT)}`, WIDEST_SUBJECT);
 }

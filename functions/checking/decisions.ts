@@ -12,6 +12,7 @@ export interface Decision {
   readonly department: string;
   readonly item: string;
   readonly rule: string;
+  readonly title: string;
   /** Who explained. */
   readonly by: string;
   readonly reason: string;

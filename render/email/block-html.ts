@@ -63,13 +63,13 @@ function button(label: string, href: string, quiet: boolean): Markup {
   if (target === '') return NOTHING;
   const [ground, ink] = quiet ? [COLOURS.panel, COLOURS.info] : [COLOURS.info, COLOURS.onMark];
   const names = quiet ? 'g-panel e-info' : 'f-info e-info';
-  return markup`<table role="presentation" cellpadding="0" cellspacing="0"><tr><td class="${names}" bgcolor="${ground}" align="center" style="${css(`background-color:${ground};border:1px solid ${COLOURS.info};border-radius:3px;`)}"><a class="${quiet ? 't-info' : 'f-info'}" href="${target}" style="${css(`display:inline-block;padding:9px 20px;${FONT}font-size:15px;line-height:1.4;font-weight:600;color:${ink};background-color:${ground};border-radius:3px;text-decoration:none;`)}">${label}</a></td></tr></table>`;
+  return markup`<table role="presentation" cellpadding="0" cellspacing="0"><tr><td class="${names}" bgcolor="${ground}" align="center" style="${css(`background-color:${ground};border:1px solid ${COLOURS.info};border-radius:3px;mso-padding-alt:9px 20px;`)}"><a class="${quiet ? 't-info' : 'f-info'}" href="${target}" style="${css(`display:inline-block;padding:9px 20px;${FONT}font-size:15px;line-height:1.4;font-weight:600;color:${ink};background-color:${ground};border-radius:3px;text-decoration:none;`)}">${label}</a></td></tr></table>`;
 }
 
 function figuresHtml(figures: readonly Figure[]): Markup {
   const width = Math.floor((100 - GAP_PERCENT * (figures.length - 1)) / Math.max(1, figures.length));
   const cells = figures.map(({ label, count, tone, change }) => {
-    const shade = count === 0 ? 'quiet' : tone;
+    const shade = count === 0 && tone !== 'good' ? 'quiet' : tone;
     const how = change
       ? markup`<br /><span class="t-quiet" style="${css(`font-size:12px;line-height:1.5;color:${COLOURS.quiet};`)}">${change}</span>`
       : NOTHING;

@@ -58,8 +58,8 @@ function failureLetter(failure: Failure, language: Language): Letter {
       `${address}“${file}” cannot be read: ${ended(reason, '.')}`,
     ),
     blocks: [
-      { kind: 'heading', text: say(language, '怎么办', 'What to do') },
-      { kind: 'paragraph', text: remedy },
+      { kind: 'heading', text: say(language, '处理办法', 'What to do') },
+      { kind: 'paragraph', text: say(language, ended(remedy, '。'), ended(remedy, '.')) },
       ...(upload === undefined
         ? []
         : [

@@ -42,9 +42,9 @@ function blockText(block: Block, { language }: Letter): string {
         .map(({ label, count, change }) => `${label} ${count}${change ? ` (${change})` : ''}`)
         .join(' | ');
     case 'button':
-      return `${block.label}${colon}${linkTarget(block.href)}`;
+      return linkText(block.label, block.href, colon);
     case 'link':
-      return `${block.text}${colon}${linkTarget(block.href)}`;
+      return linkText(block.text, block.href, colon);
     case 'entries':
       return block.entries.map((entry, index) => entryText(entry, index + 1, colon)).join('\n\n');
     case 'counts':
@@ -52,6 +52,11 @@ function blockText(block: Block, { language }: Letter): string {
     case 'bars':
       return block.rows.map((row) => barText(row, colon, mark('comma', language))).join('\n');
   }
+}
+
+function linkText(text: string, href: string, colon: string): string {
+  const target = linkTarget(href);
+  return target === '' ? text : `${text}${colon}${target}`;
 }
 
 function entryText(entry: Entry, number: number, colon: string): string {

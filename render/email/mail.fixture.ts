@@ -126,7 +126,7 @@ function madeUp(i: number): DigestDepartment {
   const before = { day: '2022-02-18', open: { error: (i * 7) % 19, warning: (i * 5) % 11, info: i % 4 } };
   if (i % 23 === 6)
     return { name, link, due: `2022-02-${20 + (i % 6)}`, last: { ...before, day: '2022-01-20' } };
-  const change = i % 9 === 2 ? (i % 7) + 1 : i % 5 === 0 ? 0 : -(i % 6);
+  const change = (i * 5) % 11 === 2 ? (i % 7) + 1 : i % 5 === 0 ? 0 : -(i % 6);
   const open = { ...before.open, error: Math.max(0, before.open.error + change) };
   return { name, link, last: { day: '2022-02-25', open }, before };
 }

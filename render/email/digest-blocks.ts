@@ -8,7 +8,7 @@ import { count, say } from './say.ts';
 
 /** As many rows stand in a section; the rest are counted and linked. */
 const SHOWN = 10;
-const SHOWN_WAITING = 6;
+const SHOWN_WAITING = 4;
 const SHOWN_BETTER = 5;
 
 export function digestBlocks(digest: Digest, view: DigestView, language: Language): Block[] {

@@ -57,7 +57,7 @@ describe('the sections of a digest', () => {
     const days = [...text.matchAll(/已等 (\d+) 天/g)].map(([, day]) => Number(day));
     expect(days).toEqual([...days].sort((a, b) => b - a));
     expect(days[0]).toBe(17);
-    expect(text).toContain('另有 3 条待核定，全部查看：https://gouji.example/waivers');
+    expect(text).toContain('另有 5 条待核定，全部查看：https://gouji.example/waivers');
   });
 
   test('what needs attention comes first and empty sections are left out', () => {

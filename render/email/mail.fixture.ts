@@ -79,10 +79,11 @@ const BUREAUS = [
 
 /** A week of made-up departments, the same for the same number. */
 export function sampleDigest(departments = 126, changes: Partial<Digest> = {}): Digest {
+  const all = Array.from({ length: departments }, (_, i) => madeUp(i));
   return {
     from: '2022-02-21',
     to: '2022-02-27',
-    departments: Array.from({ length: departments }, (_, i) => madeUp(i)),
+    departments: all,
     waiting: Array.from({ length: Math.min(9, departments) }, (_, i) => ({
       department: nameOf(i * 11),
       title: ['超预算支出', '项目未列入年初预算', '项目预算执行率偏低'][i % 3]!,
@@ -96,13 +97,7 @@ export function sampleDigest(departments = 126, changes: Partial<Digest> = {}): 
       day: `2022-02-${String(26 - 2 * i).padStart(2, '0')}`,
       link: `https://gouji.example/waivers/${i}`,
     })),
-    trend: [
-      { day: '2022-01-30', errors: 612, warnings: 431 },
-      { day: '2022-02-06', errors: 588, warnings: 440 },
-      { day: '2022-02-13', errors: 467, warnings: 398 },
-      { day: '2022-02-20', errors: 351, warnings: 342 },
-      { day: '2022-02-27', errors: 284, warnings: 305 },
-    ],
+    trend: trendOf(all),
     links: {
       departments: 'https://gouji.example/departments',
       waiting: 'https://gouji.example/waivers',
@@ -122,18 +117,44 @@ function nameOf(i: number): string {
 function madeUp(i: number): DigestDepartment {
   const link = `https://gouji.example/departments/${i}`;
   const name = nameOf(i);
-  if (i % 31 === 4) return { name, link, due: '2022-02-15' };
-  const before = { day: '2022-02-18', open: { error: (i * 7) % 19, warning: (i * 5) % 11, info: i % 4 } };
+  if (i % 31 === 4) return { name, link, due: `2022-02-${10 + (i % 5) * 2}` };
+  const before = { day: '2022-02-18', open: { error: (i * 7) % 19, warning: (i * 3) % 13, info: i % 4 } };
   if (i % 23 === 6)
     return { name, link, due: `2022-02-${20 + (i % 6)}`, last: { ...before, day: '2022-01-20' } };
   const change = (i * 5) % 11 === 2 ? (i % 7) + 1 : i % 5 === 0 ? 0 : -(i % 6);
-  const open = { ...before.open, error: Math.max(0, before.open.error + change) };
+  const open = {
+    ...before.open,
+    error: Math.max(0, before.open.error + change),
+    warning: Math.max(0, before.open.warning + ((i * 2) % 5) - 3),
+  };
   return { name, link, last: { day: '2022-02-25', open }, before };
+}
+
+/** Five weeks that come down to what is open now. */
+function trendOf(departments: readonly DigestDepartment[]): NonNullable<Digest['trend']> {
+  const open = (severity: 'error' | 'warning'): number =>
+    departments.reduce((sum, { last }) => sum + (last?.open[severity] ?? 0), 0);
+  const weeks = {
+    '2022-01-30': 1.62,
+    '2022-02-06': 1.55,
+    '2022-02-13': 1.31,
+    '2022-02-20': 1.12,
+    '2022-02-27': 1,
+  };
+  return Object.entries(weeks).map(([day, share]) => ({
+    day,
+    errors: Math.round(open('error') * share),
+    warnings: Math.round(open('warning') * share),
+  }));
 }
 
 /** Mails to look at, by name. */
 export function previewMails(report: Report = sampleReport()): Record<string, Mail> {
-  const totals = { error: report.totals.error + 4, warning: report.totals.warning, info: 2 };
+  const totals = {
+    error: report.totals.error + 4,
+    warning: report.totals.warning,
+    info: report.totals.info - 1,
+  };
   const previous = { totals, fixed: 6, added: 3 };
   const clean = sampleReport({ findings: [], skipped: report.skipped });
   const both = (['zh', 'en'] as const satisfies Language[]).map((language) => {

@@ -31,7 +31,10 @@ export function bundlePlugins() {
             const [file, name] = Object.entries(ANSWERS).find(([end]) => path.endsWith(end));
             const answer = JSON.stringify((await sourceModule(file))[name]());
             // A string that JSON.parse reads starts faster than the same object as source text.
-            return { contents: `export const ${name} = () => JSON.parse(${JSON.stringify(answer)});`, loader: 'js' };
+            return {
+              contents: `export const ${name} = () => JSON.parse(${JSON.stringify(answer)});`,
+              loader: 'js',
+            };
           }),
         );
       },

@@ -1,4 +1,12 @@
-import { type Area, areaOfRef, CellsBuilder, type Sheet, type Workbook, refOf, placeOfRef } from '../engine/cells.ts';
+import {
+  type Area,
+  areaOfRef,
+  CellsBuilder,
+  placeOfRef,
+  refOf,
+  type Sheet,
+  type Workbook,
+} from '../engine/cells.ts';
 import { NotAWorkbook } from './errors.ts';
 import { sha256Of } from './file-digest.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from './input-limits.ts';
@@ -82,9 +90,17 @@ function cellsOf({ name, cells }: SheetJson, formats: readonly string[], limits:
   for (const [row, column, value, format = 0, formula] of cells) {
     if (!isPlace(row, MOST_ROWS) || !isPlace(column, MOST_COLUMNS)) throw noPlace(name, `${row}, ${column}`);
     const id = ids[format] ?? 0;
-    const index = add(builder, row, column, value, id, () => {
-      throw overLimit('cellCharacters', String(value).length, limits, `${name}!${refOf(row, column)}`);
-    }, limits.cellCharacters);
+    const index = add(
+      builder,
+      row,
+      column,
+      value,
+      id,
+      () => {
+        throw overLimit('cellCharacters', String(value).length, limits, `${name}!${refOf(row, column)}`);
+      },
+      limits.cellCharacters,
+    );
     if (formula !== undefined && formula !== '') builder.setFormula(index, formula.replace(/^=/u, ''));
   }
   return builder.build();
@@ -117,11 +133,10 @@ function areaOf(ref: string, sheet: string): Area {
 }
 
 function noPlace(sheet: string, ref: string): NotAWorkbook {
-  return new NotAWorkbook(
-    { zh: `没有 ${ref} 这个位置`, en: `There is no place ${ref}` },
-    sheet,
-    { zh: '请更新加载项后重试', en: 'Update the add-in and try again' },
-  );
+  return new NotAWorkbook({ zh: `没有 ${ref} 这个位置`, en: `There is no place ${ref}` }, sheet, {
+    zh: '请更新加载项后重试',
+    en: 'Update the add-in and try again',
+  });
 }
 
 /** A workbook as a host would send it: {@link workbookOfJson} gives it back. */
@@ -150,9 +165,7 @@ function sheetJson(sheet: Sheet, formatOf: (code: string) => number): SheetJson 
     name,
     visibility,
     cells,
-    merges: merges.map(
-      ({ top, left, bottom, right }) => `${refOf(top, left)}:${refOf(bottom, right)}`,
-    ),
+    merges: merges.map(({ top, left, bottom, right }) => `${refOf(top, left)}:${refOf(bottom, right)}`),
     hiddenRows: [...hiddenRows],
     hiddenColumns: hiddenColumns.map(({ first, last }) => [first, last] as const),
     notes: notes.map(({ row, column, author, text }) => ({ ref: refOf(row, column), author, text })),

@@ -208,10 +208,14 @@ class Upload {
 /** The check was started as often as the queue allows and never came to its end. */
 class UnfinishedCheck extends GoujiError {
   constructor(name: string) {
-    super({ zh: '校验多次未能完成（超时或内存不足）', en: 'The check never finished (time or memory)' }, name, {
-      zh: '请拆分或精简文件后重新上传；仍不行请联系管理员',
-      en: 'Split or trim the file and upload it again; if that fails tell the administrator',
-    });
+    super(
+      { zh: '校验多次未能完成（超时或内存不足）', en: 'The check never finished (time or memory)' },
+      name,
+      {
+        zh: '请拆分或精简文件后重新上传；仍不行请联系管理员',
+        en: 'Split or trim the file and upload it again; if that fails tell the administrator',
+      },
+    );
   }
 }
 
@@ -225,7 +229,9 @@ function yearOf(text: string | undefined): number | undefined {
 }
 
 function guardHash({ bucket, key, version }: UploadEvent, packs: readonly string[]): string {
-  return createHash('sha256').update([bucket, key, version, ...packs].join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([bucket, key, version, ...packs].join('\n'))
+    .digest('hex');
 }
 
 function daysAfter(at: string, days: number): Date {

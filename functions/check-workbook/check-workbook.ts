@@ -1,11 +1,11 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
 import { reportOn, workbookIn } from '../checking/check-file.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
-import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import type { TenantItems } from '../services/items.ts';
 
 /** A workbook to check at once, as cells or as the file's bytes, and on which terms. */
@@ -25,7 +25,12 @@ export async function checkWorkbook(
 ): Promise<Report> {
   const [profile, workbook] = await Promise.all([tenantProfile(items), workbookOf(request)]);
   const asOf = request.asOf ?? profile.service.asOf ?? request.today;
-  return reportOn(workbook, { tenant: items.tenant, profile, asOf, language: request.language }, checker, items);
+  return reportOn(
+    workbook,
+    { tenant: items.tenant, profile, asOf, language: request.language },
+    checker,
+    items,
+  );
 }
 
 async function workbookOf({ content }: CheckRequest): Promise<Workbook> {

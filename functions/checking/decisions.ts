@@ -61,10 +61,7 @@ const NO_SETTINGS: TenantSettings = {
   explanations: [],
 };
 
-function settingsWith(
-  rules: TenantSettings | undefined,
-  given: readonly GivenExplanation[],
-): TenantSettings {
+function settingsWith(rules: TenantSettings | undefined, given: readonly GivenExplanation[]): TenantSettings {
   const settings = rules ?? NO_SETTINGS;
   return { ...settings, explanations: [...settings.explanations, ...given] };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { TenantSettings } from '../../engine/rules/local-settings.ts';
-import type { TenantItems } from '../services/items.ts';
 import { itemKeys } from '../services/item-keys.ts';
+import type { TenantItems } from '../services/items.ts';
 
 /** By when a department hands in its workbook for a year; after that day it is late. */
 export interface Deadline {

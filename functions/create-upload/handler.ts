@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import validate from '../schemas/validators/create-upload.ts';
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
+import validate from '../schemas/validators/create-upload.ts';
 import { apiHandler } from '../services/api-handler.ts';
 import { systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';

@@ -20,7 +20,12 @@ export interface CheckAnswer {
   readonly summary?: string;
   readonly superseded?: boolean;
   readonly annotated?: boolean;
-  readonly failure?: { readonly code: string; readonly reason: string; readonly message: string; readonly remedy: string };
+  readonly failure?: {
+    readonly code: string;
+    readonly reason: string;
+    readonly message: string;
+    readonly remedy: string;
+  };
   readonly report?: Report;
 }
 
@@ -65,7 +70,11 @@ export async function linkToWorkbook(
     );
   }
   const name = found.name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`);
-  return { url: await reports.link(found.checkId, 'annotated', LINK_SECONDS, name), seconds: LINK_SECONDS, name };
+  return {
+    url: await reports.link(found.checkId, 'annotated', LINK_SECONDS, name),
+    seconds: LINK_SECONDS,
+    name,
+  };
 }
 
 async function findCheck(id: string, caller: Caller, items: TenantItems): Promise<CheckRecord | UploadAlias> {
@@ -80,7 +89,19 @@ async function findCheck(id: string, caller: Caller, items: TenantItems): Promis
 }
 
 function answerOf(record: CheckRecord, language: Language): CheckAnswer {
-  const { checkId: id, status, name, department, year, at, totals, open, summary, superseded, failure } = record;
+  const {
+    checkId: id,
+    status,
+    name,
+    department,
+    year,
+    at,
+    totals,
+    open,
+    summary,
+    superseded,
+    failure,
+  } = record;
   return {
     id,
     status,

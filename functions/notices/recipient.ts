@@ -43,7 +43,8 @@ export function wantsNotice(
   department: string,
   open: Readonly<Record<Severity, number>> | undefined,
 ): boolean {
-  if (!watches(recipient, department) || !canBeMailed(recipient) || recipient.mode !== 'immediate') return false;
+  if (!watches(recipient, department) || !canBeMailed(recipient) || recipient.mode !== 'immediate')
+    return false;
   if (open === undefined) return true;
   const grave = GRAVITY.slice(GRAVITY.indexOf(recipient.threshold));
   return recipient.clean || grave.some((severity) => open[severity] > 0);

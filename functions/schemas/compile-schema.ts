@@ -3,7 +3,13 @@ import type { Validate } from '../services/request-body.ts';
 import { REQUESTS, type RequestName } from './requests.ts';
 
 /** Also those with which the bundled validators are generated. */
-export const AJV_OPTIONS = { strict: true, allErrors: false, strictTuples: false, allowUnionTypes: true, strictRequired: false } as const;
+export const AJV_OPTIONS = {
+  strict: true,
+  allErrors: false,
+  strictTuples: false,
+  allowUnionTypes: true,
+  strictRequired: false,
+} as const;
 
 /** A request's check; in a bundle each validator is replaced by the code that ajv generates for it. */
 export function compileRequest(name: RequestName): Validate {

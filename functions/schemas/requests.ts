@@ -1,4 +1,16 @@
-import { DAY, EMAIL, FINGERPRINT, ID, LANGUAGE, list, NAME, object, type Schema, TEXT, YEAR } from './parts.ts';
+import {
+  DAY,
+  EMAIL,
+  FINGERPRINT,
+  ID,
+  LANGUAGE,
+  list,
+  NAME,
+  object,
+  type Schema,
+  TEXT,
+  YEAR,
+} from './parts.ts';
 
 const CELL: Schema = {
   type: 'array',
@@ -37,10 +49,10 @@ const SHEET = object(
       items: false,
     }),
     notes: list(
-      object(
-        { ref: { type: 'string' }, author: { type: 'string' }, text: { type: 'string' } },
-        ['ref', 'text'],
-      ),
+      object({ ref: { type: 'string' }, author: { type: 'string' }, text: { type: 'string' } }, [
+        'ref',
+        'text',
+      ]),
     ),
   },
   ['name', 'cells'],
@@ -54,10 +66,10 @@ const CELLS = object(
     formats: list({ type: 'string' }),
     sheets: list(SHEET, 256),
     definedNames: list(
-      object(
-        { name: { type: 'string' }, refersTo: { type: 'string' }, sheet: { type: 'string' } },
-        ['name', 'refersTo'],
-      ),
+      object({ name: { type: 'string' }, refersTo: { type: 'string' }, sheet: { type: 'string' } }, [
+        'name',
+        'refersTo',
+      ]),
     ),
   },
   ['schema', 'name', 'sheets'],
@@ -112,7 +124,10 @@ export const REQUESTS = {
       rules: { type: 'string', maxLength: 200_000, description: 'local settings as YAML' },
       language: LANGUAGE,
       asOf: DAY,
-      deadlines: list(object({ department: NAME, year: YEAR, due: DAY }, ['department', 'year', 'due']), 5000),
+      deadlines: list(
+        object({ department: NAME, year: YEAR, due: DAY }, ['department', 'year', 'due']),
+        5000,
+      ),
     },
     [],
   ),

@@ -1,5 +1,5 @@
-import { required } from '../services/environment.ts';
 import { systemClock } from '../services/clock.ts';
+import { required } from '../services/environment.ts';
 import { log } from '../services/log.ts';
 import type { DigestMessage } from '../services/messages.ts';
 import { SqsQueue } from '../services/queue.ts';

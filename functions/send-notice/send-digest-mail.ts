@@ -1,4 +1,9 @@
-import { type DigestDepartment, renderDigest, type Standing, type WaitingExplanation } from '../../render/email/digest.ts';
+import {
+  type DigestDepartment,
+  renderDigest,
+  type Standing,
+  type WaitingExplanation,
+} from '../../render/email/digest.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import type { Decision } from '../checking/decisions.ts';
 import type { DepartmentItem } from '../checking/record-history.ts';
@@ -58,7 +63,8 @@ async function departmentsOf(
   { links }: MailPorts,
 ): Promise<DigestDepartment[]> {
   const latest = new Map<string, DepartmentItem>();
-  for await (const { value } of allItems<DepartmentItem>(items, itemKeys.departments)) latest.set(value.name, value);
+  for await (const { value } of allItems<DepartmentItem>(items, itemKeys.departments))
+    latest.set(value.name, value);
   const names = new Set([...latest.keys(), ...deadlines.map(({ department }) => department)]);
   const watched = [...names].filter((name) => watches(recipient, name)).sort();
   return Promise.all(

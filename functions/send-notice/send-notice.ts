@@ -4,9 +4,9 @@ import type { Mail } from '../../render/email/mail.ts';
 import { type Notice, renderNotice } from '../../render/email/notice.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import { UNNAMED } from '../checking/record-history.ts';
-import { messageId, type MailPorts, unsubscribeLink } from '../notices/mail-ports.ts';
-import { type Attempt, mailOnce } from '../notices/mail-once.ts';
 import type { MailLinks } from '../notices/mail-links.ts';
+import { type Attempt, mailOnce } from '../notices/mail-once.ts';
+import { type MailPorts, messageId, unsubscribeLink } from '../notices/mail-ports.ts';
 import { type Recipient, wantsNotice } from '../notices/recipient.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { allItems, type TenantItems } from '../services/items.ts';
@@ -130,7 +130,9 @@ async function attachmentsOf(check: CheckRecord, reports: ReportsStore): Promise
   if (annotatedBytes >= ATTACHED_BYTES) return [];
   const content = await reports.read(checkId, 'annotated');
   const type = REPORT_FILES.annotated.type;
-  return content ? [{ name: name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`), type, content }] : [];
+  return content
+    ? [{ name: name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`), type, content }]
+    : [];
 }
 
 /** The department's last finished check of the same year before this one. */

@@ -56,8 +56,12 @@ export function errorAnswer(error: unknown, language: Language, route: string): 
   const body = {
     error: {
       code: 'internal',
-      message: language === 'zh' ? '服务出错，请求没有完成' : 'The service failed; the request was not fulfilled',
-      remedy: language === 'zh' ? '请稍后重试；仍不行请联系管理员' : 'Try again soon; if it stays so, tell the administrator',
+      message:
+        language === 'zh' ? '服务出错，请求没有完成' : 'The service failed; the request was not fulfilled',
+      remedy:
+        language === 'zh'
+          ? '请稍后重试；仍不行请联系管理员'
+          : 'Try again soon; if it stays so, tell the administrator',
     },
   };
   return { status: 500, body };
@@ -79,7 +83,10 @@ function requestOf(event: ApiEvent, caller: Caller, language: Language): ApiRequ
   };
 }
 
-function jsonResult({ status, body, headers }: ApiAnswer, language: Language): APIGatewayProxyStructuredResultV2 {
+function jsonResult(
+  { status, body, headers }: ApiAnswer,
+  language: Language,
+): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: status,
     headers: {

@@ -70,7 +70,10 @@ function listOf(claim: Claims[string] | undefined): string[] {
   if (Array.isArray(claim)) return claim;
   if (typeof claim !== 'string') return [];
   if (claim.startsWith('["')) return jsonList(claim);
-  return claim.replace(/^\[|\]$/gu, '').split(/[\s,]+/u).filter(Boolean);
+  return claim
+    .replace(/^\[|\]$/gu, '')
+    .split(/[\s,]+/u)
+    .filter(Boolean);
 }
 
 function jsonList(text: string): string[] {

@@ -25,7 +25,6 @@ export const itemKeys = {
   recheck: (id: string) => `RECHECK#${part(id)}`,
   recheckItem: (id: string, file: string) => `RECHECKED#${part(id)}#${part(file)}`,
   recheckItems: (id: string) => `RECHECKED#${part(id)}#`,
-  recheckCount: (id: string) => `RECHECKCOUNT#${part(id)}`,
   settings: 'SETTINGS',
 } as const;
 

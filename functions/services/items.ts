@@ -42,8 +42,6 @@ export interface TenantItems {
   delete(key: string): Promise<void>;
   /** Items whose key starts with the prefix, in the order of their keys. */
   query<T>(prefix: string, options?: QueryOptions): Promise<Page<T>>;
-  /** Adds to a counter of its own, starting at 0. @returns the sum */
-  add(key: string, amount: number): Promise<number>;
 }
 
 /** Opens a tenant's items. */

@@ -11,7 +11,10 @@ export function log(level: Level, event: string, fields: LogFields = {}): void {
 /** What a log may say about an error: its class and where in our code, not its message, which may quote a file. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const at = error.stack?.split('\n').find((line) => /^\s+at /u.test(line))?.trim();
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => /^\s+at /u.test(line))
+    ?.trim();
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number; requestId?: string } };
   return { error: error.name, at, status: $metadata?.httpStatusCode, requestId: $metadata?.requestId };
 }

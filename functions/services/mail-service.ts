@@ -16,7 +16,6 @@ export function mailTransport(): MailTransport {
   return new SmtpTransport({
     host: SMTP_HOST,
     port: Number(SMTP_PORT),
-    credentials:
-      secret && (async () => JSON.parse(await secret()) as { user: string; password: string }),
+    credentials: secret && (async () => JSON.parse(await secret()) as { user: string; password: string }),
   });
 }

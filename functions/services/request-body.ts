@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { ErrorObject } from 'ajv';
-import type { ApiEvent } from './api-handler.ts';
 import { badRequest, tooLarge } from './api-error.ts';
+import type { ApiEvent } from './api-handler.ts';
 
 const MIB = 1024 * 1024;
 
@@ -45,7 +45,10 @@ function validated<T>(value: unknown, validate: Validate): T {
   const [first] = validate.errors ?? [];
   const extra = (first?.params as { additionalProperty?: string } | undefined)?.additionalProperty;
   const what = `${first?.message ?? ''}${extra === undefined ? '' : ` (${extra})`}`;
-  throw badRequest({ zh: `请求内容不合要求：${what}`, en: `The body does not fit: ${what}` }, first?.instancePath || '/');
+  throw badRequest(
+    { zh: `请求内容不合要求：${what}`, en: `The body does not fit: ${what}` },
+    first?.instancePath || '/',
+  );
 }
 
 function parsed(text: string): unknown {

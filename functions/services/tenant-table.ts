@@ -9,7 +9,6 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Condition, Item, OpenTenant, Page, QueryOptions, TenantItems, Write } from './items.ts';
 import { isTenant } from './tenant.ts';
@@ -106,19 +105,6 @@ class TenantTable implements TenantItems {
       }),
     );
     return { items: Items.map((attributes) => itemOf<T>(attributes)), next: LastEvaluatedKey?.['sk']?.S };
-  }
-
-  async add(key: string, amount: number): Promise<number> {
-    const { Attributes: updated } = await this.client.send(
-      new UpdateItemCommand({
-        TableName: this.table,
-        Key: this.key(key),
-        UpdateExpression: 'ADD total :amount',
-        ExpressionAttributeValues: { ':amount': { N: String(amount) } },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    );
-    return Number(updated?.['total']?.N ?? 0);
   }
 
   private get partition(): string {

@@ -19,6 +19,7 @@ const functionMetrics = (metric) =>
   ]);
 const queueMetrics = (queues, metric) =>
   queues.map((queue) => ['AWS/SQS', metric, 'QueueName', `\${${queue}.QueueName}`, { label: queue }]);
+// biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in.
 const apiMetrics = (...names) => names.map((name) => ['AWS/ApiGateway', name, 'ApiId', '${HttpApi}']);
 
 const GRAPHS = [
@@ -39,6 +40,7 @@ const widget = ([title, stat, metrics], index) => ({
   y: Math.floor(index / 3) * 6,
   width: 8,
   height: 6,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in.
   properties: { title, stat, metrics, period: 300, region: '${AWS::Region}', view: 'timeSeries' },
 });
 

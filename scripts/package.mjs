@@ -2,7 +2,15 @@
 // `-- --out FOLDER`, `-- --stage NAME`, `-- --param architecture=x86_64`, `-- --param cloud=china`: see infra/README.md.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,38 +18,44 @@ import { bundleFunctions, functionNames } from './bundle-functions.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 import { zipBundle } from './zip-bundle.mjs';
 
-const NOT_WRITTEN = "export const handler=async()=>{throw new Error('not written yet')};\n";
-
 /**
- * @param out the folder; what was in it is gone afterwards
+ * @param out the folder; what was in it is replaced once everything is packed
  * @param params settings of serverless.yml, each `name=value`
  * @returns the manifest, as it is written to manifest.json
  */
 export async function packageService({ out, stage = 'prod', params = [] }) {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  const metafile = await bundleFunctions({ bundles: join(out, 'bundles'), maps: join(out, 'maps') });
-  const planned = readdirSync(join(root, 'infra/functions')).map((file) => basename(file, '.yml'));
-  const missing = planned.filter((name) => !functionNames().includes(name));
-  for (const name of missing) {
-    console.warn(`${name} has no handler yet: packed as one that fails`);
-    mkdirSync(join(out, 'bundles', name));
-    writeFileSync(join(out, 'bundles', name, 'handler.mjs'), NOT_WRITTEN);
-  }
-  const functions = Object.fromEntries(planned.sort().map((name) => [name, pack(out, name)]));
+  const fresh = `${out}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  const metafile = await bundleFunctions({ bundles: join(fresh, 'bundles'), maps: join(fresh, 'maps') });
+  const functions = Object.fromEntries(
+    functionNames().map((name) => [name, pack(fresh, name, sourcesOf(metafile, name))]),
+  );
   const manifest = { stage, params, functions };
-  writeJson(join(out, 'manifest.json'), manifest);
-  writeJson(join(out, 'template.json'), templateOf({ out, stage, params }));
-  return { ...manifest, metafile };
+  writeJson(join(fresh, 'manifest.json'), manifest);
+  writeJson(join(fresh, 'template.json'), templateOf({ out: fresh, stage, params }));
+  rmSync(out, { recursive: true, force: true });
+  renameSync(fresh, out);
+  return manifest;
 }
 
-function pack(out, name) {
+/** The files of ours that a function is made of, those left out that nothing of is left of. */
+function sourcesOf({ outputs }, name) {
+  const output = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/handler.mjs`));
+  const inputs = Object.entries(output?.[1].inputs ?? {});
+  return inputs
+    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(^|\/)node_modules\/|^</.test(path))
+    .map(([path]) => path)
+    .sort();
+}
+
+function pack(out, name, sources) {
   const bundle = readFileSync(join(out, 'bundles', name, 'handler.mjs'));
   const zip = zipBundle({ 'handler.mjs': bundle });
   const sha256 = createHash('sha256').update(zip).digest('hex');
   const file = `${name}-${sha256.slice(0, 16)}.zip`;
   writeFileSync(join(out, file), zip);
-  return { zip: file, sha256, bundleBytes: bundle.length, zipBytes: zip.length };
+  return { zip: file, sha256, bundleBytes: bundle.length, zipBytes: zip.length, sources };
 }
 
 /** What osls makes of serverless.yml. It needs neither network nor credentials for that, and gets none. */

@@ -184,9 +184,9 @@ class Upload {
   }
 
   private whatIsTold({ metadata }: IncomingFile, { service }: TenantProfile) {
-    const department = metadata['department'] ?? this.key.department;
-    const year = yearOf(metadata['year']) ?? this.key.year;
-    const spoken = metadata['language'];
+    const department = metadata.department ?? this.key.department;
+    const year = yearOf(metadata.year) ?? this.key.year;
+    const spoken = metadata.language;
     const language = spoken === 'en' || spoken === 'zh' ? spoken : (service.language ?? 'zh');
     return { language, ...(department && { department }), ...(year !== undefined && { year }) };
   }

@@ -106,7 +106,7 @@ async function checkAgain(
   const record: CheckRecord = {
     checkId,
     name: told.name,
-    department: file.metadata['department'] ?? told.department ?? checked.report.department,
+    department: file.metadata.department ?? told.department ?? checked.report.department,
     at: recheck.startedAt,
     language,
     source: { bucket: recheck.bucket, key, version: file.version },

@@ -27,8 +27,8 @@ export type BounceOutcome = 'sent' | 'stopped' | 'nothing to do';
  */
 export async function recordBounce(event: SesEvent, open: OpenTenant): Promise<BounceOutcome> {
   const { tags = {}, timestamp = '', destination = [] } = event.mail ?? {};
-  const [tenant = ''] = tags['tenant'] ?? [];
-  const [subject = ''] = tags['subject'] ?? [];
+  const [tenant = ''] = tags.tenant ?? [];
+  const [subject = ''] = tags.subject ?? [];
   if (!isTenant(tenant)) return 'nothing to do';
   const items = open(tenant);
   if (event.eventType === 'Send') {

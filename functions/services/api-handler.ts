@@ -33,7 +33,7 @@ export type ApiHandler = (event: ApiEvent) => Promise<APIGatewayProxyStructuredR
  */
 export function apiHandler(answer: (request: ApiRequest) => Promise<ApiAnswer>): ApiHandler {
   return async (event) => {
-    const language = languageOf(event.queryStringParameters?.['lang'] ?? event.headers?.['accept-language']);
+    const language = languageOf(event.queryStringParameters?.lang ?? event.headers?.['accept-language']);
     try {
       const caller = callerOf(event);
       return jsonResult(await answer(requestOf(event, caller, language)), language);

@@ -33,18 +33,18 @@ export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller
   if (tenant === undefined || !isTenant(tenant)) {
     throw forbidden({ zh: '登录凭据没有指明单位（租户）', en: 'The token names no tenant' });
   }
-  const role = highestRole([...listOf(claims[names.ROLES_CLAIM ?? 'roles']), ...listOf(claims['scp'])]);
+  const role = highestRole([...listOf(claims[names.ROLES_CLAIM ?? 'roles']), ...listOf(claims.scp)]);
   if (role === undefined) {
     throw forbidden({ zh: '登录凭据没有勾稽的角色', en: 'The token carries no role of Gouji' });
   }
   const departments = claims[names.DEPARTMENTS_CLAIM ?? 'departments'];
-  const user = textOf(claims['sub']) ?? '';
+  const user = textOf(claims.sub) ?? '';
   if (user === '') throw unauthorized();
   return {
     tenant,
     user,
-    name: textOf(claims['name']) ?? textOf(claims['preferred_username']) ?? user,
-    email: textOf(claims['email']) ?? textOf(claims['preferred_username']),
+    name: textOf(claims.name) ?? textOf(claims.preferred_username) ?? user,
+    email: textOf(claims.email) ?? textOf(claims.preferred_username),
     role,
     departments: departments === undefined ? undefined : listOf(departments),
   };

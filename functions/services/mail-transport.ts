@@ -26,11 +26,8 @@ export class RefusedMail extends Error {
   }
 }
 
-/** Where {@link MailTransport.send} stopped being able to take the mail back. */
-export interface Commit {
-  /** Called once the mail is all but sent: the last moment at which it can still be left unsent. */
-  (): Promise<void>;
-}
+/** Called once the mail is all but sent: the last moment at which it can still be left unsent. */
+export type Commit = () => Promise<void>;
 
 export interface MailTransport {
   /**

@@ -104,7 +104,7 @@ class TenantTable implements TenantItems {
         ...(from?.startsWith(prefix) ? { ExclusiveStartKey: this.key(from) } : {}),
       }),
     );
-    return { items: Items.map((attributes) => itemOf<T>(attributes)), next: LastEvaluatedKey?.['sk']?.S };
+    return { items: Items.map((attributes) => itemOf<T>(attributes)), next: LastEvaluatedKey?.sk?.S };
   }
 
   private get partition(): string {

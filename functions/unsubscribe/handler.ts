@@ -20,7 +20,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
 }
 
 async function answer(event: APIGatewayProxyEventV2): Promise<UnsubscribePage> {
-  const token = event.queryStringParameters?.['token'] ?? '';
+  const token = event.queryStringParameters?.token ?? '';
   if (event.requestContext.http.method !== 'POST') return askUnsubscribe(token, await secret());
   return unsubscribe(token, await secret(), open, { now: systemClock(), id: randomId() });
 }

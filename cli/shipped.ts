@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FormSet } from '../engine/recognise/form.ts';
 import { parseForms } from '../engine/recognise/parse-forms.ts';
+import type { PackData } from '../engine/rules/pack-data.ts';
+import { packDigest } from '../engine/rules/pack-digest.ts';
 import { parsePack } from '../engine/rules/parse-pack.ts';
+import { packOf } from '../engine/rules/rule-of.ts';
 import type { RulePack } from '../engine/rules/rule-pack.ts';
 
 /** The folder that holds package.json, forms/ and rules/, whether run from dist/ or from the sources. */
@@ -20,7 +23,26 @@ export function loadForms(folders: readonly string[] = []): FormSet {
   for (const folder of [join(PACKAGE_ROOT, 'forms'), ...folders]) {
     for (const [name, text] of yamlFiles(folder)) files.set(name, text);
   }
-  return parseForms(files);
+  const digest = packDigest(files);
+  return builtForms()?.digest === digest ? builtForms()!.forms : parseForms(files);
+}
+
+/** The shipped forms as the build parsed them, with the digest of the files that they were parsed from. @public */
+export function formsForBuild(): BuiltForms {
+  const files = yamlFiles(join(PACKAGE_ROOT, 'forms'));
+  return { digest: packDigest(files), forms: parseForms(files) };
+}
+
+interface BuiltForms {
+  readonly digest: string;
+  readonly forms: FormSet;
+}
+
+let forms: BuiltForms | undefined;
+
+function builtForms(): BuiltForms | undefined {
+  forms ??= builtJson<BuiltForms>('forms.json');
+  return forms;
 }
 
 /** The packs that ship with Gouji and those in further folders (a pack each, or a folder of packs). */
@@ -29,8 +51,26 @@ export function loadPacks(folders: readonly string[] = []): RulePack[] {
   return [...shipped, ...folders.flatMap(packFolders)].map(loadPack);
 }
 
+/** Reads a pack's files, or takes what the build made of them where they are still the same. @throws PackFaults */
 export function loadPack(folder: string): RulePack {
-  return parsePack(new Map([...yamlFiles(folder)].map(([name, text]) => [join(folder, name), text])));
+  const files = new Map([...yamlFiles(folder)].map(([name, text]) => [join(folder, name), text]));
+  const digest = packDigest(files);
+  const built = builtPacks().find((data) => data.sha256 === digest);
+  return built ? packOf(built) : parsePack(files);
+}
+
+let built: readonly PackData[] | undefined;
+
+/** The shipped packs as the build checked and compiled them; none in a checkout that was not built. */
+function builtPacks(): readonly PackData[] {
+  built ??= builtJson<PackData[]>('packs.json') ?? [];
+  return built;
+}
+
+/** What the build left in dist/ beside the command; nothing in a checkout that was not built. */
+function builtJson<T>(name: string): T | undefined {
+  const file = join(PACKAGE_ROOT, 'dist', name);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
 }
 
 /** The folders with a pack.yaml: the folder itself, or those in it. */

@@ -214,7 +214,10 @@ export class CellsBuilder {
   build(): Cells {
     const order = this.ordered ? undefined : this.rowMajorOrder();
     const pick = <T extends Int32Array | Uint8Array | Uint16Array | Float64Array>(source: T): T => {
-      if (order === undefined) return source.slice(0, this.length) as T;
+      if (order === undefined) {
+        const nearlyFull = this.length > this.capacity * 0.75;
+        return (nearlyFull ? source.subarray(0, this.length) : source.slice(0, this.length)) as T;
+      }
       const target = source.slice(0, order.length) as T;
       for (const [to, from] of order.entries()) target[to] = source[from]!;
       return target;

@@ -1,6 +1,7 @@
 import type { Bilingual, Language } from '../engine/gouji-error.ts';
 import { listOf } from '../engine/rules/rule-file.ts';
 import type { Rule, RuleExample, RulePack } from '../engine/rules/rule-pack.ts';
+import { languagePage } from './language-page.ts';
 import { basisLine, outcomeWords, parameterLine, RULE_WORDS } from './rule-text.ts';
 import { severityName } from './words.ts';
 
@@ -10,11 +11,12 @@ const GENERATED: Bilingual = {
   en: 'Generated from the rule files (`npm run docs`): do not edit.',
 };
 
-/** The pages about rules, by file name below docs/rules/: one a pack and language, and an index of each language. */
+/** The pages about rules, by file name below docs/rules/: one a pack and language, with an index and a reference of each language. */
 export function rulePages(packs: readonly RulePack[]): Map<string, string> {
   const pages = new Map<string, string>();
   for (const language of ['zh', 'en'] as const) {
     pages.set(`${language}/README.md`, indexPage(packs, language));
+    pages.set(`${language}/language.md`, languagePage(language));
     for (const pack of packs) pages.set(`${language}/${pack.id}.md`, packPage(pack, language));
   }
   return pages;

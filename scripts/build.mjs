@@ -1,5 +1,6 @@
 // Builds the command: cli/*.ts and all they import into dist/, so that it runs without TypeScript.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
 if (!existsSync(`${root}node_modules/esbuild`)) {
@@ -7,9 +8,10 @@ if (!existsSync(`${root}node_modules/esbuild`)) {
   process.exit(0);
 }
 const { build } = await import('esbuild');
+rmSync(join(root, 'dist'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['cli/gouji.ts', 'cli/check-worker.ts'],
+  entryPoints: ['cli/gouji.ts', 'cli/check-worker.ts', 'cli/shipped.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -21,5 +23,9 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
   chunkNames: 'chunk-[hash]',
-  banner: { js: '' },
 });
+
+// Packs and forms are checked and turned into JSON once here: reading their YAML at every start takes a second.
+const { formsForBuild, loadPacks } = await import(join(root, 'dist', 'shipped.js'));
+writeFileSync(join(root, 'dist', 'packs.json'), JSON.stringify(loadPacks().map((pack) => pack.data)));
+writeFileSync(join(root, 'dist', 'forms.json'), JSON.stringify(formsForBuild()));

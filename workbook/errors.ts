@@ -47,6 +47,9 @@ export class EncryptedFile extends UnreadableFile {
   }
 }
 
+/** The file has no bytes, or none that mean anything. */
+export class EmptyFile extends UnreadableFile {}
+
 /** The file is whole, but it is not a workbook of the kind its name says. */
 export class NotAWorkbook extends UnreadableFile {}
 

@@ -26,20 +26,17 @@ export class CellOddities {
   }
 
   of(table: RecognisedTable): Fact[] {
-    const facts: Fact[] = [];
-    for (const column of table.columns) {
+    return table.columns.flatMap((column) => {
       const { type } = column.definition;
-      if (type === 'money' || type === 'ratio' || type === 'quantity')
-        facts.push(...this.numbers(table, column));
-      else if (type === 'day') facts.push(...this.days(table, column));
-    }
-    return facts;
+      if (type === 'day') return this.days(table, column);
+      return type === 'money' || type === 'ratio' || type === 'quantity' ? this.numbers(table, column) : [];
+    });
   }
 
   private numbers(table: RecognisedTable, column: NumberColumn): Fact[] {
     const facts: Fact[] = [];
     for (const row of table.rows) {
-      const cell = table.grid.sheet.cells.at(row.row, column.column);
+      const cell = table.ownCell(row, column);
       const found = cell ? this.number(table, row, column, cell) : undefined;
       if (found) facts.push(found);
     }
@@ -137,6 +134,7 @@ function readingText(reading: ReturnType<typeof fromText>, column: NumberColumn)
 
 /** Amount cells merged over several rows: whose amount is it? */
 function mergedAmounts(table: RecognisedTable, column: NumberColumn): Fact[] {
+  if (table.grid.sheet.merges.length === 0) return [];
   const rows = new Map(table.rows.map((row) => [row.row, row]));
   return table.grid.sheet.merges.flatMap((area) => {
     const covers = column.column >= area.left && column.column <= area.right && area.bottom > area.top;

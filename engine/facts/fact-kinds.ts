@@ -172,6 +172,7 @@ export const FACT_KINDS = {
     fields: {
       name: text('名称', 'name'),
       ledger,
+      form: text('表', 'form'),
       openingCarryOver: money('年初结转和结余', 'opening carry-over'),
       revenue: money('本年收入', 'revenue'),
       surplusUsed: money('使用非财政拨款结余', 'non-appropriated surplus used'),

@@ -71,12 +71,14 @@ function isPercent(table: RecognisedTable, row: TableRow, field: string): boolea
 /**
  * The scores of one form in total: indicators plus the execution rate's own weight and score.
  * @param funds the form's funds table, which carries the rate's weight and score in its 总额 row
+ * @param stated what labels beside the table state: the grade
  */
 export function evaluationFact(
   indicators: readonly Fact[],
   table: RecognisedTable,
   funds: RecognisedTable | undefined,
   owner: string,
+  stated?: Fact,
 ): Fact | undefined {
   if (indicators.length === 0) return undefined;
   const rateRow = funds?.rows.find((row) => row.named?.id === 'all');
@@ -104,14 +106,20 @@ export function evaluationFact(
   values.missingDimensions = ['产出', '效益', '满意度'].filter(
     (word) => !indicators.some((fact) => String(fact.values.dimensionText).includes(word)),
   );
+  for (const [field, value] of Object.entries(stated?.values ?? {})) {
+    if (field === 'name' || value === '') continue;
+    values[field] = value;
+    const place = stated?.places[field];
+    if (place) places[field] = place;
+  }
   for (const [field, column] of [
     ['statedWeight', 'weight'],
     ['statedScore', 'score'],
   ] as const) {
-    const stated = quantityIn(table, total, column);
+    const sum = quantityIn(table, total, column);
     const located = table.column(column);
-    if (!stated || !total || !located) continue;
-    values[field] = stated;
+    if (!sum || !total || !located) continue;
+    values[field] = sum;
     places[field] = table.place(total, located);
   }
   return {

@@ -1,5 +1,4 @@
-import type { LocatedColumn } from '../recognise/find-tables.ts';
-import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 
@@ -20,7 +19,7 @@ export type Matter =
 /** A doubtful cell of a recognised table. @param reading how it was read, empty if it can't be */
 export function oddity(
   matter: Matter,
-  at: { table: RecognisedTable; row: TableRow; column: LocatedColumn },
+  at: { table: RecognisedTable; row: TableRow; column: NumberColumn },
   shown: string,
   reading: string,
 ): Fact {

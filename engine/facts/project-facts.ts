@@ -1,6 +1,5 @@
 import { Money } from '../money.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
-import { childrenOf, parentsOf } from '../recognise/row-tree.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import type { RowFacts } from './row-fact.ts';
@@ -8,12 +7,9 @@ import { withAnnualBudget } from './total-facts.ts';
 
 /** The projects of a list: rows that name one; groups and 其中 rows are left out so that each counts once. */
 export function listedProjects(table: RecognisedTable, rows: RowFacts): Fact[] {
-  const parents = parentsOf(table.rows);
-  const groups = childrenOf(parents);
   return table.rows.flatMap((row, i) => {
     if (row.kind !== 'data' || row.label === '' || row.nested) return [];
-    const within = groups.get(i);
-    if (within?.some((child) => !table.rows[child]!.nested)) return [];
+    if (table.tree.isGroup(i, table.rows)) return [];
     if (!hasAmounts(table, row)) return [];
     return [withAnnualBudget(rows.fact(row, 'projects', columnFlags(table)))];
   });
@@ -24,7 +20,7 @@ export function evaluatedProject(table: RecognisedTable, rows: RowFacts, named: 
   const total = table.rows.find((row) => row.named?.id === 'all');
   if (!total) return [];
   const fact = rows.fact(total, 'projects', columnFlags(table));
-  const name = String(named?.values.name ?? '').replace(/^[0-9A-Z]{10,}[-－—_]/u, '');
+  const name = withoutCode(String(named?.values.name ?? ''));
   if (name === '') return [];
   return [
     withAnnualBudget({
@@ -35,6 +31,11 @@ export function evaluatedProject(table: RecognisedTable, rows: RowFacts, named: 
       place: named?.place ?? fact.place,
     }),
   ];
+}
+
+/** A project's name without the code that treasury systems put in front: 51000021R…-工资性支出. */
+export function withoutCode(name: string): string {
+  return name.replace(/^[0-9A-Z]{10,}[-－—_]/u, '');
 }
 
 function columnFlags(table: RecognisedTable) {

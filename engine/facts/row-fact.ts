@@ -26,14 +26,46 @@ export class RowFacts {
     this.dateSystem = dateSystem;
   }
 
-  /** The fact that a row states, with a place for every field that a cell fills. */
-  fact(row: TableRow, kind: FactKindName, extra: Values = {}): Fact {
-    const values: Values = { ...this.table.located.table.set, ...row.named?.set, ...extra };
+  /**
+   * The fact that a row states, with a place for every field that a cell fills.
+   * @param defaults values that the form's own and the row's cells take the place of
+   */
+  fact(row: TableRow, kind: FactKindName, defaults: Values = {}): Fact {
+    const values: Values = { ...defaults, ...this.table.located.table.set, ...row.named?.set };
     const places: Places = {};
     for (const column of this.table.columns) this.fill(row, column, values, places);
     values.name ??= row.label;
     places.name ??= row.labelPlace;
     return { kind, item: String(values.name), values, place: row.labelPlace, places };
+  }
+
+  /**
+   * The facts that a row states where its columns belong to different sets (a part of the three public
+   * outlays, a ledger), in the order of the columns.
+   */
+  factsBySet(row: TableRow, kind: FactKindName, defaults: Values = {}): Fact[] {
+    const sets = new Map<string, NumberColumn[]>();
+    for (const column of this.table.columns) {
+      const { set } = column.definition;
+      if (!set) continue;
+      const key = JSON.stringify(set);
+      const known = sets.get(key);
+      if (known) known.push(column);
+      else sets.set(key, [column]);
+    }
+    return [...sets.values()].map((columns) => {
+      const { set } = columns[0]!.definition;
+      const values: Values = { ...defaults, ...this.table.located.table.set, ...row.named?.set, ...set };
+      const places: Places = {};
+      for (const column of columns) this.fill(row, column, values, places);
+      return { kind, item: row.label, values, place: row.labelPlace, places };
+    });
+  }
+
+  /** The whole number in a row's column, with or without its counter (12, 「12辆」). */
+  integer(row: TableRow, column: NumberColumn): number | undefined {
+    const value = this.number(row, column, 'integer');
+    return typeof value === 'number' ? value : undefined;
   }
 
   private fill(row: TableRow, column: NumberColumn, values: Values, places: Places): void {
@@ -80,8 +112,7 @@ export class RowFacts {
   }
 
   private text(row: TableRow, column: NumberColumn): string {
-    const cell = this.table.cell(row, column);
-    const text = cell ? String(cell.value).replace(/\s+/gu, ' ').trim() : '';
+    const text = this.table.text(row, column);
     if (!column.definition.fillDown) return text;
     if (text === '') return this.last.get(column.definition.field) ?? '';
     this.last.set(column.definition.field, text);

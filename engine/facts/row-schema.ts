@@ -17,7 +17,7 @@ export function rowSchemaOf(table: FormTable): Record<string, unknown> {
     else if (type !== 'ignored') properties[field] = { type: 'string', ...(filled ? { minLength: 1 } : {}) };
     if (filled) required.push(field);
   }
-  return { type: 'object', properties, required, ...table.schema };
+  return { type: 'object', properties, required: [...new Set(required)], ...table.schema };
 }
 
 /** What is wrong with a row: the JSON Schema keyword that failed and the field it failed for. */
@@ -26,20 +26,20 @@ export interface RowFault {
   readonly field: string;
 }
 
-/** Validates rows against the schemas of their tables; each schema is compiled once. */
-export class RowValidator {
-  private readonly ajv = new Ajv2020({ allErrors: true, strict: false });
-  private readonly compiled = new Map<FormTable, ValidateFunction>();
+/** Compiling a schema takes longer than checking a workbook: each table's is compiled once for all checks. */
+const compiled = new WeakMap<FormTable, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
 
-  faults(table: FormTable, values: Readonly<Record<string, FactValue>>): RowFault[] {
-    let validate = this.compiled.get(table);
-    if (!validate) {
-      validate = this.ajv.compile(rowSchemaOf(table));
-      this.compiled.set(table, validate);
-    }
-    if (validate(plainValues(values))) return [];
-    return (validate.errors ?? []).map(faultOf);
+/** What is wrong with a row's values by the schema of its table; empty where nothing is. */
+export function rowFaults(table: FormTable, values: Readonly<Record<string, FactValue>>): RowFault[] {
+  let validate = compiled.get(table);
+  if (!validate) {
+    ajv ??= new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
+    validate = ajv.compile(rowSchemaOf(table));
+    compiled.set(table, validate);
   }
+  if (validate(plainValues(values))) return [];
+  return (validate.errors ?? []).map(faultOf);
 }
 
 function faultOf(error: ErrorObject): RowFault {

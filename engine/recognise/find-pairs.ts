@@ -4,7 +4,8 @@ import type { Place } from '../report.ts';
 import type { Form, FormPair, FormPairs, FormSet } from './form.ts';
 import type { RecognisedTable } from './recognised-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
-import { coreText, labelText, plainText } from './words.ts';
+import type { SheetTitles } from './sheet-titles.ts';
+import { coreText, labelText } from './words.ts';
 
 /** A label that was found, with the cell that holds its value (none where it is blank). */
 export interface FoundPair {
@@ -23,6 +24,8 @@ export interface FoundPairs {
   readonly definition: FormPairs;
   readonly unit: Unit;
   readonly pairs: readonly FoundPair[];
+  /** The row of the first label. */
+  readonly row: number;
 }
 
 interface Label {
@@ -36,43 +39,37 @@ const LONGEST_LABEL = 60;
 
 /**
  * Labelled values outside the rows of tables: 「欠款总额 | 0」, 「项目名称：…」. A form's pairs are looked for where
- * one of its tables was recognised on the sheet, or its title stands on it.
+ * one of its tables was recognised on the sheet, or its title stands on it. A sheet with several forms below
+ * each other gives the pairs of each: the first label of a group begins it anew.
  */
-export function findPairs(grid: SheetGrid, forms: FormSet, tables: readonly RecognisedTable[]): FoundPairs[] {
+export function findPairs(
+  grid: SheetGrid,
+  forms: FormSet,
+  tables: readonly RecognisedTable[],
+  titles: SheetTitles,
+): FoundPairs[] {
+  const named = new Set(titles.forms);
   const present = forms.forms.filter(
-    (form) => form.pairs.length > 0 && (tables.some((t) => t.located.form === form) || titled(grid, form)),
+    (form) => form.pairs.length > 0 && (tables.some((t) => t.located.form === form) || named.has(form)),
   );
   if (present.length === 0) return [];
   const labels = labelsOf(present);
-  const found = new Map<FormPairs, { form: Form; pairs: FoundPair[] }>();
+  const found: { form: Form; definition: FormPairs; pairs: FoundPair[]; row: number }[] = [];
   for (const cell of grid.sheet.cells) {
     if (cell.kind !== 'text' || (cell.value as string).length > LONGEST_LABEL) continue;
     if (inRows(cell, tables)) continue;
     for (const { form, group, pair, value } of labelsIn(grid, cell, labels)) {
-      const entry = found.get(group) ?? { form, pairs: [] };
-      if (!entry.pairs.some((other) => other.definition.field === pair.field)) entry.pairs.push(value);
-      found.set(group, entry);
+      const open = found.findLast((entry) => entry.definition === group);
+      const known = open?.pairs.some((other) => other.definition.field === pair.field);
+      if (open && !known) open.pairs.push(value);
+      else if (!open || pair === group.pairs[0]) {
+        found.push({ form, definition: group, pairs: [value], row: cell.row });
+      }
     }
   }
-  return [...found]
-    .filter(([group, { pairs }]) => pairs.length >= (group.least ?? 1))
-    .map(([definition, { form, pairs }]) => ({
-      form,
-      definition,
-      unit: unitOf(tables, form),
-      pairs,
-    }));
-}
-
-function titled(grid: SheetGrid, form: Form): boolean {
-  const titles = form.titles.map(plainText);
-  for (let row = 0; row < 6; row++) {
-    for (const cell of grid.cellsOfRow(row)) {
-      if (cell.kind === 'text' && titles.some((title) => plainText(cell.value as string).includes(title)))
-        return true;
-    }
-  }
-  return false;
+  return found
+    .filter(({ definition, pairs }) => pairs.length >= (definition.least ?? 1))
+    .map((entry) => ({ ...entry, unit: unitOf(tables, entry.form) }));
 }
 
 function unitOf(tables: readonly RecognisedTable[], form: Form): Unit {

@@ -26,6 +26,8 @@ const column = {
   required: ['field', 'type', 'headers'],
   properties: {
     field: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
+    id: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
+    set: values,
     type: columnType,
     headers: { ...texts, minItems: 1 },
     under: texts,
@@ -35,6 +37,7 @@ const column = {
     filled: flag,
     fillDown: flag,
     notAdded: flag,
+    leastDigits: { type: 'integer', minimum: 1 },
   },
   additionalProperties: false,
 } as const;
@@ -52,18 +55,55 @@ const table = {
       items: {
         type: 'object',
         required: ['id', 'labels'],
-        properties: { id: { type: 'string' }, labels: { ...texts, minItems: 1 }, set: values },
+        properties: {
+          id: { type: 'string' },
+          labels: { ...texts, minItems: 1 },
+          set: values,
+          within: { type: 'string' },
+        },
         additionalProperties: false,
       },
     },
     rowSums: { type: 'array', items: total },
     columnSums: { type: 'array', items: total },
-    total: { enum: ['rows', 'none'] },
+    total: { enum: ['rows', 'groups', 'none'] },
     otherAmounts: flag,
+    goesOnBeside: flag,
+    needsTitle: flag,
+    knownBy: texts,
+    list: { enum: ['budget', 'executed'] },
     until: texts,
     schema: { type: 'object' },
   },
   additionalProperties: false,
+} as const;
+
+const pairs = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['fact', 'pairs'],
+    properties: {
+      fact: { enum: FACT_KIND_NAMES },
+      set: values,
+      least: { type: 'integer', minimum: 1 },
+      pairs: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['field', 'type', 'labels'],
+          properties: {
+            field: { type: 'string' },
+            type: columnType,
+            labels: { ...texts, minItems: 1 },
+            negative: flag,
+          },
+          additionalProperties: false,
+        },
+      },
+    },
+    additionalProperties: false,
+  },
 } as const;
 
 export const FORM_SCHEMA = {
@@ -71,38 +111,37 @@ export const FORM_SCHEMA = {
   required: ['id', 'title', 'titles', 'unit', 'tables'],
   properties: {
     id: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*$' },
-    set: { type: 'string' },
     title: bilingual,
     titles: texts,
+    notTitles: texts,
+    needsTitle: flag,
     unit: { enum: ['元', '千元', '万元', '亿元'] },
     tables: { type: 'array', items: table },
-    pairs: {
+    pairs,
+  },
+  additionalProperties: false,
+} as const;
+
+export const EXTENSION_SCHEMA = {
+  type: 'object',
+  required: ['extends'],
+  properties: {
+    extends: { type: 'string' },
+    titles: texts,
+    notTitles: texts,
+    tables: {
       type: 'array',
       items: {
         type: 'object',
-        required: ['fact', 'pairs'],
+        required: ['id'],
         properties: {
-          fact: { enum: FACT_KIND_NAMES },
-          set: values,
-          least: { type: 'integer', minimum: 1 },
-          pairs: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['field', 'type', 'labels'],
-              properties: {
-                field: { type: 'string' },
-                type: columnType,
-                labels: { ...texts, minItems: 1 },
-                negative: flag,
-              },
-              additionalProperties: false,
-            },
-          },
+          ...table.properties,
+          columns: { type: 'array', items: { ...column, required: ['field', 'headers'] } },
         },
         additionalProperties: false,
       },
     },
+    pairs,
   },
   additionalProperties: false,
 } as const;
@@ -148,6 +187,30 @@ export const RELATIONS_SCHEMA = {
           title: bilingual,
           left: side,
           right: { type: 'array', items: side, minItems: 1 },
+          eachClass: flag,
+        },
+        additionalProperties: false,
+      },
+    },
+  },
+  additionalProperties: false,
+} as const;
+
+export const SETS_SCHEMA = {
+  type: 'object',
+  required: ['sets'],
+  properties: {
+    sets: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'title', 'forms'],
+        properties: {
+          id: { type: 'string' },
+          title: bilingual,
+          from: { type: 'integer' },
+          to: { type: 'integer' },
+          forms: { type: 'array', items: { ...texts, minItems: 1 }, minItems: 1 },
         },
         additionalProperties: false,
       },

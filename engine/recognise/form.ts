@@ -17,6 +17,13 @@ export type ColumnType =
 export interface FormColumn {
   /** The fact's field that the column fills; a name of its own for `ignored` columns. */
   readonly field: string;
+  /** What sums and relations call the column where several fill one field; else the field. */
+  readonly id?: string;
+  /**
+   * Values of the fact that this column fills: a row with columns of different sets states a fact for each
+   * (合计, 因公出国费 … of the three public outlays; the ledgers beside each other).
+   */
+  readonly set?: Readonly<Record<string, string>>;
   readonly type: ColumnType;
   /** What the header may say; spaces, line breaks, widths and bracketed additions are disregarded. */
   readonly headers: readonly string[];
@@ -34,23 +41,27 @@ export interface FormColumn {
   readonly fillDown?: boolean;
   /** Not added up in the total row although it is an amount. */
   readonly notAdded?: boolean;
+  /** Codes: fewest digits of the lowest level that must be published (7 for 项, 5 for an economic 款). */
+  readonly leastDigits?: number;
 }
 
 /** A row that a form names: its label says what the row is. */
 export interface FormRow {
   readonly id: string;
   readonly labels: readonly string[];
+  /** Only below the row with this id, and a part of it: 一般公共预算财政拨款 under 年初结转和结余. */
+  readonly within?: string;
   /** Values that the row's fact gets besides its columns: `part: all`. */
   readonly set?: Readonly<Record<string, string>>;
 }
 
-/** A total and its parts, by row ids, in every added column. */
+/** A total and its parts, by row ids or codes (`code:301`), in every added column. */
 export interface RowSum {
   readonly total: string;
   readonly parts: readonly string[];
 }
 
-/** A row's field that is the sum of others: 年初预算数 + 调整预算数 = 全年预算数. */
+/** A row's column that is the sum of others, by column ids: 年初预算数 + 调整预算数 = 全年预算数. */
 export interface ColumnSum {
   readonly total: string;
   readonly parts: readonly string[];
@@ -66,14 +77,25 @@ export interface FormTable {
   /** Values that each row's fact gets. */
   readonly set?: Readonly<Record<string, string>>;
   readonly columns: readonly FormColumn[];
-  /** Only rows with these labels are read; without it every row is. */
+  /** Rows that the form names; others are read as well, as rows without an id. */
   readonly rows?: readonly FormRow[];
   readonly rowSums?: readonly RowSum[];
   readonly columnSums?: readonly ColumnSum[];
-  /** `rows`: the total row is the sum of the rows (nested ones once). `none`: never added up. */
-  readonly total?: 'rows' | 'none';
+  /**
+   * `rows`: the total row is the sum of the rows (nested ones once), a group of its parts. `groups`: only groups
+   * are added up. `none`: nothing is.
+   */
+  readonly total?: 'rows' | 'groups' | 'none';
   /** Every column with numbers beside the required ones is an amount; needs a total row. */
   readonly otherAmounts?: boolean;
+  /** The same columns again to the right go on with the same list (economic codes in three columns). */
+  readonly goesOnBeside?: boolean;
+  /** The list that projects of this table stand in. */
+  readonly list?: 'budget' | 'executed';
+  /** As {@link Form.needsTitle}, for this table alone. */
+  readonly needsTitle?: boolean;
+  /** Ids of columns that no other form has: with one of them no title is needed. */
+  readonly knownBy?: readonly string[];
   /** Labels that begin what no longer belongs to the table. */
   readonly until?: readonly string[];
   readonly schema?: RowSchema;
@@ -99,10 +121,12 @@ export interface FormPairs {
 export interface Form {
   readonly id: string;
   readonly title: Bilingual;
-  /** Parts of titles by which the form is known; spaces and widths are disregarded. */
+  /** Parts of titles by which the form is known; spaces, widths and quotes are disregarded. */
   readonly titles: readonly string[];
-  /** Member of a set that is published together (决算公开). */
-  readonly set?: string;
+  /** Words that a title of another form has, though it holds one of these titles. */
+  readonly notTitles?: readonly string[];
+  /** Other forms have the same headers: without its title (or sheet name) a table is not this form. */
+  readonly needsTitle?: boolean;
   /** The unit of amounts where the sheet does not say. */
   readonly unit: Unit;
   readonly tables: readonly FormTable[];
@@ -124,8 +148,9 @@ export interface Vocabulary {
 export interface RelationSide {
   readonly form: string;
   readonly table?: string;
-  /** A named row's id, `total`, or `code:201`. */
+  /** A named row's id, `total` (the table's total row), `code:201`, or `*` for the only row. */
   readonly row: string;
+  /** A column's id. */
   readonly field: string;
 }
 
@@ -135,10 +160,29 @@ export interface FormRelation {
   readonly title: Bilingual;
   readonly left: RelationSide;
   readonly right: readonly RelationSide[];
+  /** Holds for each row of 类 by its name rather than for one row. */
+  readonly eachClass?: boolean;
+}
+
+/** Forms that are published together. */
+export interface PublishedSet {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Budget years for which the set was asked for, both ends included; open where left out. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Each form of the set, or several of which one is enough. */
+  readonly forms: readonly (readonly string[])[];
 }
 
 export interface FormSet {
   readonly forms: readonly Form[];
   readonly vocabulary: Vocabulary;
   readonly relations: readonly FormRelation[];
+  readonly sets: readonly PublishedSet[];
+}
+
+/** What sums and relations call a column. */
+export function columnId(column: FormColumn): string {
+  return column.id ?? column.field;
 }

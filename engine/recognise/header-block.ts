@@ -1,14 +1,36 @@
 import type { SheetGrid } from './sheet-grid.ts';
 
+/** A text of a header with the cell that it stands in. */
+export interface HeaderText {
+  readonly text: string;
+  /** The cell as one number, the same for every column that a merged header covers. */
+  readonly cell: number;
+}
+
 /** What stands over one column in a block of header rows, from the top down. */
 export interface HeaderPath {
   readonly column: number;
   /** Raw texts, each once: a cell merged over several rows or columns counts once on the way down. */
-  readonly texts: readonly string[];
+  readonly texts: readonly HeaderText[];
   /** The lowest row of the block's cells over this column (a vertical merge may reach below the block). */
   readonly bottom: number;
   /** Whether the column has a text of its own in the block's first row. */
   readonly startsHere: boolean;
+}
+
+const COLUMNS = 16384;
+
+/** The row of a header text's cell. */
+export function rowOfCell(cell: number): number {
+  return Math.floor(cell / COLUMNS);
+}
+
+/** The header as people read it: groups first, joined by 「/」. */
+export function headerOf(path: HeaderPath): string {
+  return path.texts
+    .map(({ text }) => text)
+    .join('/')
+    .replace(/\s+/gu, '');
 }
 
 /**
@@ -25,39 +47,61 @@ export function headerPaths(grid: SheetGrid, top: number, depth: number): Header
       for (let column = cell.column; column <= right; column++) columns.add(column);
     }
   }
+  for (const column of mergedFromAbove(grid, top, columns)) columns.add(column);
   const ordered = [...columns].sort((a, b) => a - b);
   return ordered.map((column) => pathOver(grid, top, depth, column));
 }
 
+/** How far beside the texts of a row a header may stand that is merged down from the row above. */
+const SIDE_REACH = 6;
+
+function mergedFromAbove(grid: SheetGrid, top: number, columns: ReadonlySet<number>): number[] {
+  const found: number[] = [];
+  if (columns.size === 0) return found;
+  const left = Math.max(0, Math.min(...columns) - SIDE_REACH);
+  const right = Math.min(grid.lastColumn, Math.max(...columns) + SIDE_REACH);
+  for (let column = left; column <= right; column++) {
+    const merge = columns.has(column) ? undefined : grid.mergeAt(top, column);
+    if (merge && merge.top < top && grid.text(top, column).trim() !== '') found.push(column);
+  }
+  return found;
+}
+
 function pathOver(grid: SheetGrid, top: number, depth: number, column: number): HeaderPath {
-  const texts: string[] = [];
+  const texts: HeaderText[] = [];
   let bottom = top + depth - 1;
   let startsHere = false;
   for (let row = top; row < top + depth; row++) {
     const merge = grid.mergeAt(row, column);
     if (merge && merge.top < row && merge.top >= top) continue;
-    const text = textOver(grid, row, column, row < top + depth - 1);
-    if (text === '') continue;
+    const found = textOver(grid, row, column, row < top + depth - 1);
+    if (!found) continue;
     if (row === top) startsHere = true;
     if (merge) bottom = Math.max(bottom, merge.bottom);
-    if (texts.at(-1) !== text) texts.push(text);
+    if (texts.at(-1)?.text !== found.text) texts.push(found);
   }
   return { column, texts, bottom, startsHere };
 }
 
-function textOver(grid: SheetGrid, row: number, column: number, mayBeGroup: boolean): string {
-  const own = grid.text(row, column).trim();
-  if (own !== '' || !mayBeGroup || grid.shown(row, column)) return own;
-  if (grid.text(row + 1, column).trim() === '') return '';
+function textOver(grid: SheetGrid, row: number, column: number, mayBeGroup: boolean): HeaderText | undefined {
+  const own = ownText(grid, row, column);
+  if (own || !mayBeGroup || grid.shown(row, column)) return own;
+  if (grid.text(row + 1, column).trim() === '') return undefined;
   return groupToTheLeft(grid, row, column);
 }
 
+function ownText(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
+  const cell = grid.shown(row, column);
+  const text = cell?.kind === 'text' ? (cell.value as string).trim() : '';
+  return cell && text !== '' ? { text, cell: cell.row * COLUMNS + cell.column } : undefined;
+}
+
 /** The unmerged group header to the left, if nothing but blanks with headers below lie between. */
-function groupToTheLeft(grid: SheetGrid, row: number, column: number): string {
+function groupToTheLeft(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
   for (let left = column - 1; left >= 0 && column - left <= 30; left--) {
-    if (grid.text(row + 1, left).trim() === '') return '';
-    const text = grid.text(row, left).trim();
-    if (text !== '') return grid.mergeAt(row, left) ? '' : text;
+    if (grid.text(row + 1, left).trim() === '') return undefined;
+    const found = ownText(grid, row, left);
+    if (found) return grid.mergeAt(row, left) ? undefined : found;
   }
-  return '';
+  return undefined;
 }

@@ -1,12 +1,14 @@
-import type { Form, FormColumn, FormSet, FormTable } from './form.ts';
+import { columnId, type Form, type FormColumn, type FormSet, type FormTable } from './form.ts';
 import { coreText, plainText } from './words.ts';
 
 export interface TableDefinition {
   readonly form: Form;
   readonly table: FormTable;
-  /** Required columns, by their position in `table.columns`. */
-  readonly required: readonly number[];
+  /** For every required field the columns that may fill it, by their position in `table.columns`. */
+  readonly required: readonly (readonly number[])[];
   readonly under: readonly (ReadonlySet<string> | undefined)[];
+  /** Columns one of which must be there where no title names the form; empty where the title alone counts. */
+  readonly knownBy: readonly number[] | undefined;
 }
 
 /** One meaning that a header text may have: this column of this table. */
@@ -30,14 +32,28 @@ export class HeaderIndex {
     }
   }
 
-  /** What a header text may mean, by its plain text first, by its core where that says nothing. */
+  /** What a header text may mean in each table: by its plain text, by its core where that says nothing there. */
   meaningsOf(text: string): readonly HeaderMeaning[] {
-    return this.meanings.get(plainText(text)) ?? this.meanings.get(coreText(text)) ?? [];
+    const plain = this.meanings.get(plainText(text));
+    const core = this.meanings.get(coreText(text));
+    if (!plain || !core || plain === core) return plain ?? core ?? [];
+    const known = new Set(plain.map(({ definition }) => definition));
+    return [...plain, ...core.filter(({ definition }) => !known.has(definition))];
+  }
+
+  /** Whether a text stands over headers in some form (预算数 over 合计, 因公出国费 …). */
+  isGroup(text: string): boolean {
+    return this.groups.has(coreText(text));
   }
 
   /** Whether a text is a header or the group above headers in any form. */
   isHeaderText(text: string): boolean {
-    return this.meaningsOf(text).length > 0 || this.groups.has(coreText(text));
+    return this.meaningsOf(text).length > 0 || this.isGroup(text);
+  }
+
+  /** The groups that a meaning asks for, if any. */
+  groupsOf({ definition, column }: HeaderMeaning): ReadonlySet<string> | undefined {
+    return this.definitions[definition]!.under[column];
   }
 
   private addColumn(column: FormColumn, meaning: HeaderMeaning): void {
@@ -53,10 +69,19 @@ export class HeaderIndex {
 }
 
 function defined(form: Form, table: FormTable): TableDefinition {
+  const required = new Map<string, number[]>();
+  for (const [i, column] of table.columns.entries()) {
+    if (!column.required) continue;
+    required.set(column.field, [...(required.get(column.field) ?? []), i]);
+  }
+  const { needsTitle = form.needsTitle ?? false, knownBy = [] } = table;
   return {
     form,
     table,
-    required: table.columns.flatMap((column, i) => (column.required ? [i] : [])),
+    knownBy: needsTitle
+      ? table.columns.flatMap((column, i) => (knownBy.includes(columnId(column)) ? [i] : []))
+      : undefined,
+    required: [...required.values()],
     under: table.columns.map((column) =>
       column.under ? new Set(column.under.flatMap((text) => [plainText(text), coreText(text)])) : undefined,
     ),

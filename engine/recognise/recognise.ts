@@ -1,18 +1,25 @@
 import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
+import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
-import { findTables, type LocatedTable, nearestTable } from './find-tables.ts';
+import { findTables, nearestTable } from './find-tables.ts';
 import type { Form, FormSet } from './form.ts';
 import { HeaderIndex } from './header-index.ts';
+import type { LocatedTable } from './located-table.ts';
 import { readNumber } from './read-number.ts';
 import { RecognisedTable } from './recognised-table.ts';
 import { SheetGrid } from './sheet-grid.ts';
 import { readSheetHeader } from './sheet-header.ts';
-import { readRows } from './table-rows.ts';
+import { SheetTitles } from './sheet-titles.ts';
+import { joinedBlocks } from './table-blocks.ts';
+import { endOf, headOf, labelLeftOf } from './table-range.ts';
+import { readRows, type TableBody } from './table-rows.ts';
+import { TitleIndex } from './title-index.ts';
 
 /** A sheet with what was recognised on it. */
 export interface RecognisedSheet {
   readonly grid: SheetGrid;
+  readonly titles: SheetTitles;
   readonly tables: readonly RecognisedTable[];
   readonly pairs: readonly FoundPairs[];
   readonly summary: SheetSummary;
@@ -20,62 +27,83 @@ export interface RecognisedSheet {
   readonly missing: readonly string[];
 }
 
+/** A sheet with the tables that were found on it, before their rows are read. */
+interface SheetLayout {
+  readonly grid: SheetGrid;
+  readonly titles: SheetTitles;
+  readonly located: readonly LocatedTable[];
+}
+
 /** Forms made ready for looking up; make one and use it for every workbook. */
 export class Recogniser {
   private readonly forms: FormSet;
   private readonly index: HeaderIndex;
+  private readonly titleIndex: TitleIndex;
 
   constructor(forms: FormSet) {
     this.forms = forms;
     this.index = new HeaderIndex(forms);
+    this.titleIndex = new TitleIndex(forms.forms);
   }
 
   /** What each sheet of a workbook is, in the workbook's order. Never throws for what a sheet holds. */
   recognise(workbook: Workbook): RecognisedSheet[] {
     return workbook.sheets.map((sheet) => {
       const grid = new SheetGrid(sheet);
-      const located = this.withTotals(grid, findTables(grid, this.index));
-      const tables = located.map((table, i) => this.tableOf(grid, table, located, i));
-      const pairs = findPairs(grid, this.forms, tables);
-      return { grid, tables, pairs, ...this.summaryOf(grid, tables, pairs) };
+      const titles = new SheetTitles(grid, this.titleIndex);
+      const located = this.withTotals({ grid, titles, located: findTables(grid, this.index, titles) });
+      const layout = { grid, titles, located };
+      const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
+        this.tableOf(layout, blocks),
+      );
+      const pairs = findPairs(grid, this.forms, tables, titles);
+      return { grid, titles, tables, pairs, ...this.summaryOf(grid, titles, tables, pairs) };
     });
   }
 
+  formOf(id: string): Form | undefined {
+    return this.forms.forms.find((form) => form.id === id);
+  }
+
   /** Leaves out open tables (any amounts) that have no total row to be checked against. */
-  private withTotals(grid: SheetGrid, located: readonly LocatedTable[]): LocatedTable[] {
-    return located.filter((table) => {
-      if (!table.table.otherAmounts) return true;
-      const { rows } = readRows(grid, table, endOf(grid, table, located), this.forms.vocabulary);
+  private withTotals(layout: SheetLayout): LocatedTable[] {
+    return layout.located.filter((table) => {
+      if (!table.table.otherAmounts || table.form.needsTitle) return true;
+      const { rows } = this.rowsOf(layout, table);
       const amounts = table.columns.filter((column) => column.definition.type === 'money');
       return rows.some(
         (row) =>
           row.kind === 'total' &&
-          amounts.some((column) => readNumber(grid.sheet.cells.at(row.row, column.column)).kind === 'number'),
+          amounts.some(
+            ({ column }) => readNumber(layout.grid.sheet.cells.at(row.row, column)).kind === 'number',
+          ),
       );
     });
   }
 
-  private tableOf(
-    grid: SheetGrid,
-    table: LocatedTable,
-    all: readonly LocatedTable[],
-    number: number,
-  ): RecognisedTable {
-    const above = Math.max(
-      -1,
-      ...all
-        .slice(0, number)
-        .filter((t) => t.bottom < table.top)
-        .map((t) => t.bottom),
+  private tableOf(layout: SheetLayout, blocks: readonly LocatedTable[]): RecognisedTable {
+    const { grid, located, titles } = layout;
+    const { vocabulary } = this.forms;
+    const [table] = blocks as [LocatedTable];
+    const first = readSheetHeader(grid, vocabulary, 0, located[0]!.top);
+    const near = readSheetHeader(grid, vocabulary, headOf(grid, table, located), table.top);
+    const bodies = blocks.map((block, i) => this.rowsOf(layout, block, i));
+    return new RecognisedTable(
+      blocks,
+      grid,
+      { ...first, ...near, ...titles.headerOf(table.form, table.top) },
+      { rows: bodies.flatMap(({ rows }) => rows), notes: bodies.flatMap(({ notes }) => notes) },
     );
-    const near = readSheetHeader(grid, this.forms.vocabulary, above + 1, table.top);
-    const first = above < 0 ? near : readSheetHeader(grid, this.forms.vocabulary, 0, all[0]!.top);
-    const body = readRows(grid, table, endOf(grid, table, all), this.forms.vocabulary);
-    return new RecognisedTable(table, grid, { ...first, ...near }, body);
+  }
+
+  private rowsOf({ grid, titles, located }: SheetLayout, table: LocatedTable, block = 0): TableBody {
+    const range = { end: endOf(grid, table, located, titles), left: labelLeftOf(table, located), block };
+    return readRows(grid, table, range, this.forms.vocabulary);
   }
 
   private summaryOf(
     grid: SheetGrid,
+    titles: SheetTitles,
     tables: readonly RecognisedTable[],
     pairs: readonly FoundPairs[],
   ): { summary: SheetSummary; missing: readonly string[] } {
@@ -83,10 +111,11 @@ export class Recogniser {
     const forms = new Set<string>();
     for (const table of tables) forms.add(table.located.form.id);
     for (const found of pairs) forms.add(found.form.id);
+    if (forms.size === 0 && this.statesEmpty(grid)) for (const { id } of titles.forms) forms.add(id);
     if (forms.size > 0 || grid.sheet.cells.count === 0) {
       return { summary: { name, forms: [...forms] }, missing: [] };
     }
-    const nearest = nearestTable(grid, this.index);
+    const nearest = nearestTable(grid, this.index, titles);
     if (!nearest) return { summary: { name, forms: [] }, missing: [] };
     return {
       summary: { name, forms: [], nearest: { form: nearest.form.id, unmatched: nearest.unmatched } },
@@ -94,17 +123,8 @@ export class Recogniser {
     };
   }
 
-  formOf(id: string): Form | undefined {
-    return this.forms.forms.find((form) => form.id === id);
+  /** A sheet with a form's title and nothing but a statement that the form is empty. */
+  private statesEmpty(grid: SheetGrid): boolean {
+    return emptyStatement(grid, this.forms.vocabulary) !== undefined;
   }
-}
-
-/** First row that is no longer the table's: the next header over the same columns, or past the sheet. */
-function endOf(grid: SheetGrid, table: LocatedTable, all: readonly LocatedTable[]): number {
-  let end = grid.lastRow + 1;
-  for (const other of all) {
-    const below = other.top > table.bottom;
-    if (below && other.left <= table.right && table.left <= other.right) end = Math.min(end, other.top);
-  }
-  return end;
 }

@@ -2,8 +2,10 @@ import { type Cell, refOf } from '../cells.ts';
 import { type Decimal, trimmed } from '../decimal.ts';
 import { Money, type Unit } from '../money.ts';
 import type { Place } from '../report.ts';
-import type { LocatedColumn, LocatedTable } from './find-tables.ts';
+import { type ColumnType, columnId } from './form.ts';
+import type { LocatedColumn, LocatedTable } from './located-table.ts';
 import { type NumberReading, readNumber } from './read-number.ts';
+import { RowTree } from './row-tree.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { SheetHeader } from './sheet-header.ts';
 import type { TableBody, TableRow } from './table-rows.ts';
@@ -11,54 +13,98 @@ import { plainText } from './words.ts';
 
 const UNIT_IN_HEADER = /[([]?(?:单位:)?(亿元|万元|千元|元)[)\]]/u;
 
+const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'ratio', 'quantity', 'integer']);
+
 /** A column of numbers as it stands, with the unit and the precision it is shown in. */
 export interface NumberColumn extends LocatedColumn {
   readonly unit: Unit;
   /** Decimals of values whose format leaves them open: as many as the longest in the column has. */
   readonly openPlaces: number;
+  /** Where the column stands in each of the table's blocks. */
+  readonly blocks: readonly LocatedColumn[];
 }
 
 /** A form's table on a sheet, with its rows: what facts are made of. */
 export class RecognisedTable {
+  /** The first block of the table; the others are in `blocks`. */
   readonly located: LocatedTable;
+  /** The same list going on beside or below; most tables have one block. */
+  readonly blocks: readonly LocatedTable[];
   readonly grid: SheetGrid;
   readonly header: SheetHeader;
   readonly body: TableBody;
   readonly columns: readonly NumberColumn[];
-  private readonly byField: ReadonlyMap<string, NumberColumn>;
+  private readonly byId: ReadonlyMap<string, NumberColumn>;
+  private rowTree: RowTree | undefined;
 
-  constructor(located: LocatedTable, grid: SheetGrid, header: SheetHeader, body: TableBody) {
-    this.located = located;
+  constructor(blocks: readonly LocatedTable[], grid: SheetGrid, header: SheetHeader, body: TableBody) {
+    this.blocks = blocks;
+    this.located = blocks[0]!;
     this.grid = grid;
     this.header = header;
     this.body = body;
-    this.columns = located.columns.map((column) => this.numberColumn(column));
-    this.byField = new Map([...this.columns].reverse().map((column) => [column.definition.field, column]));
+    this.columns = this.located.columns.map((column) => this.numberColumn(column));
+    const byId = new Map<string, NumberColumn>();
+    for (const column of this.columns) {
+      for (const key of [columnId(column.definition), column.definition.field]) {
+        if (!byId.has(key)) byId.set(key, column);
+      }
+    }
+    this.byId = byId;
   }
 
   get rows(): readonly TableRow[] {
     return this.body.rows;
   }
 
-  column(field: string): NumberColumn | undefined {
-    return this.byField.get(field);
+  /** What is part of what among the rows. */
+  get tree(): RowTree {
+    this.rowTree ??= new RowTree(
+      this.rows,
+      this.columns
+        .filter(({ definition }) => definition.type === 'money' && !definition.notAdded)
+        .map((column) => (row) => this.money(this.rows[row]!, column)),
+    );
+    return this.rowTree;
   }
 
-  place(row: TableRow, column: LocatedColumn): Place {
-    const merge = this.grid.mergeAt(row.row, column.column);
+  /** The column with an id, or the first that fills a field. */
+  column(id: string): NumberColumn | undefined {
+    return this.byId.get(id);
+  }
+
+  place(row: TableRow, column: NumberColumn): Place {
+    const at = this.ownColumn(row, column);
+    const merge = this.grid.mergeAt(row.row, at);
     return {
       sheet: this.grid.sheet.name,
-      ref: merge ? refOf(merge.top, merge.left) : refOf(row.row, column.column),
+      ref: merge ? refOf(merge.top, merge.left) : refOf(row.row, at),
     };
   }
 
-  cell(row: TableRow, column: LocatedColumn): Cell | undefined {
-    return this.grid.shown(row.row, column.column);
+  /** What shows in a row's column: its own cell, or the merged one over it. */
+  cell(row: TableRow, column: NumberColumn): Cell | undefined {
+    return this.grid.shown(row.row, this.ownColumn(row, column));
   }
 
-  /** Only a cell of its own: an amount merged over several rows is not the amount of each. */
-  reading(row: TableRow, column: LocatedColumn): NumberReading {
-    return readNumber(this.grid.sheet.cells.at(row.row, column.column));
+  /** A row's own cell in a column: an amount merged over several rows is not the amount of each. */
+  ownCell(row: TableRow, column: NumberColumn): Cell | undefined {
+    return this.grid.sheet.cells.at(row.row, this.ownColumn(row, column));
+  }
+
+  /** The texts of a column whose header is merged over several columns, put together. */
+  text(row: TableRow, column: NumberColumn): string {
+    const { column: from, right } = column.blocks[row.block] ?? column;
+    let text = '';
+    for (let at = from; at <= right; at++) {
+      const cell = at === from ? this.grid.shown(row.row, at) : this.grid.sheet.cells.at(row.row, at);
+      if (cell) text += String(cell.value);
+    }
+    return text.replace(/\s+/gu, ' ').trim();
+  }
+
+  reading(row: TableRow, column: NumberColumn): NumberReading {
+    return readNumber(this.ownCell(row, column));
   }
 
   /** The amount in a column; undefined where none is stated or it can't be read. */
@@ -82,17 +128,29 @@ export class RecognisedTable {
     return Math.max(column.openPlaces, reading.shownPlaces ?? trimmedPlaces(reading.value));
   }
 
-  private numberColumn(column: LocatedColumn): NumberColumn {
-    const unit = this.unitOf(column);
-    let openPlaces = 0;
+  /** The column on the sheet: of a header merged over several, the first that holds something in the row. */
+  private ownColumn(row: TableRow, column: NumberColumn): number {
+    const { column: from, right } = column.blocks[row.block] ?? column;
+    if (right === from) return from;
+    const { cells } = this.grid.sheet;
+    for (let at = from; at <= right; at++) if (cells.indexOf(row.row, at) >= 0) return at;
+    return from;
+  }
+
+  private numberColumn(located: LocatedColumn): NumberColumn {
+    const blocks = this.blocks.map(
+      (block) => block.columns.find(({ definition }) => definition === located.definition) ?? located,
+    );
+    const column = { ...located, unit: this.unitOf(located), openPlaces: 0, blocks };
+    if (!NUMBERS.has(located.definition.type)) return column;
     for (const row of this.body.rows) {
       const reading = this.reading(row, column);
       if (reading.kind !== 'number') continue;
-      if (reading.asText) openPlaces = Math.max(openPlaces, reading.shownPlaces ?? 0);
+      if (reading.asText) column.openPlaces = Math.max(column.openPlaces, reading.shownPlaces ?? 0);
       else if (reading.shownPlaces === undefined)
-        openPlaces = Math.max(openPlaces, trimmedPlaces(reading.value));
+        column.openPlaces = Math.max(column.openPlaces, trimmedPlaces(reading.value));
     }
-    return { ...column, unit, openPlaces };
+    return column;
   }
 
   private unitOf(column: LocatedColumn): Unit {

@@ -1,9 +1,9 @@
 import { type Cell, refOf } from '../cells.ts';
 import type { Place } from '../report.ts';
-import type { LocatedColumn, LocatedTable } from './find-tables.ts';
 import type { FormRow, Vocabulary } from './form.ts';
+import type { LocatedColumn, LocatedTable } from './located-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
-import { coreText, indentation, labelText, numberingDepth, plainText } from './words.ts';
+import { coreText, indentation, labelText, numberingDepth, plainText, sequenceDepth } from './words.ts';
 
 /** What a row is to its table. */
 export type RowKind = 'data' | 'total' | 'subtotal';
@@ -11,6 +11,8 @@ export type RowKind = 'data' | 'total' | 'subtotal';
 /** A row under a table's header. */
 export interface TableRow {
   readonly row: number;
+  /** Which of the table's blocks it stands in, where the list goes on beside or below itself; from 0. */
+  readonly block: number;
   readonly kind: RowKind;
   /** As written, without outer spaces; empty where the row has no label. */
   readonly label: string;
@@ -19,107 +21,146 @@ export interface TableRow {
   readonly named?: FormRow;
   /** Written as 其中：, so a part of the row before it. */
   readonly nested: boolean;
-  /** 1 一、 … 4 (1); 0 without numbering. */
+  /** 1 一、 … 4 (1), by the label or by 序号; 0 without numbering. */
   readonly numbering: number;
   readonly indent: number;
   readonly code: string;
 }
 
+/** A sentence under or in a table: 注：…, 本表为空. */
+export interface TableNote {
+  readonly text: string;
+  readonly place: Place;
+}
+
 export interface TableBody {
   readonly rows: readonly TableRow[];
-  /** 注： and signature lines under the table. */
-  readonly notes: readonly { readonly text: string; readonly place: Place }[];
+  readonly notes: readonly TableNote[];
+}
+
+/** Where a table's rows may stand. */
+export interface RowRange {
+  /** First row that is no longer the table's (the next header, or one past the sheet). */
+  readonly end: number;
+  /** First column in which a label may stand: what is left of it belongs to the table beside. */
+  readonly left: number;
+  readonly block: number;
 }
 
 /** Blank rows in a row after which a table has ended. */
 const LONGEST_GAP = 12;
+const MOST_NOTES = 20;
 /** Fields whose column names the row. */
 const LABEL_FIELDS = new Set(['name', 'label']);
-/** How far left of its first column a row's label may stand (side labels merged down). */
-const LABEL_REACH = 2;
 
-/**
- * The rows under a header.
- * @param end first row that is no longer the table's (the next header, or one past the sheet)
- */
+/** The rows under a header. */
 export function readRows(
   grid: SheetGrid,
   table: LocatedTable,
-  end: number,
+  range: RowRange,
   vocabulary: Vocabulary,
 ): TableBody {
-  const reader = new RowReader(grid, table, vocabulary);
+  const reader = new RowReader(grid, table, vocabulary, range.block);
   const rows: TableRow[] = [];
-  const notes: { text: string; place: Place }[] = [];
+  const notes: TableNote[] = [];
   let blanks = 0;
-  for (let row = table.bottom + 1; row < end && blanks < LONGEST_GAP; row++) {
-    const cells = grid.cellsOfRow(row, Math.max(0, table.left - LABEL_REACH), table.right);
+  for (let row = table.bottom + 1; row < range.end && blanks < LONGEST_GAP; row++) {
+    const cells = grid.cellsOfRow(row, range.left, table.right);
     if (cells.length === 0) {
       blanks++;
       continue;
     }
-    blanks = 0;
     if (rows.length === 0 && isColumnNumbering(cells)) continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = first ? plainText(first.value as string) : '';
-    if (first && reader.isNote(opening)) {
+    if (first && reader.isNote(opening, cells)) {
       notes.push({ text: (first.value as string).trim(), place: placeOf(grid, first) });
-      if (notes.length > 20) break;
+      if (notes.length > MOST_NOTES) break;
       continue;
     }
-    if (notes.length > 0 || reader.ends(opening)) break;
+    if ((notes.length > 0 && rows.length > 0) || reader.ends(opening)) break;
+    const hasOwn = cells.some((cell) => cell.column >= table.left);
+    blanks = hasOwn ? 0 : blanks + 1;
+    if (!hasOwn) continue;
     rows.push(reader.row(row, cells));
   }
-  return { rows, notes };
+  return { rows: withNestedRuns(rows), notes };
+}
+
+/** 其中：甲, 乙: the rows that follow a 其中 row and stand further in than what it is part of belong to it too. */
+function withNestedRuns(rows: readonly TableRow[]): TableRow[] {
+  let outer = 0;
+  let running = false;
+  return rows.map((row) => {
+    if (row.nested) {
+      running = true;
+      return row;
+    }
+    if (running && row.kind === 'data' && row.numbering === 0 && row.indent > outer) {
+      return { ...row, nested: true };
+    }
+    running = false;
+    outer = row.indent;
+    return row;
+  });
 }
 
 function placeOf(grid: SheetGrid, cell: Cell): Place {
   return { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
 }
 
-/** 栏次 | 1 | 2 | 3 under a header. */
+/** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 over texts. */
 function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
-  const words = texts.filter((text) => /^(?:栏次|行次|栏目|甲|乙|丙|丁|—|-)$/u.test(text));
-  if (numbers.length + words.length !== texts.length || numbers.length < 2) return false;
-  if (words.some((text) => text === '栏次' || text === '甲')) return true;
+  const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)$/u.test(text));
+  if (numbers.length + words.length !== texts.length) return false;
+  if (words.includes('栏次')) return true;
+  if (numbers.length === 0)
+    return words.length > 1 && words.every((text) => /^[类款项甲乙丙丁]$/u.test(text));
   const values = numbers.map((text) => Number(/\d+/u.exec(text)![0]));
-  return (
-    values.length >= 3 &&
-    values.every((value, i) => i === 0 || value === values[i - 1]! + 1) &&
-    values[0]! <= 2
-  );
+  const counts = values.every((value, i) => i === 0 || value === values[i - 1]! + 1);
+  return counts && values[0]! <= 2 && (values.length >= 3 || words.length >= 1);
 }
 
 class RowReader {
   private readonly grid: SheetGrid;
   private readonly table: LocatedTable;
   private readonly vocabulary: Vocabulary;
+  private readonly block: number;
   private readonly name: LocatedColumn | undefined;
   private readonly code: LocatedColumn | undefined;
-  private readonly named = new Map<string, FormRow>();
+  private readonly sequence: LocatedColumn | undefined;
+  private readonly named = new Map<string, FormRow[]>();
   private readonly until: ReadonlySet<string>;
+  /** Ids of the named rows met so far, the last one last. */
+  private readonly met: string[] = [];
 
-  constructor(grid: SheetGrid, table: LocatedTable, vocabulary: Vocabulary) {
+  constructor(grid: SheetGrid, table: LocatedTable, vocabulary: Vocabulary, block: number) {
     this.grid = grid;
     this.table = table;
     this.vocabulary = vocabulary;
+    this.block = block;
     this.name = table.columns.find((column) => LABEL_FIELDS.has(column.definition.field));
     this.code = table.columns.find((column) => column.definition.type === 'code');
+    this.sequence = table.columns.find((column) => column.definition.field === 'sequence');
     for (const row of table.table.rows ?? []) {
-      for (const label of row.labels) {
-        this.named.set(labelText(label), row);
-        this.named.set(labelText(coreText(label)), row);
+      for (const key of new Set(
+        row.labels.flatMap((label) => [labelText(label), labelText(coreText(label))]),
+      )) {
+        this.named.set(key, [...(this.named.get(key) ?? []), row]);
       }
     }
     this.until = new Set((table.table.until ?? []).map(labelText));
   }
 
-  isNote(opening: string): boolean {
-    return this.vocabulary.notes.some(
-      (word) => opening.startsWith(word) && /^[:：\d]/u.test(opening.slice(word.length)),
-    );
+  /** 注：…, or a statement such as 本表为空 that stands alone in its row. */
+  isNote(opening: string, cells: readonly Cell[]): boolean {
+    const { notes, emptyStatements } = this.vocabulary;
+    if (notes.some((word) => opening.startsWith(word) && /^[:：\d]/u.test(opening.slice(word.length)))) {
+      return true;
+    }
+    return cells.length === 1 && opening.length > 4 && emptyStatements.some((word) => opening.includes(word));
   }
 
   /** Signatures and what the form names as no longer belonging to the table. */
@@ -136,35 +177,57 @@ class RowReader {
   row(row: number, cells: readonly Cell[]): TableRow {
     const labelCell = this.labelCell(row, cells);
     const raw = labelCell ? String(labelCell.value) : '';
-    const label = raw.replace(/\s+/gu, ' ').trim();
-    const core = labelText(raw);
-    const named = this.named.get(core) ?? this.named.get(labelText(coreText(raw)));
-    const code = this.code ? codeText(this.grid.shown(row, this.code.column)) : '';
+    const named = this.namedRow(raw);
     return {
       row,
-      kind: this.kindOf(core),
-      label,
+      block: this.block,
+      kind: this.kindOf(labelText(raw)),
+      label: raw.replace(/\s+/gu, ' ').trim(),
       labelPlace: {
         sheet: this.grid.sheet.name,
         ref: labelCell ? refOf(labelCell.row, labelCell.column) : refOf(row, this.table.left),
       },
       ...(named ? { named } : {}),
       nested: /^(?:[一二三四五六七八九十\d.、()]*)其中/u.test(plainText(raw)),
-      numbering: numberingDepth(raw),
+      numbering: numberingDepth(raw) || this.sequenceDepth(row),
       indent: indentation(raw),
-      code,
+      code: this.code ? codeText(this.grid, row, this.code) : '',
     };
+  }
+
+  /** The form's row of that label; a row that stands within another only where that one came before. */
+  private namedRow(raw: string): FormRow | undefined {
+    const candidates = this.named.get(labelText(raw)) ?? this.named.get(labelText(coreText(raw)));
+    if (!candidates) return undefined;
+    const within = candidates.filter((row) => row.within !== undefined && this.met.includes(row.within));
+    const latest = within.sort(
+      (a, b) => this.met.lastIndexOf(b.within!) - this.met.lastIndexOf(a.within!),
+    )[0];
+    const named = latest ?? candidates.find((row) => row.within === undefined);
+    if (named) this.met.push(named.id);
+    return named;
+  }
+
+  private sequenceDepth(row: number): number {
+    if (!this.sequence) return 0;
+    const cell = this.grid.sheet.cells.at(row, this.sequence.column);
+    return cell ? sequenceDepth(String(cell.value)) : 0;
   }
 
   /** The cell of the name column; else the row's first text (合计 is often written in the first column). */
   private labelCell(row: number, cells: readonly Cell[]): Cell | undefined {
-    const named = this.name ? this.grid.shown(row, this.name.column) : undefined;
-    if (named && String(named.value).trim() !== '') return named;
+    if (this.name) {
+      for (let column = this.name.column; column <= this.name.right; column++) {
+        const named = this.grid.shown(row, column);
+        if (named && String(named.value).trim() !== '') return named;
+      }
+    }
     return cells.find((cell) => cell.kind === 'text' && this.mayHoldLabel(cell.column));
   }
 
   private mayHoldLabel(column: number): boolean {
-    const type = this.table.columns.find((located) => located.column === column)?.definition.type;
+    const type = this.table.columns.find((located) => column >= located.column && column <= located.right)
+      ?.definition.type;
     return (
       type === undefined || type === 'text' || type === 'code' || type === 'ignored' || type === 'ledger'
     );
@@ -175,14 +238,18 @@ class RowReader {
     if (this.vocabulary.subtotals.some((word) => core === plainText(word))) return 'subtotal';
     const total =
       this.vocabulary.totals.some((word) => core === plainText(word)) ||
-      /^(?:本年(?:收入|支出))?(?:合计|总计)$/u.test(core);
+      /^(?:本年)?(?:收入|支出)?(?:合计|总计)$/u.test(core);
     return total ? 'total' : 'data';
   }
 }
 
-/** A code as digits: numbers and texts alike, without blanks and separators. */
-function codeText(cell: Cell | undefined): string {
-  if (!cell || (cell.kind !== 'number' && cell.kind !== 'text')) return '';
-  const text = plainText(String(cell.value)).replace(/[-.]/gu, '');
-  return /^\d{2,12}$/u.test(text) ? text : '';
+/** A code as digits, put together where 类, 款 and 项 have a column each; empty for anything else. */
+function codeText(grid: SheetGrid, row: number, { column, right }: LocatedColumn): string {
+  let digits = '';
+  for (let at = column; at <= right; at++) {
+    const cell = at === column ? grid.shown(row, at) : grid.sheet.cells.at(row, at);
+    if (!cell || (cell.kind !== 'number' && cell.kind !== 'text')) continue;
+    digits += plainText(String(cell.value)).replace(/[-.]/gu, '');
+  }
+  return /^\d{2,12}$/u.test(digits) ? digits : '';
 }

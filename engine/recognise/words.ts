@@ -4,16 +4,20 @@
  */
 
 const SPACES = /[\s\u200b-\u200d\ufeff\u00ad]+/gu;
+const QUOTES = /["'`“”‘’「」『』《》〈〉]/gu;
+const CIRCLED = /[①-⑳]/gu;
+const CIRCLED_ONE = '①'.charCodeAt(0);
 const BRACKETED = /[([【〔{][^)\]】〕}]*[)\]】〕}]/gu;
 const LEADING_YEAR = /^(?:19|20)\d{2}年?度?/u;
-const NUMBERING =
-  /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、．]|\(\d{1,3}\)|[①-⑳])/u;
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、．]|\(\d{1,3}\))/u;
 
-/** Width and spaces unified, outer punctuation gone: `项 目\n名称*：` is `项目名称`. */
+/** Width and spaces unified, quotes and outer punctuation gone: `项 目\n名称*：` is `项目名称`. */
 export function plainText(text: string): string {
   return text
+    .replace(CIRCLED, (digit) => `(${digit.charCodeAt(0) - CIRCLED_ONE + 1})`)
     .normalize('NFKC')
     .replace(SPACES, '')
+    .replace(QUOTES, '')
     .replace(/^[*★☆#]+|[*★☆#:;,。、]+$/gu, '');
 }
 
@@ -23,14 +27,14 @@ export function coreText(text: string): string {
   return core.replace(/[*:;,。、]+$/u, '') || plainText(text);
 }
 
-/** A row label without its numbering and 其中: `（一）其中：基本支出` is `基本支出`. */
+/** A row label without its numbering, 其中 and 按…分: `（一）其中：基本支出` is `基本支出`. */
 export function labelText(text: string): string {
   let label = plainText(text);
   for (let before = ''; before !== label; ) {
     before = label;
     label = label
       .replace(NUMBERING, '')
-      .replace(/^其中:?/u, '')
+      .replace(/^(?:其中:?|按[^:]{2,8}分:)/u, '')
       .replace(/^[-—·]+/u, '');
   }
   return label;
@@ -42,7 +46,17 @@ export function numberingDepth(text: string): number {
   if (/^[一二三四五六七八九十]+、/u.test(label)) return 1;
   if (/^\([一二三四五六七八九十]+\)/u.test(label)) return 2;
   if (/^\d{1,3}[.、]/u.test(label)) return 3;
-  if (/^(?:\(\d{1,3}\)|[①-⑳])/u.test(label)) return 4;
+  if (/^\(\d{1,3}\)/u.test(label)) return 4;
+  return 0;
+}
+
+/** The same depths for what a column of its own (序号) says: `一`, `（一）`, `1`, `(1)`, `1.1`. */
+export function sequenceDepth(text: string): number {
+  const plain = plainText(text);
+  if (/^[一二三四五六七八九十]+$/u.test(plain)) return 1;
+  if (/^\([一二三四五六七八九十]+\)$/u.test(plain)) return 2;
+  if (/^\d{1,6}$/u.test(plain)) return 3;
+  if (/^(?:\(\d{1,3}\)|\d{1,3}[.-]\d{1,3})$/u.test(plain)) return 4;
   return 0;
 }
 

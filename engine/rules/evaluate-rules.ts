@@ -109,13 +109,9 @@ function absentKinds(rule: Rule, facts: FactSet): FactKindName[] {
 }
 
 function withoutFacts(rule: Rule, kinds: readonly FactKindName[], language: Language): Skipped {
-  const names = kinds.map(
-    (kind) => `${kind}${language === 'zh' ? `（${shortTitle(FACT_KINDS[kind].zh)}）` : ''}`,
-  );
+  const names = kinds.map((kind) => shortTitle(FACT_KINDS[kind][language]));
   const reason =
-    language === 'zh'
-      ? `没有可用的 ${names.join('、')}，未检查`
-      : `not checked: there are no ${names.join(', ')}`;
+    language === 'zh' ? `没有${names.join('、')}，未检查` : `not checked: nothing about ${names.join(', ')}`;
   return { rule: rule.id, missing: kinds, reason };
 }
 

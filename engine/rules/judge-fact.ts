@@ -52,7 +52,7 @@ export function circumstancesOf(facts: FactSet, asOf: string, budgetYear: number
 function yearOfForms(facts: FactSet): number | undefined {
   for (const { values } of facts.sheetHeaders ?? []) {
     const year = values.commonYear ?? values.year;
-    if (typeof year === 'number') return year;
+    if (typeof year === 'number' && year >= 1900 && year <= 9999) return year;
   }
   return undefined;
 }

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RuleData } from './pack-data.ts';
+import { fileNameOf, packDigest, packTexts } from './pack-digest.ts';
 import { PackFault, PackFaults } from './pack-fault.ts';
 import { parseRule } from './parse-rule.ts';
 import { bilingual, type PackFile } from './rule-file.ts';
@@ -11,7 +10,6 @@ import { SourceFaults } from './source-faults.ts';
 import { YamlSource } from './yaml-source.ts';
 
 const PACK_FILE = /(^|[/\\])pack\.ya?ml$/;
-const YAML_FILE = /\.ya?ml$/;
 
 /**
  * Reads, validates, type-checks and compiles a rule pack.
@@ -20,7 +18,7 @@ const YAML_FILE = /\.ya?ml$/;
  * @throws PackFaults with everything that is wrong, each at its file, line and column
  */
 export function parsePack(files: ReadonlyMap<string, string>): RulePack {
-  const texts = [...files].filter(([path]) => YAML_FILE.test(path)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const texts = packTexts(files);
   const sources = texts.map(([path, text]) => new SourceFaults(new YamlSource(path, text)));
   const packFaults = sources.find(({ source }) => PACK_FILE.test(source.file));
   const pack = packFaults && packFileOf(packFaults);
@@ -36,7 +34,7 @@ export function parsePack(files: ReadonlyMap<string, string>): RulePack {
   if (first) throw new PackFaults([first, ...rest]);
   const { id, version, title, owner, appliesTo } = pack!;
   const ordered = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const about = { id, version, title, owner: bilingual(owner), appliesTo, sha256: digestOf(texts) };
+  const about = { id, version, title, owner: bilingual(owner), appliesTo, sha256: packDigest(files) };
   return { ...about, rules: ordered, data: { ...about, rules: ordered.map(dataOf) } };
 }
 
@@ -44,10 +42,6 @@ export function parsePack(files: ReadonlyMap<string, string>): RulePack {
 function dataOf({ id, written, examples }: Rule): RuleData {
   const path = `${id.split('/')[0]}/${fileNameOf(examples[0]!.file)}`;
   return { path, written, examplesAt: examples.map(({ at }) => at) };
-}
-
-function fileNameOf(path: string): string {
-  return path.split(/[/\\]/).at(-1)!;
 }
 
 function packFileOf(faults: SourceFaults): PackFile | undefined {
@@ -125,12 +119,4 @@ function noRules({ source }: SourceFaults): PackFault {
       en: 'Put a .yaml file for each rule beside pack.yaml',
     },
   );
-}
-
-function digestOf(texts: readonly (readonly [string, string])[]): string {
-  const lines = texts.map(([path, text]) => {
-    const name = fileNameOf(path);
-    return `${name} ${bytesToHex(sha256(utf8ToBytes(text.replaceAll('\r\n', '\n'))))}\n`;
-  });
-  return bytesToHex(sha256(utf8ToBytes(lines.join(''))));
 }

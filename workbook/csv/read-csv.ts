@@ -2,6 +2,7 @@ import { CellsBuilder, type Workbook } from '../../engine/cells.ts';
 import { DamagedFile, type UnreadableFile } from '../errors.ts';
 import { sha256Of } from '../file-digest.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../input-limits.ts';
+import { sheetNameOf } from '../sheet-name.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { forEachField, UnclosedQuote } from './for-each-field.ts';
@@ -80,16 +81,6 @@ function addField(builder: CellsBuilder, row: number, column: number, field: str
   } else {
     builder.addText(row, column, TEXT_FORMULA.exec(field)?.[1] ?? field);
   }
-}
-
-/** The file's name without its extension, as Excel names the sheet: at most 31 characters, none of `[]:*?/\`. */
-function sheetNameOf(name: string): string {
-  const stem = name
-    .replace(/\.[^.]{1,5}$/, '')
-    .replace(/[[\]:*?/\\]/g, '_')
-    .slice(0, 31)
-    .replace(/^'|'$/g, '_');
-  return stem === '' || stem === '-' ? 'Sheet1' : stem;
 }
 
 function unclosed(where: string): UnreadableFile {

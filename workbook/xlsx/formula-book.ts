@@ -1,5 +1,6 @@
 import type { CellsBuilder } from '../../engine/cells.ts';
 import { type InputLimits, overLimit } from '../input-limits.ts';
+import { IntList } from './int-list.ts';
 import { SharedFormula } from './shared-formula.ts';
 import { TextPool } from './text-pool.ts';
 
@@ -9,11 +10,11 @@ export class FormulaBook {
   readonly pool: TextPool;
   private readonly sheet: string;
   private readonly limits: InputLimits;
-  private readonly indices: number[] = [];
-  private readonly numbers: number[] = [];
+  /** Of each cell with a formula of its own: index, number of the text. */
+  private readonly owners = new IntList();
   private readonly groups = new Map<number, SharedFormula>();
   /** Of each cell whose formula stands with the group's first cell: index, row, column, group. */
-  private readonly followers: number[] = [];
+  private readonly followers = new IntList();
 
   constructor(sheet: string, part: string, limits: InputLimits) {
     this.pool = new TextPool([], part);
@@ -23,8 +24,8 @@ export class FormulaBook {
 
   /** Notes that the cell with an index has the formula with a number in the pool. */
   set(index: number, number: number): void {
-    this.indices.push(index);
-    this.numbers.push(number);
+    this.owners.push(index);
+    this.owners.push(number);
   }
 
   /** A formula that the cells of a group share, as written for the cell at a place. */
@@ -34,7 +35,11 @@ export class FormulaBook {
 
   /** Notes that a cell shares its group's formula, which may come later. */
   follow(index: number, row: number, column: number, group: number): void {
-    this.followers.push(index, row, column, group);
+    const { followers } = this;
+    followers.push(index);
+    followers.push(row);
+    followers.push(column);
+    followers.push(group);
   }
 
   /**
@@ -45,18 +50,18 @@ export class FormulaBook {
    */
   giveTo(cells: CellsBuilder, spent: number): number {
     this.pool.flush();
-    const { indices, numbers, pool } = this;
-    for (let i = 0; i < indices.length; i++) cells.setFormula(indices[i]!, pool.texts[numbers[i]!]!);
+    const { owners, pool } = this;
+    for (let i = 0; i < owners.length; i += 2) cells.setFormula(owners.at(i), pool.texts[owners.at(i + 1)]!);
     let total = spent;
     const { followers } = this;
     for (let i = 0; i < followers.length; i += 4) {
-      const formula = this.groups.get(followers[i + 3]!)?.at(followers[i + 1]!, followers[i + 2]!);
+      const formula = this.groups.get(followers.at(i + 3))?.at(followers.at(i + 1), followers.at(i + 2));
       if (formula === undefined) continue;
       total += formula.length;
       if (total > this.limits.formulaCharacters) {
         throw overLimit('formulaCharacters', total, this.limits, this.sheet);
       }
-      cells.setFormula(followers[i]!, formula);
+      cells.setFormula(followers.at(i), formula);
     }
     return total;
   }

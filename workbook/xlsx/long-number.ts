@@ -36,12 +36,12 @@ export function longNumber(bytes: Uint8Array, from: number, end: number, exponen
 /**
  * (`high` × 10^`lowDigits` + `low`) / 10^`places`, rounded once to the nearest number.
  * Computed with twice the usual digits: dividend, quotient and remainder are each the sum of two numbers.
- * @param high below 10^15, at least 10^14
+ * @param high from 1 to 2^53
  * @param low below 10^`lowDigits`, which is at most 9
  * @param places at most 22
  * @returns NaN where the outcome lies so near to the middle between two numbers that this cannot tell
  */
-function divideLong(high: number, low: number, lowDigits: number, places: number): number {
+export function divideLong(high: number, low: number, lowDigits: number, places: number): number {
   const divisor = POWERS_OF_TEN[places]!;
   const scaled = high * POWERS_OF_TEN[lowDigits]!;
   const dividend = scaled + low;

@@ -1,7 +1,6 @@
 import * as type from './cell-type.ts';
 import type { ElementText } from './element-text.ts';
-import { longNumber } from './long-number.ts';
-import { MOST_POWER, POWERS_OF_TEN } from './powers-of-ten.ts';
+import { NumberScanner } from './number-scanner.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './sheet-size.ts';
 import { WordView, wordOf } from './word-view.ts';
 
@@ -10,7 +9,6 @@ const GT = 0x3e;
 const SLASH = 0x2f;
 const QUOTE = 0x22;
 const MINUS = 0x2d;
-const POINT = 0x2e;
 const SPACE = 0x20;
 const ZERO = 0x30;
 const NINE = 0x39;
@@ -55,6 +53,7 @@ export class PlainCell {
   group = -1;
   private readonly bytes: Uint8Array;
   private readonly words: WordView;
+  private readonly numbers = new NumberScanner();
   private readonly value: ElementText;
   private readonly formula: ElementText;
 
@@ -139,28 +138,15 @@ export class PlainCell {
 
   /** @returns where the text of `<v>` ends */
   private valueText(start: number): number {
-    const { bytes } = this;
+    const { bytes, numbers } = this;
     const negative = bytes[start] === MINUS;
-    const from = negative ? start + 1 : start;
-    let at = from;
-    let mantissa = 0;
-    let places = 0;
-    let byte = bytes[at]!;
-    for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]!) mantissa = mantissa * 10 + (byte - ZERO);
-    if (byte === POINT && at > from) {
-      const pointAt = at;
-      byte = bytes[++at]!;
-      for (; byte >= ZERO && byte <= NINE; byte = bytes[++at]!) mantissa = mantissa * 10 + (byte - ZERO);
-      places = at - pointAt - 1;
-    }
-    if (byte !== LT || at === from) {
+    const number = numbers.scan(bytes, negative ? start + 1 : start);
+    if (bytes[numbers.end] !== LT) {
       this.number = Number.NaN;
-      return this.afterText(at);
+      return this.afterText(numbers.end);
     }
-    const exact = mantissa <= Number.MAX_SAFE_INTEGER && places <= MOST_POWER;
-    const number = exact ? mantissa / POWERS_OF_TEN[places]! : longNumber(bytes, from, at, -places);
     this.number = negative && number !== 0 ? -number : number;
-    return at;
+    return numbers.end;
   }
 
   /** `<f>…</f>` */

@@ -5,6 +5,8 @@ import type { XmlReader } from '../xml/xml-reader.ts';
 import { XML_CLOSE, XML_END, XML_OPEN } from '../xml/xml-scanner.ts';
 import { CellReader } from './cell-reader.ts';
 import { parseIndex, parseNumber } from './parse-number.ts';
+import { NOT_PLAINLY } from './plain-cell.ts';
+import { PlainRow } from './plain-row.ts';
 import { preservesSpace } from './rich-text.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { MOST_COLUMNS, MOST_ROWS } from './sheet-size.ts';
@@ -29,6 +31,7 @@ class SheetReader {
   private readonly reader: XmlReader;
   private readonly sheet: string;
   private readonly cell: CellReader;
+  private readonly plain: PlainRow;
   private readonly merges: Area[] = [];
   private readonly hiddenRows = new Set<number>();
   private readonly hiddenColumns: Span[] = [];
@@ -41,6 +44,7 @@ class SheetReader {
     this.reader = reader;
     this.sheet = context.sheet;
     this.cell = new CellReader(reader, context);
+    this.plain = new PlainRow(reader.bytes);
   }
 
   read(): SheetLayout {
@@ -65,17 +69,35 @@ class SheetReader {
   private readRows(): void {
     const { reader } = this;
     const inside = reader.depth;
+    this.readPlainRows();
     for (let token = reader.next(); token !== XML_CLOSE || reader.depth !== inside; token = reader.next()) {
       if (token !== XML_OPEN) continue;
       if (reader.is('row')) this.readRow();
       else reader.skip();
+      this.readPlainRows();
+    }
+  }
+
+  private readPlainRows(): void {
+    const { reader, plain } = this;
+    for (let from = reader.position; from >= 0; from = reader.position) {
+      const end = plain.match(from);
+      if (end === NOT_PLAINLY) return;
+      this.moveTo(plain.row);
+      reader.resumeInside(from + 1, from + 4, end);
+      this.readCells();
     }
   }
 
   private readRow(): void {
-    const { reader, cell } = this;
     const hidden = this.readRowAttributes();
     if (hidden) this.hiddenRows.add(this.row);
+    this.readCells();
+  }
+
+  /** The cells of the row just opened, up to its closing token. */
+  private readCells(): void {
+    const { reader, cell } = this;
     cell.row = this.row;
     cell.column = -1;
     const inside = reader.depth;
@@ -93,8 +115,7 @@ class SheetReader {
   private readRowAttributes(): boolean {
     const { reader } = this;
     const { bytes } = reader;
-    const before = this.row;
-    let row = before + 1;
+    let row = this.row + 1;
     let hidden = false;
     while (reader.nextAttribute()) {
       const { attributeStart, attributeEnd, valueStart, valueEnd } = reader;
@@ -106,9 +127,13 @@ class SheetReader {
         hidden ||= isTrue(reader.value);
     }
     if (row < 0 || row >= MOST_ROWS) throw this.fault({ zh: '行号有误', en: 'the number of a row is wrong' });
-    if (this.unwrittenHidden) for (let r = before + 1; r < row; r++) this.hiddenRows.add(r);
-    this.row = row;
+    this.moveTo(row);
     return hidden;
+  }
+
+  private moveTo(row: number): void {
+    if (this.unwrittenHidden) for (let r = this.row + 1; r < row; r++) this.hiddenRows.add(r);
+    this.row = row;
   }
 
   private isZeroHeight(): boolean {

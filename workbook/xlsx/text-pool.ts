@@ -1,8 +1,11 @@
 import { malformedXml } from '../xml/xml-error.ts';
+import { IntList } from './int-list.ts';
 
 const UNDERSCORE = 0x5f;
 const LETTER_X = 0x78;
 const LINE_FEED = 0x0a;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** What bytes of a text ask for: resolving, a look for `_x`, or counting characters. */
 const MARKED = 1;
@@ -33,7 +36,7 @@ export class TextPool {
   /** Characters gathered. */
   private units = 0;
   /** Of each gathered text its number, and where it starts and ends among the characters gathered. */
-  private waiting: number[] = [];
+  private readonly waiting = new IntList();
 
   /** @param part the part that the texts are read from, for errors */
   constructor(texts: string[], part: string) {
@@ -65,7 +68,10 @@ export class TextPool {
     // Keeps a sequence that one text breaks off from being completed by the next.
     gathered[to++] = LINE_FEED;
     const number = this.texts.push('') - 1;
-    this.waiting.push(number, this.units, this.units + units);
+    const { waiting } = this;
+    waiting.push(number);
+    waiting.push(this.units);
+    waiting.push(this.units + units);
     this.size = to;
     this.units += units + 1;
     this.lastLength = units;
@@ -77,17 +83,16 @@ export class TextPool {
     const all = this.decodeGathered();
     const { texts, waiting } = this;
     for (let i = 0; i < waiting.length; i += 3) {
-      texts[waiting[i]!] = all.slice(waiting[i + 1], waiting[i + 2]);
+      texts[waiting.at(i)] = all.slice(waiting.at(i + 1), waiting.at(i + 2));
     }
-    this.waiting = [];
+    waiting.clear();
     this.size = 0;
     this.units = 0;
   }
 
   private decodeGathered(): string {
     try {
-      const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-      return decoder.decode(this.gathered.subarray(0, this.size));
+      return UTF8.decode(this.gathered.subarray(0, this.size));
     } catch {
       throw malformedXml(this.part, 'encoding');
     }

@@ -123,6 +123,16 @@ export class XmlScanner {
     this.at = offset;
   }
 
+  /** Goes on inside an element whose opening tag, up to an offset, was read by the caller. */
+  resumeInside(nameStart: number, nameEnd: number, offset: number): void {
+    if (this.leaving) {
+      this.leaving = false;
+      this.depth--;
+    }
+    this.enter(nameStart, nameEnd);
+    this.at = offset;
+  }
+
   /** Moves to the next attribute of the element just opened; false when there is none left. */
   nextAttribute(): boolean {
     if (!this.inTag) return false;
@@ -132,7 +142,7 @@ export class XmlScanner {
     const first = bytes[at];
     if (first === GT || first === SLASH) return this.endTag(at);
     this.attributeStart = at;
-    while (bytes[at]! > SPACE && bytes[at] !== EQUALS && bytes[at] !== GT) at++;
+    for (let byte = bytes[at]!; byte > SPACE && byte !== EQUALS && byte !== GT; byte = bytes[++at]!);
     this.attributeEnd = at;
     while (bytes[at]! <= SPACE) at++;
     if (bytes[at] !== EQUALS || at === this.attributeStart) throw this.fault('markup');
@@ -141,9 +151,8 @@ export class XmlScanner {
     const quote = bytes[at++];
     if (quote !== QUOTE && quote !== APOSTROPHE) throw this.fault('markup');
     this.valueStart = at;
-    while (bytes[at] !== quote) {
-      if (at >= bytes.length || bytes[at] === LT) throw this.fault('markup');
-      at++;
+    for (let byte = bytes[at]; byte !== quote; byte = bytes[++at]) {
+      if (byte === undefined || byte === LT) throw this.fault('markup');
     }
     this.valueEnd = at;
     this.at = at + 1;

@@ -128,7 +128,7 @@ function entryAt(view: ByteView, at: number): EntryWithoutData {
   const nameLength = view.u16(at + 28);
   const extraLength = view.u16(at + 30);
   const nameBytes = view.slice(at + ENTRY_SIZE, nameLength);
-  const name = new TextDecoder().decode(nameBytes);
+  const name = decodeName(nameBytes);
   const extra = view.slice(at + ENTRY_SIZE + nameLength, extraLength);
   const method = view.u16(at + 10);
   if (method !== 0 && method !== 8) {
@@ -153,6 +153,15 @@ function entryAt(view: ByteView, at: number): EntryWithoutData {
     extra,
     comment: view.slice(at + ENTRY_SIZE + nameLength + extraLength, view.u16(at + 32)),
   };
+}
+
+/** Old Chinese archivers write names in GBK: told apart by byte, since only part names in ASCII are looked up. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }
 }
 
 /** The sizes and the offset, from the ZIP64 extra field where the short fields say so. */

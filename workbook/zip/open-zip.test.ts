@@ -57,6 +57,20 @@ describe('a ZIP archive', () => {
     for (const entry of archive.entries) expect(archive.read(entry)).toHaveLength(entry.size);
   });
 
+  test('may have names in GBK, which differ where their bytes do', () => {
+    const bytes = zip({ a1: strToU8('甲'), a2: strToU8('乙') });
+    const rename = (at: number, byte: number) => (bytes[at] = byte);
+    for (let at = 0; at + 1 < bytes.length; at++) {
+      if (bytes[at] === 0x61 && (bytes[at + 1] === 0x31 || bytes[at + 1] === 0x32)) rename(at, 0xc1);
+    }
+    const archive = openZip(bytes);
+    expect(archive.entries.map((entry) => [...entry.nameBytes])).toEqual([
+      [0xc1, 0x31],
+      [0xc1, 0x32],
+    ]);
+    expect(text(archive.read(archive.entry('Á2')!))).toBe('乙');
+  });
+
   test('may be ZIP64', () => {
     const archive = openZip(zip64('xl/a.xml', strToU8('宽')));
     expect(text(archive.read(archive.entry('xl/a.xml')!))).toBe('宽');

@@ -1,0 +1,26 @@
+import type { Form, FormColumn, FormTable } from './form.ts';
+
+/** A column of a sheet that was recognised as a column of a form. */
+export interface LocatedColumn {
+  /** Its first column on the sheet; a header merged over several columns reaches to `right`. */
+  readonly column: number;
+  readonly right: number;
+  readonly definition: FormColumn;
+  /** The header as written, groups first, joined by 「/」. */
+  readonly header: string;
+}
+
+/** Where a form's table stands on a sheet: its header; the rows are read afterwards. */
+export interface LocatedTable {
+  readonly form: Form;
+  readonly table: FormTable;
+  readonly top: number;
+  /** Last header row. */
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly columns: readonly LocatedColumn[];
+  /** Header texts in the table's span that mean nothing to the form. */
+  readonly unmatched: readonly string[];
+  readonly score: number;
+}

@@ -1,0 +1,70 @@
+import type { Vocabulary } from './form.ts';
+import type { LocatedTable } from './located-table.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+import { plainText } from './words.ts';
+
+/**
+ * Tables with the blocks in which they go on: economic codes beside themselves under one header, long lists
+ * whose header is printed again further down.
+ */
+export function joinedBlocks(
+  grid: SheetGrid,
+  located: readonly LocatedTable[],
+  vocabulary: Vocabulary,
+): LocatedTable[][] {
+  const joined: LocatedTable[][] = [];
+  for (const table of located) {
+    const before = joined.findLast((blocks) => overlapsColumns(blocks.at(-1)!, table));
+    const beside = joined.find(
+      ([first]) => first!.table === table.table && table.table.goesOnBeside && first!.top === table.top,
+    );
+    if (beside) beside.push(table);
+    else if (before && goesOn(grid, before.at(-1)!, table, vocabulary)) before.push(table);
+    else joined.push([table]);
+  }
+  return joined;
+}
+
+function overlapsColumns(a: LocatedTable, b: LocatedTable): boolean {
+  return a.left <= b.right && b.left <= a.right;
+}
+
+function goesOn(grid: SheetGrid, before: LocatedTable, table: LocatedTable, words: Vocabulary): boolean {
+  return (
+    before.table === table.table &&
+    before.top < table.top &&
+    sameColumns(before, table) &&
+    !isInterrupted(grid, before, table, words)
+  );
+}
+
+function sameColumns(a: LocatedTable, b: LocatedTable): boolean {
+  return (
+    a.columns.length === b.columns.length &&
+    a.columns.every(
+      (column, i) =>
+        column.column === b.columns[i]!.column &&
+        column.definition === b.columns[i]!.definition &&
+        column.header === b.columns[i]!.header,
+    )
+  );
+}
+
+/** A blank row, a title or a total before the second header: a list of its own begins there. */
+function isInterrupted(
+  grid: SheetGrid,
+  before: LocatedTable,
+  table: LocatedTable,
+  { totals }: Vocabulary,
+): boolean {
+  const words = new Set(totals.map(plainText));
+  const least = Math.min(3, table.columns.length);
+  for (let row = before.bottom + 1; row < table.top; row++) {
+    const cells = grid.cellsOfRow(row, table.left, table.right);
+    const isTotal = cells.some(
+      (cell) => cell.kind === 'text' && words.has(grid.plainOf(cell.value as string)),
+    );
+    if (cells.length < least || isTotal) return true;
+  }
+  return table.top === before.bottom + 1;
+}

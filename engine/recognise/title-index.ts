@@ -1,0 +1,115 @@
+import type { Cells } from '../cells.ts';
+import type { Form } from './form.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+import { plainText } from './words.ts';
+
+/** A row of a sheet that names forms in its title. */
+export interface TitleRow {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly forms: readonly Form[];
+}
+
+interface Title {
+  readonly text: string;
+  readonly form: Form;
+}
+
+/** Titles are no longer than this, and stand on rows with few other cells (公开01表, a year). */
+const LONGEST_TITLE = 60;
+const MOST_CELLS = 4;
+/** What may follow a title in its cell: 表, （2021年度）, 第1页. */
+const LONGEST_REST = 14;
+/** Sentences that only mention a form. */
+const SENTENCE = /[。；;]|本表|依据|反映|详见|^注|如下/u;
+/** Shortest name of a sheet by which part of a title is known. */
+const SHORTEST_NAME = 4;
+
+/**
+ * Which forms a title names. The longest title that a text holds decides: 「财政拨款收入支出决算总表」 is not
+ * 「收入支出决算总表」.
+ */
+export class TitleIndex {
+  private readonly titles: readonly Title[];
+  /** Any title at all: most texts of a sheet hold none. */
+  private readonly any: RegExp;
+  private readonly known = new Map<string, readonly Form[]>();
+
+  constructor(forms: readonly Form[]) {
+    this.titles = forms
+      .flatMap((form) => form.titles.map((title) => ({ text: plainText(title), form })))
+      .sort((a, b) => b.text.length - a.text.length);
+    this.any = new RegExp(this.titles.map(({ text }) => text.replace(/[()+*.?]/gu, '\\$&')).join('|'), 'u');
+  }
+
+  /** The forms with the longest title in a text; none where it is no title. */
+  formsIn(text: string): readonly Form[] {
+    const plain = plainText(text);
+    let forms = this.known.get(plain);
+    if (!forms) {
+      forms = this.search(plain);
+      if (this.known.size < 5000) this.known.set(plain, forms);
+    }
+    return forms;
+  }
+
+  /** The one form that a sheet's name stands for, in full or as part of its title. */
+  formOfName(name: string): Form | undefined {
+    const plain = plainText(name);
+    const named = this.search(plain);
+    if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+    if (plain.length < SHORTEST_NAME) return undefined;
+    const within = new Set(this.titles.filter(({ text }) => text.includes(plain)).map(({ form }) => form));
+    return within.size === 1 ? [...within][0] : undefined;
+  }
+
+  /** The rows of a sheet that name forms, from the top down. */
+  rowsOf(grid: SheetGrid): TitleRow[] {
+    const { cells } = grid.sheet;
+    const rows: TitleRow[] = [];
+    for (let i = 0; i < cells.count; ) {
+      const row = cells.rows[i]!;
+      const from = i;
+      while (i < cells.count && cells.rows[i] === row) i++;
+      if (i - from <= MOST_CELLS) rows.push(...this.titleIn(grid, from, i));
+    }
+    return rows;
+  }
+
+  private titleIn(grid: SheetGrid, from: number, to: number): TitleRow[] {
+    const { cells } = grid.sheet;
+    for (let i = from; i < to; i++) if (isAmount(cells, i)) return [];
+    for (let i = from; i < to; i++) {
+      const text = cells.textOf(i);
+      if (text === undefined || text.length > LONGEST_TITLE * 2) continue;
+      const forms = this.formsIn(text);
+      if (forms.length > 0) return [{ row: cells.rows[i]!, column: cells.columns[i]!, text, forms }];
+    }
+    return [];
+  }
+
+  private search(plain: string): readonly Form[] {
+    if (plain.length > LONGEST_TITLE || this.titles.length === 0) return [];
+    if (!this.any.test(plain) || SENTENCE.test(plain)) return [];
+    const found: Title[] = [];
+    for (const title of this.titles) {
+      if (found.length > 0 && title.text.length < found[0]!.text.length) break;
+      if (isTitled(plain, title)) found.push(title);
+    }
+    return [...new Set(found.map(({ form }) => form))];
+  }
+}
+
+/** A number that is no year: the row is one of data. */
+function isAmount(cells: Cells, index: number): boolean {
+  if (cells.kindOf(index) !== 'number') return false;
+  const value = cells.cell(index).value as number;
+  return !Number.isInteger(value) || value < 1990 || value > 2100;
+}
+
+function isTitled(plain: string, { text, form }: Title): boolean {
+  const at = plain.indexOf(text);
+  if (at < 0 || plain.length - at - text.length > LONGEST_REST) return false;
+  return !(form.notTitles ?? []).some((word) => plain.includes(word));
+}

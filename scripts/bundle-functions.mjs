@@ -33,6 +33,7 @@ export async function bundleFunctions({ bundles, maps, names = functionNames() }
     target: 'node20.19',
     format: 'esm',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/services/lambda-credentials.ts') },
     sourcemap: maps === undefined ? false : 'external',
     sourcesContent: true,
     legalComments: 'none',

@@ -105,7 +105,6 @@ function answerError(service: S3Service, request: S3Request, error: unknown): vo
     outgoing.destroy();
     return;
   }
-  if (!(error instanceof AwsError)) process.stderr.write(String((error as Error).stack) + '\n');
   const known =
     error instanceof AwsError
       ? error

@@ -170,6 +170,8 @@ describe('S3 events', () => {
         object: { key: 'tenants/a/incoming/%E8%87%AA%E8%AF%84+1.xlsx', size: 1, sequencer: '1' },
       },
     };
-    expect(uploadEvents(JSON.stringify({ Records: [record] }))[0]?.key).toBe('tenants/a/incoming/自评 1.xlsx');
+    expect(uploadEvents(JSON.stringify({ Records: [record] }))[0]?.key).toBe(
+      'tenants/a/incoming/自评 1.xlsx',
+    );
   });
 });

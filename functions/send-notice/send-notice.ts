@@ -119,10 +119,12 @@ function failureLetter(check: CheckRecord, links: MailLinks): NoticeLetter {
   return { write, attachments: [] };
 }
 
-async function readReport({ checkId }: CheckRecord, reports: ReportsStore): Promise<Report> {
-  const json = await reports.read(checkId, 'json');
+/** The report under the name that the upload gave its department, which its recipients know it by. */
+async function readReport(check: CheckRecord, reports: ReportsStore): Promise<Report> {
+  const json = await reports.read(check.checkId, 'json');
   if (!json) throw new Error('the report of a finished check is missing');
-  return JSON.parse(new TextDecoder().decode(json)) as Report;
+  const report = JSON.parse(new TextDecoder().decode(json)) as Report;
+  return { ...report, department: check.department || report.department };
 }
 
 async function attachmentsOf(check: CheckRecord, reports: ReportsStore): Promise<MailAttachment[]> {

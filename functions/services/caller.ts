@@ -16,7 +16,7 @@ export interface Caller {
   readonly name: string;
   readonly email: string | undefined;
   readonly role: Role;
-  /** The departments they may see; undefined: all of the tenant's. */
+  /** The departments they may see; undefined: all of the tenant's, as for every administrator. */
   readonly departments: readonly string[] | undefined;
 }
 
@@ -46,7 +46,7 @@ export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller
     name: textOf(claims.name) ?? textOf(claims.preferred_username) ?? user,
     email: textOf(claims.email) ?? textOf(claims.preferred_username),
     role,
-    departments: departments === undefined ? undefined : listOf(departments),
+    departments: departments === undefined || role === 'administrator' ? undefined : listOf(departments),
   };
 }
 

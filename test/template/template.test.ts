@@ -349,3 +349,27 @@ describe('packaging', () => {
     }
   });
 });
+
+describe('the operator’s pages', () => {
+  const deploy = readFileSync(join(root, 'docs/deploy.md'), 'utf8');
+  const parameters = readFileSync(join(root, 'infra/README.md'), 'utf8');
+
+  test('say what to do about every alarm', () => {
+    const alarms = ofType(global.template, 'AWS::CloudWatch::Alarm').map(([id]) => id);
+    expect(alarms.filter((id) => !deploy.includes(id))).toEqual([]);
+  });
+
+  test('name every parameter', () => {
+    const names = Object.keys({ ...global.template.Parameters, ...china.template.Parameters });
+    expect(names.filter((name) => !parameters.includes(name))).toEqual([]);
+  });
+
+  test('say how much concurrency the functions reserve', () => {
+    const reserved = ofType(global.template, 'AWS::Lambda::Function').map(
+      ([, { Properties }]) => Properties.ReservedConcurrentExecutions['Fn::If'][1],
+    );
+    const sum = reserved.reduce((total, each) => total + each, 0);
+    expect(deploy).toContain(`reserve ${sum} together`);
+    expect(deploy).toContain(`has to be ${sum + 100} or more`);
+  });
+});

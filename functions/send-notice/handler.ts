@@ -30,9 +30,13 @@ const ports: MailPorts = {
   secret: unsubscribeSecret(),
 };
 
-export const handler = batchHandler(async ({ body, messageId }) => {
+export const handler = batchHandler(async ({ body, messageId, attributes }) => {
   const message = JSON.parse(body) as MailMessage;
-  const attempt = { delivery: messageId, now: systemClock() };
+  const attempt = {
+    delivery: messageId,
+    time: Number(attributes.ApproximateReceiveCount),
+    now: systemClock(),
+  };
   const sent =
     'checkId' in message
       ? await sendNotice(message, ports, attempt)

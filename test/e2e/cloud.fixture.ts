@@ -56,7 +56,8 @@ export class TestCloud {
     this.tableName = String(cloud.stack.ref('Table', 'Table'));
   }
 
-  static async start(parameters: Readonly<Record<string, string>> = {}): Promise<TestCloud> {
+  /** @param retryDelay milliseconds until a message comes again, where AWS waits minutes */
+  static async start(parameters: Readonly<Record<string, string>> = {}, retryDelay = 50): Promise<TestCloud> {
     const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
     const cloud = await startLocalCloud({
       template: join(PACKAGE, 'template.json'),
@@ -64,7 +65,7 @@ export class TestCloud {
       root: folder,
       port: 0,
       parameters,
-      retryDelay: 50,
+      retryDelay,
     });
     return new TestCloud(cloud, folder);
   }

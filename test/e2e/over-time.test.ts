@@ -31,7 +31,7 @@ describe('over the weeks', () => {
     await cloud.settled();
     const done = await cloud.call(`GET /v1/rechecks/${started.body.recheckId}`);
     expect(done.body.status).toBe('done');
-    const csv = await (await fetch(done.body.csv)).text();
+    const csv = Buffer.from(await (await fetch(done.body.csv)).arrayBuffer()).toString('utf8');
     expect(csv.startsWith('\uFEFF部门,年度,文件,结果')).toBe(true);
     return csv.trimEnd().split('\r\n').slice(1);
   }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Addresses } from './cloud/addresses.ts';
+import { clearState } from './cloud/clear-state.ts';
 import type { Artefacts } from './cloud/make-functions.ts';
 import { RunningCloud } from './cloud/running-cloud.ts';
 import type { Template } from './template/template.ts';
@@ -33,7 +34,7 @@ export interface LocalCloudOptions {
   retryDelay?: number;
   /** The most environments a function has at once on this machine. */
   mostEnvironments?: number;
-  /** The clock; the system's unless said otherwise. */
+  /** The clock of queues, schedules, expiry and time stamps; signatures and tokens keep to the system's. */
   now?: () => Date;
   /** The worker threads' entry, where the cloud is bundled into another folder. */
   runtime?: URL;
@@ -49,16 +50,6 @@ function readTemplate(template: string | Template): Template {
   return JSON.parse(readFileSync(template, 'utf8')) as Template;
 }
 
-/** What may be cleared: files that a cloud made itself, never a folder that it was pointed at by mistake. */
-const stateNames = ['s3', 'queues', 'dynamodb', 'mail', 'issuer', 'logs', 'machine', 'incoming', 'bundles'];
-const stateFiles = ['secrets.json', 'operator-key.json', 'addresses.json'];
-
-/** Removes the state of earlier runs. */
-export function clearState(root: string): void {
-  for (const name of [...stateNames, ...stateFiles])
-    rmSync(join(root, name), { recursive: true, force: true });
-}
-
 /**
  * Starts every stand-in that the template needs, and its functions' event sources, on 127.0.0.1.
  * Throws TemplateFault when the template asks for what is not there, and PortTaken.
@@ -66,7 +57,7 @@ export function clearState(root: string): void {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const root = resolve(options.root);
   if (options.reset) clearState(root);
-  if (!existsSync(root)) mkdirSync(root, { recursive: true });
+  mkdirSync(root, { recursive: true });
   const cloud = new RunningCloud({
     ...options,
     template: readTemplate(options.template),
@@ -86,6 +77,5 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await cloud.stop();
     throw error;
   }
-  writeFileSync(join(root, 'addresses.json'), `${JSON.stringify(cloud.addresses, undefined, 2)}\n`);
   return cloud;
 }

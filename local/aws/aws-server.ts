@@ -13,7 +13,6 @@ const largestBody = 16 * 1024 * 1024;
 export interface AwsServerSetting {
   services: Readonly<Record<string, AwsService>>;
   keys: AccessKeys;
-  now(): Date;
   /** Notes a fault that the answer only calls internal. */
   fault(error: unknown): void;
 }
@@ -101,7 +100,7 @@ export function awsListener(
         url: incoming.url ?? '/',
         headers: incoming.headers,
         payloadHash: sha256(body),
-        now: setting.now(),
+        now: new Date(),
       },
       setting.keys,
     );

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer } from 'smtp-server';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
-import { bounceEvents } from '../mail/bounce.ts';
+import { bounceEvents, sendEvent } from '../mail/bounce.ts';
 import type { Inbox } from '../mail/inbox.ts';
 import { smtpServer } from '../mail/smtp.ts';
 import type { Stack } from '../template/stack.ts';
@@ -29,7 +29,7 @@ export class MailRoom {
       witness: (when) => this.#witness(when),
       accepted: (from, to) => {
         this.#count += 1;
-        this.accepted(from, to, `smtp-${this.#now().getTime()}-${this.#count}`, undefined);
+        this.accepted(from, to, `smtp-${this.#now().getTime()}-${this.#count}`, undefined, {});
       },
     });
   }
@@ -64,7 +64,7 @@ export class MailRoom {
   #witness(when: 'before' | 'after'): boolean {
     for (const each of this.#functions()) {
       const { variables } = each.setting;
-      if (variables['MAIL_TRANSPORT'] !== 'smtp' && variables['SMTP_HOST'] === undefined) continue;
+      if (variables.MAIL_TRANSPORT !== 'smtp' && variables.SMTP_HOST === undefined) continue;
       for (const environment of each.busy()) {
         return when === 'before'
           ? environment.beforeRequest('smtp', 'SendMail')
@@ -81,7 +81,7 @@ export class MailRoom {
       event: stack.property(id, 'EventDestination') as Destination,
     }));
     this.#publish = (event, configurationSet) => {
-      const type = String(event['eventType']).toLowerCase();
+      const type = String(event.eventType).toLowerCase();
       const topicArns = new Set(
         destinations
           .filter((each) => configurationSet === undefined || each.set === configurationSet)
@@ -107,8 +107,10 @@ export class MailRoom {
     to: readonly string[],
     messageId: string,
     configurationSet: string | undefined,
+    tags: Readonly<Record<string, readonly string[]>>,
   ): void {
-    for (const event of bounceEvents({ messageId, from, to, at: this.#now() }))
-      this.#publish(event, configurationSet);
+    const mail = { messageId, from, to, at: this.#now(), tags };
+    const events = configurationSet === undefined ? [] : [sendEvent(mail)];
+    for (const event of [...events, ...bounceEvents(mail)]) this.#publish(event, configurationSet);
   }
 }

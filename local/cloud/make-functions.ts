@@ -66,7 +66,7 @@ function roleOf(
   stack: Stack,
   id: string,
 ): { arn: string; name: string; statements: ReturnType<typeof roleStatements> } {
-  const role = logicalIdIn(stack.template.Resources[id]?.Properties?.['Role']);
+  const role = logicalIdIn(stack.template.Resources[id]?.Properties?.Role);
   if (role === undefined || !stack.has(role))
     throw new TemplateFault(`${id}.Role`, 'is not a role of the template');
   const name = String(stack.ref(role, id));

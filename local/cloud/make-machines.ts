@@ -32,7 +32,7 @@ function definitionOf(stack: Stack, id: string): Definition {
 /** The state machines of a template. */
 export function makeMachines(stack: Stack, functions: ReadonlyMap<string, LambdaFunction>): Machine[] {
   return stack.idsOf('AWS::StepFunctions::StateMachine').map((id) => {
-    const role = logicalIdIn(stack.template.Resources[id]?.Properties?.['RoleArn']);
+    const role = logicalIdIn(stack.template.Resources[id]?.Properties?.RoleArn);
     if (role === undefined || !stack.has(role))
       throw new TemplateFault(`${id}.RoleArn`, 'is not a role of the template');
     const name = String(stack.attribute(id, 'Name', id));

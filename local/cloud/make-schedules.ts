@@ -34,7 +34,7 @@ function makeSchedule(
 ): Schedule {
   const target = stack.property(id, 'Target') as Target;
   const called = functionByArn(functions, target.Arn, id);
-  const raw = stack.template.Resources[id]?.Properties?.['Target'] as { RoleArn?: unknown } | undefined;
+  const raw = stack.template.Resources[id]?.Properties?.Target as { RoleArn?: unknown } | undefined;
   const role = logicalIdIn(raw?.RoleArn);
   const request = { action: 'lambda:InvokeFunction', resource: called.setting.arn, context: {} };
   if (role === undefined || decide(roleStatements(stack, role), request) !== 'allowed') {

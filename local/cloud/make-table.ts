@@ -21,16 +21,16 @@ function setting(stack: Stack, id: string): TableSetting {
   const properties = stack.properties(id);
   const name = String(stack.ref(id, id));
   const indexes = [
-    ...((properties['GlobalSecondaryIndexes'] as Index[] | undefined) ?? []),
-    ...((properties['LocalSecondaryIndexes'] as Index[] | undefined) ?? []),
+    ...((properties.GlobalSecondaryIndexes as Index[] | undefined) ?? []),
+    ...((properties.LocalSecondaryIndexes as Index[] | undefined) ?? []),
   ];
-  const expiry = properties['TimeToLiveSpecification'] as
+  const expiry = properties.TimeToLiveSpecification as
     | { AttributeName: string; Enabled: boolean }
     | undefined;
   return {
     arn: String(stack.attribute(id, 'Arn', id)),
     name,
-    keyNames: namesOf(properties['KeySchema'] as KeyPart[]),
+    keyNames: namesOf(properties.KeySchema as KeyPart[]),
     indexes: Object.fromEntries(indexes.map((each) => [each.IndexName, namesOf(each.KeySchema)[0] ?? ''])),
     create: {
       TableName: name,

@@ -60,7 +60,7 @@ export function makeTopics(stack: Stack, recipients: Recipients): Topic[] {
     for (const each of stack.idsOf('AWS::SNS::Subscription')) {
       if (stack.property(each, 'TopicArn') !== arn) continue;
       const properties = stack.properties(each);
-      add(properties as unknown as Subscription, String(properties['RawMessageDelivery']) === 'true', each);
+      add(properties as unknown as Subscription, String(properties.RawMessageDelivery) === 'true', each);
     }
     return { arn, policy: resourcePolicy(stack, 'AWS::SNS::TopicPolicy', 'Topics', arn), subscribers };
   });

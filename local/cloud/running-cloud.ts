@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiListener } from '../api/api-server.ts';
 import { awsListener } from '../aws/aws-server.ts';
 import { FaultLog } from '../fault-log.ts';
-import { AccessKeys, type Principal } from '../identity/principal.ts';
+import type { PolicyStatement } from '../identity/policy-statement.ts';
+import { type AccessKey, AccessKeys, type Principal } from '../identity/principal.ts';
 import { IncomingFolder } from '../incoming-folder.ts';
 import { Issuer } from '../issuer/issuer-server.ts';
 import { demoTenant } from '../issuer/people.ts';
@@ -31,6 +32,7 @@ import { TopicService } from '../topic/topic-service.ts';
 import { isOwnHost } from '../web/loopback.ts';
 import { staticListener } from '../web/static-files.ts';
 import { type Addresses, endpointVariables } from './addresses.ts';
+import { clearState } from './clear-state.ts';
 import { MailRoom } from './mail-room.ts';
 import { makeApi } from './make-api.ts';
 import { makeBuckets } from './make-buckets.ts';
@@ -44,7 +46,7 @@ import { tableSettings } from './make-table.ts';
 import { makeTopics } from './make-topics.ts';
 import { operatorKey } from './operator-key.ts';
 import { localParameters } from './parameters.ts';
-import { Ports } from './ports.ts';
+import { Ports, portNames } from './ports.ts';
 
 /** Everything a cloud is started with, defaults filled in. */
 export interface CloudSetting {
@@ -71,8 +73,9 @@ export class RunningCloud {
   readonly #setting: CloudSetting;
   readonly #ports = new Ports();
   readonly #keys = new AccessKeys();
-  readonly #invocations: AsyncInvocations;
-  readonly #faults: FaultLog;
+  #invocations: AsyncInvocations;
+  #smtpPort = 0;
+  #faults: FaultLog;
   readonly #closing: (() => Promise<void> | void)[] = [];
   #addresses: Addresses | undefined;
   #stack: Stack | undefined;
@@ -126,11 +129,21 @@ export class RunningCloud {
   async start(): Promise<void> {
     const startedAt = performance.now();
     await this.#ports.open(this.#setting.port);
+    this.#smtpPort = this.#setting.port === 0 ? 0 : this.#setting.port + portNames.length;
+    await this.#startWork();
+    this.writeAddresses();
+    this.#startTime = performance.now() - startedAt;
+  }
+
+  async #startWork(): Promise<void> {
     const { root, now } = this.#setting;
+    this.#faults = new FaultLog(join(root, 'logs', 'faults.jsonl'));
+    this.#invocations = new AsyncInvocations(this.#setting.retryDelay);
     this.#inbox = new Inbox(join(root, 'mail'), now);
     await this.#inbox.open();
     const room = new MailRoom(this.#inbox, now);
-    await room.open(this.#setting.port === 0 ? 0 : this.#setting.port + 6);
+    await room.open(this.#smtpPort);
+    this.#smtpPort = room.port;
     this.#closing.push(() => room.close());
     const stack = this.#makeStack(room.port);
     this.#stack = stack;
@@ -139,7 +152,7 @@ export class RunningCloud {
     const services = await this.#makeServices(stack, room);
     this.#ports.answer(
       'aws',
-      awsListener({ services, keys: this.#keys, now, fault: (error) => this.#faults.write('aws', error) }),
+      awsListener({ services, keys: this.#keys, fault: (error) => this.#faults.write('aws', error) }),
     );
     this.#openS3(stack);
     this.#openApi(stack);
@@ -149,7 +162,6 @@ export class RunningCloud {
     this.#openIncoming();
     this.#sources = makeEventSources(stack, this.#queues, this.#functions, this.#setting.retryDelay);
     for (const source of this.#sources) source.start();
-    this.#startTime = performance.now() - startedAt;
   }
 
   #makeStack(smtpPort: number): Stack {
@@ -258,7 +270,7 @@ export class RunningCloud {
         region,
         accountId,
         partition: stack.partition,
-        accepted: (from, to, messageId, set) => room.accepted(from, to, messageId, set),
+        accepted: (from, to, messageId, set, tags) => room.accepted(from, to, messageId, set, tags),
       }),
       secretsmanager: new SecretService(secretSettings(stack), join(root, 'secrets.json'), region),
       lambda: new InvokeService(this.#functions, this.#invocations),
@@ -315,9 +327,9 @@ export class RunningCloud {
   }
 
   #openIssuer(): void {
-    const { root, audience, now } = this.#setting;
+    const { root, audience } = this.#setting;
     const { issuer } = this.addresses;
-    const signer = new TokenSigner(join(root, 'issuer'), issuer, audience, now);
+    const signer = new TokenSigner(join(root, 'issuer'), issuer, audience);
     this.#signer = signer;
     const mayReturnTo = (address: string) => {
       try {
@@ -327,7 +339,7 @@ export class RunningCloud {
         return false;
       }
     };
-    this.#ports.answer('issuer', new Issuer({ issuer, signer, now, mayReturnTo }).listener());
+    this.#ports.answer('issuer', new Issuer({ issuer, signer, mayReturnTo }).listener());
   }
 
   #openIncoming(): void {
@@ -389,13 +401,38 @@ export class RunningCloud {
     return false;
   }
 
-  /** Stops everything; state stays on disk. */
-  async stop(): Promise<void> {
+  /** A key for someone who may do just what the statements say. */
+  issueKey(name: string, statements: readonly PolicyStatement[]): AccessKey {
+    const { accountId } = this.#setting;
+    const arn = `arn:${this.stack.partition}:sts::${accountId}:assumed-role/${name}/local`;
+    return this.#keys.issue({ arn, statements });
+  }
+
+  async #stopWork(): Promise<void> {
     this.#invocations.stop();
     await Promise.all([...this.#functions.values()].map((each) => each.close()));
     await Promise.all(this.#sources.map((each) => each.stop()));
-    await this.#ports.close();
     for (const close of this.#closing.splice(0)) await close();
+  }
+
+  /** Clears all state and starts anew at the same addresses. */
+  async reset(): Promise<void> {
+    await this.#stopWork();
+    clearState(this.#setting.root);
+    await this.#startWork();
+    this.writeAddresses();
+  }
+
+  /** Stops everything; state stays on disk. */
+  async stop(): Promise<void> {
+    await this.#stopWork();
+    await this.#ports.close();
+  }
+
+  /** Writes `addresses.json` for whoever looks for this cloud. */
+  writeAddresses(): void {
+    const path = join(this.#setting.root, 'addresses.json');
+    writeFileSync(path, `${JSON.stringify(this.addresses, undefined, 2)}\n`, { mode: 0o600 });
   }
 }
 

@@ -8,7 +8,6 @@ import type { TokenSigner } from './token-signer.ts';
 export interface IssuerSetting {
   issuer: string;
   signer: TokenSigner;
-  now(): Date;
   /** Addresses to which a browser may be sent back: those of this machine. */
   mayReturnTo(address: string): boolean;
 }
@@ -144,7 +143,7 @@ export class Issuer {
       redirect: form.get('redirect_uri') as string,
       challenge: form.get('code_challenge') as string,
       nonce: form.get('nonce'),
-      expires: this.#setting.now().getTime() + 60_000,
+      expires: Date.now() + 60_000,
     });
     const back = new URL(form.get('redirect_uri') as string);
     back.searchParams.set('code', code);
@@ -164,7 +163,7 @@ export class Issuer {
     const isGood =
       grant !== undefined &&
       form.get('grant_type') === 'authorization_code' &&
-      grant.expires > this.#setting.now().getTime() &&
+      grant.expires > Date.now() &&
       grant.redirect === form.get('redirect_uri') &&
       grant.clientId === (form.get('client_id') ?? '') &&
       grant.challenge === challenge;

@@ -25,9 +25,8 @@ export class TokenSigner {
   readonly #keyId: string;
   readonly #issuer: string;
   readonly #audience: string;
-  readonly #now: () => Date;
 
-  constructor(folder: string, issuer: string, audience: string, now: () => Date) {
+  constructor(folder: string, issuer: string, audience: string) {
     const path = join(folder, 'signing-key.pem');
     mkdirSync(folder, { recursive: true });
     if (!existsSync(path)) {
@@ -39,7 +38,6 @@ export class TokenSigner {
     this.#keyId = createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
     this.#issuer = issuer;
     this.#audience = audience;
-    this.#now = now;
   }
 
   /** The public keys as `jwks_uri` answers them. */
@@ -50,7 +48,7 @@ export class TokenSigner {
 
   /** A signed token for someone; good for an hour unless wished otherwise. */
   sign(person: Person, wish: TokenWish = {}): Promise<string> {
-    const now = Math.floor(this.#now().getTime() / 1000);
+    const now = Math.floor(Date.now() / 1000);
     const lifetime = wish.lifetime ?? 3600;
     return new SignJWT({
       tenant: person.tenant,

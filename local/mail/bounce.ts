@@ -10,26 +10,29 @@ export function fateOf(address: string): Fate | undefined {
   return undefined;
 }
 
-/** A message that met such recipients. */
-export interface BouncedMail {
+/** A message that was taken in. */
+export interface AcceptedMail {
   messageId: string;
   from: string;
   to: readonly string[];
   at: Date;
+  /** The tags it was sent with, by name. */
+  tags: Readonly<Record<string, readonly string[]>>;
 }
 
-function mailPart(mail: BouncedMail): Record<string, unknown> {
+function mailPart(mail: AcceptedMail): Record<string, unknown> {
   return {
     timestamp: mail.at.toISOString(),
     source: mail.from,
     messageId: mail.messageId,
     destination: mail.to,
+    tags: mail.tags,
   };
 }
 
 /** The event, as SES publishes it to SNS, of one kind of fate. */
 export function bounceEvent(
-  mail: BouncedMail,
+  mail: AcceptedMail,
   fate: Fate,
   recipients: readonly string[],
 ): Record<string, unknown> {
@@ -68,10 +71,15 @@ export function bounceEvent(
 }
 
 /** The events of a message, one for each fate that its recipients meet. */
-export function bounceEvents(mail: BouncedMail): Record<string, unknown>[] {
+export function bounceEvents(mail: AcceptedMail): Record<string, unknown>[] {
   const fates: Fate[] = ['Permanent', 'Transient', 'Complaint'];
   return fates.flatMap((fate) => {
     const recipients = mail.to.filter((each) => fateOf(each) === fate);
     return recipients.length > 0 ? [bounceEvent(mail, fate, recipients)] : [];
   });
+}
+
+/** The event of a message that SES has taken and will try to deliver. */
+export function sendEvent(mail: AcceptedMail): Record<string, unknown> {
+  return { eventType: 'Send', send: {}, mail: mailPart(mail) };
 }

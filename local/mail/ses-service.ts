@@ -11,6 +11,7 @@ interface SendEmailInput {
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   ReplyToAddresses?: string[];
   ConfigurationSetName?: string;
+  EmailTags?: { Name: string; Value: string }[];
   Content?: { Raw?: { Data: string }; Simple?: SimpleContent; Template?: unknown };
 }
 
@@ -26,6 +27,7 @@ export interface SesSetting {
     to: readonly string[],
     messageId: string,
     configurationSet: string | undefined,
+    tags: Readonly<Record<string, readonly string[]>>,
   ): void;
 }
 
@@ -47,12 +49,12 @@ export class SesService implements AwsService {
     if (operation === 'SendEmail') return this.#send(input as SendEmailInput, principal);
     if (operation === 'PutSuppressedDestination') {
       authorise(principal, 'ses:PutSuppressedDestination', '*');
-      this.#suppressed.add(String(input['EmailAddress']).toLowerCase());
+      this.#suppressed.add(String(input.EmailAddress).toLowerCase());
       return {};
     }
     if (operation === 'GetSuppressedDestination') {
       authorise(principal, 'ses:GetSuppressedDestination', '*');
-      const address = String(input['EmailAddress']);
+      const address = String(input.EmailAddress);
       if (!this.#suppressed.has(address.toLowerCase())) {
         throw new AwsError(
           'NotFoundException',
@@ -95,7 +97,8 @@ export class SesService implements AwsService {
       throw new AwsError('BadRequestException', 400, 'Message length is too long.');
     const messageId = `${randomBytes(8).toString('hex')}-${randomBytes(4).toString('hex')}-000000`;
     await inbox.receive({ by: 'ses', from, to, raw });
-    this.#setting.accepted(from, to, messageId, input.ConfigurationSetName);
+    const tags = Object.fromEntries((input.EmailTags ?? []).map(({ Name, Value }) => [Name, [Value]]));
+    this.#setting.accepted(from, to, messageId, input.ConfigurationSetName, tags);
     return { MessageId: messageId };
   }
 

@@ -81,6 +81,12 @@ const overridable = [
   'content-encoding',
 ];
 
+/** A checksum is of the whole body: an answer without it, or with a part, must not carry it. */
+function removeChecksums({ outgoing }: S3Call): void {
+  for (const name of outgoing.getHeaderNames())
+    if (name.startsWith('x-amz-checksum-')) outgoing.removeHeader(name);
+}
+
 /** GetObject and HeadObject. */
 export async function getObject(call: S3Call): Promise<void> {
   const version = findVersion(call);
@@ -88,6 +94,7 @@ export async function getObject(call: S3Call): Promise<void> {
   const { outgoing } = call;
   setVersionHeaders(outgoing, version, call.setting.kmsKey, call.header('x-amz-checksum-mode') === 'ENABLED');
   if (isUnchanged(call, version)) {
+    removeChecksums(call);
     outgoing.writeHead(304).end();
     return;
   }
@@ -100,8 +107,7 @@ export async function getObject(call: S3Call): Promise<void> {
   outgoing.setHeader('content-length', length);
   if (range) {
     outgoing.setHeader('content-range', `bytes ${range.first}-${range.last}/${version.size}`);
-    for (const name of outgoing.getHeaderNames())
-      if (name.startsWith('x-amz-checksum-')) outgoing.removeHeader(name);
+    removeChecksums(call);
   }
   outgoing.writeHead(range ? 206 : 200);
   if (call.method === 'HEAD' || length === 0) {

@@ -13,7 +13,7 @@ export async function postObject(service: S3Service, request: S3Request): Promis
   const setting = settingOf(service, request.bucket);
   const form = await readForm(request.incoming, request.header('content-type') ?? '');
   form.fields.set('bucket', request.bucket);
-  const permission = permitPost(form.fields, service.keys, service.now());
+  const permission = permitPost(form.fields, service.keys, new Date());
   const key = (form.fields.get('key') ?? '').replace(/\$\{filename\}/g, () => form.fileName);
   if (key === '') throw new AwsError('InvalidArgument', 400, "Bucket POST must contain a field named 'key'.");
   const { bucket } = setting;

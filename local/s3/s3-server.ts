@@ -98,6 +98,10 @@ function listBuckets(call: Omit<S3Call, 'setting'>): void {
   });
 }
 
+/** What an error still says of what was asked for; an object's own headers do not belong to it. */
+const keptOnErrors =
+  /^(?:access-control-|vary|x-content-type-|x-amz-(?:request-id|delete-marker|version-id)$)/;
+
 function answerError(service: S3Service, request: S3Request, error: unknown): void {
   const { outgoing, incoming } = request;
   if (!(error instanceof AwsError) && !outgoing.destroyed) service.fault(error);
@@ -109,7 +113,7 @@ function answerError(service: S3Service, request: S3Request, error: unknown): vo
     error instanceof AwsError
       ? error
       : new AwsError('InternalError', 500, 'We encountered an internal error.');
-  for (const name of ['content-length', 'content-type', 'etag', 'last-modified']) outgoing.removeHeader(name);
+  for (const name of outgoing.getHeaderNames()) if (!keptOnErrors.test(name)) outgoing.removeHeader(name);
   const { method } = request;
   // The rest of a refused upload is not read; the connection ends after the answer.
   if (!incoming.complete) outgoing.setHeader('connection', 'close');
@@ -149,7 +153,7 @@ async function carryOut(service: S3Service, request: S3Request, uploads: Multipa
       headers: request.incoming.headers,
       payloadHash:
         payloadHash ?? (presigned ? (request.query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD') : ''),
-      now: service.now(),
+      now: new Date(),
     },
     service.keys,
   );

@@ -34,10 +34,11 @@ export const inSeries = <T>(value: T | readonly T[]): readonly T[] =>
 
 /** The statements of a policy document; one behind `Fn::If` counts as there. */
 export function statementsOf(document: { Statement: unknown }): Statement[] {
-  return inSeries(document.Statement).map((each) => {
+  const written = inSeries(document.Statement).filter((each) => targetOf(each) !== 'AWS::NoValue');
+  return written.map((each) => {
     // biome-ignore lint/suspicious/noExplicitAny: see Resource.
-    const written = (each as any)['Fn::If']?.[1] ?? each;
-    return { ...written, Action: inSeries(written.Action), Resource: inSeries(written.Resource) };
+    const there = (each as any)['Fn::If']?.[1] ?? each;
+    return { ...there, Action: inSeries(there.Action), Resource: inSeries(there.Resource) };
   });
 }
 

@@ -57,7 +57,10 @@ export class TestCloud {
   }
 
   /** @param retryDelay milliseconds until a message comes again, where AWS waits minutes */
-  static async start(parameters: Readonly<Record<string, string>> = {}, retryDelay = 50): Promise<TestCloud> {
+  static async start(
+    parameters: Readonly<Record<string, string>> = {},
+    { retryDelay = 50, environments = 8 } = {},
+  ): Promise<TestCloud> {
     const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
     const cloud = await startLocalCloud({
       template: join(PACKAGE, 'template.json'),
@@ -66,6 +69,7 @@ export class TestCloud {
       port: 0,
       parameters,
       retryDelay,
+      mostEnvironments: environments,
     });
     return new TestCloud(cloud, folder);
   }

@@ -20,6 +20,9 @@ interface Validation {
 
 const load = createRequire(import.meta.url);
 
+/** Milliseconds. */
+const READ_AHEAD = 50;
+
 interface Dynalite {
   create(options: Record<string, unknown>): Store;
   checkTypes(input: unknown, types: unknown): Record<string, unknown>;
@@ -81,8 +84,10 @@ export class DynaliteStore {
     });
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve, reject) =>
+  /** dynalite reads ahead of what a limited query answers: such reads end before the store may be closed. */
+  async close(): Promise<void> {
+    await new Promise((resume) => setTimeout(resume, READ_AHEAD));
+    await new Promise<void>((resolve, reject) =>
       this.#store.db.close((error) => (error ? reject(error) : resolve())),
     );
   }

@@ -9,6 +9,7 @@ import { type CheckOutcome, checkMany } from './check-many.ts';
 import { expandInputs, readInput, STDIN } from './input-file.ts';
 import { Progress } from './progress.ts';
 import { type ReportFormat, renderReports } from './render-reports.ts';
+import { type RunLimits, runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
 import { writeFileWhole } from './write-file.ts';
 
@@ -21,6 +22,7 @@ export interface CheckCommandOptions {
   readonly packs?: string;
   readonly set: readonly string[];
   readonly tenant?: string;
+  readonly limit: readonly string[];
   readonly asOf?: string;
   readonly lang: Language;
   readonly failOn: 'error' | 'warning' | 'never';
@@ -40,6 +42,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     tenant: options.tenant,
     narrative: alone === undefined ? options.narrative : undefined,
     prior: options.prior,
+    limits: runLimitsOf(options.limit),
   };
   const progress = new Progress(files.length, options.lang);
   const outcomes = await checkMany(files, settings, (done) => progress.show(done));
@@ -48,7 +51,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   for (const { failure } of outcomes) {
     if (failure) tell(new GoujiError(failure.what, failure.where, failure.remedy), options.lang);
   }
-  if (options.annotate !== undefined) annotateAll(outcomes, options.annotate);
+  if (options.annotate !== undefined) annotateAll(outcomes, options.annotate, settings.limits);
   if (reports.length > 0) print(reports, files.length, settings, options);
   if (reports.length < files.length) return 2;
   return reports.some((report) => report.findings.some(failing(options.failOn))) ? 1 : 0;
@@ -82,13 +85,13 @@ function print(
 }
 
 /** Writes each annotated copy: to the file named, or for several workbooks into the folder named. */
-function annotateAll(outcomes: readonly CheckOutcome[], target: string): void {
+function annotateAll(outcomes: readonly CheckOutcome[], target: string, limits: RunLimits): void {
   const isFolder = existsSync(target) && statSync(target).isDirectory();
   for (const { file, report } of outcomes) {
     if (!report) continue;
     const name = basename(file, extname(file));
     const to = isFolder ? join(target, `${name}-已校验${extname(file)}`) : target;
-    writeFileWhole(to, annotateWorkbook(readInput(file), report));
+    writeFileWhole(to, annotateWorkbook(readInput(file, limits), report, limits));
   }
 }
 

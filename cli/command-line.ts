@@ -108,6 +108,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--packs <ids>', '只用这些规则包，逗号分隔 only these packs')
     .option('--set <rule.parameter=value>', '改规则参数，可多次 set a parameter, repeatable', collect, [])
     .option('--tenant <file>', '本地设置 tenant settings (YAML)')
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .option('--as-of <date>', '校验日期 YYYY-MM-DD，默认今天 the day to judge by')
     .addOption(languageOption())
     .addOption(

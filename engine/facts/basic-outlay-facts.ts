@@ -25,7 +25,7 @@ export function basicOutlayFacts(table: RecognisedTable): Fact[] {
 }
 
 function inRow(table: RecognisedTable, id: string) {
-  const row = table.rows.findLast(({ named }) => named?.id === id);
+  const row = table.rowNamed(id, table.column('amount'));
   return row ? amountIn(table, row, 'amount') : undefined;
 }
 

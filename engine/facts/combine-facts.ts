@@ -36,7 +36,7 @@ export function combineFacts(
   combined.projects = withSimilarBudgeted(
     combinedProjects(tables.projects, narrative.facts.projects, aliases),
   );
-  combined.projectTotals = projectTotals(combined.projects);
+  combined.projectTotals = wholeOfProjects(tables, narrative, combined.projects);
   combined.statements = compareStatements(narrative.facts.statements, tables);
   return combined;
 }
@@ -44,6 +44,16 @@ export function combineFacts(
 function ofKind(kind: FactKindName, tables: readonly Fact[], narrative: readonly Fact[]): readonly Fact[] {
   if (TABLES_FIRST.has(kind) && tables.length > 0) return tables;
   return [...tables, ...narrative];
+}
+
+/** The whole that a text states for its projects is surer than a sum over projects it names in two ways. */
+function wholeOfProjects(
+  tables: FactSet,
+  narrative: NarrativeFacts,
+  projects: readonly Fact[],
+): readonly Fact[] {
+  const stated = narrative.facts.projectTotals;
+  return tables.projects.length === 0 && stated.length > 0 ? stated : projectTotals(projects);
 }
 
 /**

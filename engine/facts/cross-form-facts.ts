@@ -134,7 +134,7 @@ class FormTables {
 function rowOf(table: RecognisedTable, { row: id, field }: RelationSide): TableRow | undefined {
   const code = id.startsWith('code:') ? id.slice('code:'.length) : undefined;
   if (code !== undefined) return table.rows.find((row) => row.code === code);
-  const named = table.rows.find((row) => row.named?.id === id);
+  const named = table.rowNamed(id, table.column(field));
   if (named) return named;
   if (id === 'total') return totalRow(table, field);
   return id === '*' && table.rows.length === 1 ? table.rows[0] : undefined;

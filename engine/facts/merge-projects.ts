@@ -32,7 +32,7 @@ export function mergeProjects(
   const sameItems: Fact[] = [];
   const known = new KnownProjects();
   for (const list of lists) {
-    const facts = withRepeats(list.map((project) => named(project, aliases)));
+    const facts = named(list, aliases);
     const added: [fact: Fact, at: number][] = [];
     for (const fact of facts) {
       const at = known.positionOf(fact);
@@ -69,21 +69,23 @@ class KnownProjects {
   }
 }
 
-function named(fact: Fact, aliases: ReadonlyMap<string, string>): Fact {
-  const own = normalisedName(String(fact.values.name ?? fact.item));
-  return { ...fact, values: { ...fact.values, normalisedName: aliases.get(own) ?? own } };
-}
-
-/** How often a name, ledger and subject stand in one list. */
-function withRepeats(list: readonly Fact[]): Fact[] {
-  const keyOf = ({ values }: Fact) =>
-    [values.normalisedName, values.ledger, values.subject ?? '', values.source ?? ''].join('|');
+/** Projects with their normalised names, and how often a name, ledger and subject stand in the list. */
+function named(list: readonly Fact[], aliases: ReadonlyMap<string, string>): Fact[] {
   const counts = new Map<string, number>();
-  for (const fact of list) counts.set(keyOf(fact), (counts.get(keyOf(fact)) ?? 0) + 1);
-  return list.map((fact) => ({
-    ...fact,
-    values: { ...fact.values, rowsOfSameName: counts.get(keyOf(fact)) ?? 1 },
-  }));
+  const keys = list.map(({ values, item }): [name: string, key: string] => {
+    const own = normalisedName(String(values.name ?? item));
+    const name = aliases.get(own) ?? own;
+    const key = [name, values.ledger, values.subject ?? '', values.source ?? ''].join('|');
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    return [name, key];
+  });
+  return list.map((fact, i) => {
+    const [name, key] = keys[i]!;
+    return {
+      ...fact,
+      values: { ...fact.values, normalisedName: name, rowsOfSameName: counts.get(key) ?? 1 },
+    };
+  });
 }
 
 function joined(first: Fact, second: Fact): Fact {

@@ -11,8 +11,16 @@ export function listedProjects(table: RecognisedTable, rows: RowFacts): Fact[] {
     if (row.kind !== 'data' || row.label === '' || row.nested) return [];
     if (table.tree.isGroup(i, table.rows)) return [];
     if (!hasAmounts(table, row)) return [];
-    return [withAnnualBudget(rows.fact(row, 'projects', columnFlags(table)))];
+    return [withPurchase(withAnnualBudget(rows.fact(row, 'projects', columnFlags(table))))];
   });
+}
+
+/** A purchase from small or medium enterprises, as far as the row says so. */
+function withPurchase(fact: Fact): Fact {
+  const { name = '', reason = '', source = '' } = fact.values;
+  const said = `${name}${reason}${source}`;
+  if (!/采购|购买服务/u.test(said) || !/中小|小微|中型|小型|微型/u.test(said)) return fact;
+  return { ...fact, values: { ...fact.values, purchase: true } };
 }
 
 /** The project of a self-evaluation form of its own: its name stands above, its funds in the 总额 row. */

@@ -16,12 +16,12 @@ const LISTS_AGREE = 0.5;
  */
 export function withListFlags(projects: readonly Fact[], lists: readonly ProjectList[]): Fact[] {
   const ofKind = (kind: ProjectList['list']) =>
-    lists.filter(({ list }) => list === kind).map((list) => namesIn(list));
-  const budgets = ofKind('budget');
-  const executions = ofKind('executed').filter((names) => names.size > 0);
-  const bothKinds = budgets.some((names) => names.size > 0) && executions.length > 0;
+    lists.filter(({ list, projects: own }) => list === kind && own.length > 0);
+  const bothKinds = ofKind('budget').length > 0 && ofKind('executed').length > 0;
+  if (!bothKinds && ofKind('executed').length < 2) return [...projects];
+  const budgets = ofKind('budget').map(namesIn);
+  const executions = ofKind('executed').map(namesIn);
   const disagreeing = disagreeingNames(executions);
-  if (!bothKinds && disagreeing.size === 0) return [...projects];
   return projects.map((project) => {
     const name = String(project.values.normalisedName);
     const values: Record<string, FactValue> = { ...project.values };

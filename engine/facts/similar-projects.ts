@@ -5,6 +5,8 @@ import type { Fact } from './fact.ts';
 /** Dice similarity of two names from which on they may be one project's. */
 export const SIMILAR = 0.85;
 
+/** Projects beyond which no hints are given: nobody could follow them up. */
+const MOST_COMPARED = 20_000;
 /** Candidates that are compared with one name: rare pairs of characters lead to few. */
 const MOST_CANDIDATES = 200;
 
@@ -15,7 +17,7 @@ const MOST_CANDIDATES = 200;
 export function withSimilarBudgeted(projects: readonly Fact[]): Fact[] {
   const budgeted = projects.filter((fact) => amountOf(fact, 'initialBudget') > 0);
   const wanting = projects.filter(isUnbudgeted);
-  if (budgeted.length === 0 || wanting.length === 0) return [...projects];
+  if (budgeted.length === 0 || wanting.length === 0 || projects.length > MOST_COMPARED) return [...projects];
   const index = new BigramIndex(budgeted);
   return projects.map((fact) => {
     if (!isUnbudgeted(fact)) return fact;

@@ -19,6 +19,8 @@ export interface HeaderPath {
 }
 
 const COLUMNS = 16384;
+/** Columns that a merged header reaches at most: whole rows are merged by mistake. */
+const WIDEST_GROUP = 200;
 
 /** The row of a header text's cell. */
 export function rowOfCell(cell: number): number {
@@ -43,7 +45,7 @@ export function headerPaths(grid: SheetGrid, top: number, depth: number): Header
     for (const cell of grid.cellsOfRow(row)) {
       if (cell.kind !== 'text') continue;
       const merge = grid.mergeAt(row, cell.column);
-      const right = merge ? Math.min(merge.right, grid.lastColumn) : cell.column;
+      const right = merge ? Math.min(merge.right, grid.lastColumn, cell.column + WIDEST_GROUP) : cell.column;
       for (let column = cell.column; column <= right; column++) columns.add(column);
     }
   }

@@ -5,7 +5,7 @@ import type { LocatedColumn, LocatedTable } from './located-table.ts';
 
 /** Words in a header that say its numbers are no amounts to be added up. */
 const NO_AMOUNT =
-  /率|比|占|序号|行次|编号|编码|数量|个数|人数|次数|年限|年度|日期|时间|文号|备注|依据|说明|单价|面积|人均|均|电话|分值|得分|权重|天/u;
+  /率|比|占|序号|行次|编号|编码|数量|个数|人数|次数|年限|年度|日期|时间|文号|备注|依据|说明|单价|面积|人均|均|电话|分值|得分|权重|天|增长|增幅|同比|环比|排名|名次|指数|系数|标准|年份|等级|%/u;
 /** A reading of any list of amounts counts for less than that of a form with the same headers. */
 const HANDICAP = 3;
 

@@ -5,6 +5,7 @@ import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, nearestTable } from './find-tables.ts';
 import type { Form, FormSet } from './form.ts';
 import { HeaderIndex } from './header-index.ts';
+import { PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
 import { readNumber } from './read-number.ts';
 import { RecognisedTable } from './recognised-table.ts';
@@ -38,11 +39,13 @@ interface SheetLayout {
 export class Recogniser {
   private readonly forms: FormSet;
   private readonly index: HeaderIndex;
+  private readonly meanings: PathMeanings;
   private readonly titleIndex: TitleIndex;
 
   constructor(forms: FormSet) {
     this.forms = forms;
     this.index = new HeaderIndex(forms);
+    this.meanings = new PathMeanings(this.index);
     this.titleIndex = new TitleIndex(forms.forms);
   }
 
@@ -51,7 +54,11 @@ export class Recogniser {
     return workbook.sheets.map((sheet) => {
       const grid = new SheetGrid(sheet);
       const titles = new SheetTitles(grid, this.titleIndex);
-      const located = this.withTotals({ grid, titles, located: findTables(grid, this.index, titles) });
+      const located = this.withTotals({
+        grid,
+        titles,
+        located: findTables(grid, this.index, this.meanings, titles),
+      });
       const layout = { grid, titles, located };
       const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
         this.tableOf(layout, blocks),
@@ -115,7 +122,7 @@ export class Recogniser {
     if (forms.size > 0 || grid.sheet.cells.count === 0) {
       return { summary: { name, forms: [...forms] }, missing: [] };
     }
-    const nearest = nearestTable(grid, this.index, titles);
+    const nearest = nearestTable(grid, this.index, this.meanings, titles);
     if (!nearest) return { summary: { name, forms: [] }, missing: [] };
     return {
       summary: { name, forms: [], nearest: { form: nearest.form.id, unmatched: nearest.unmatched } },

@@ -18,7 +18,10 @@ const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'ratio', 'quantity', 
 /** A column of numbers as it stands, with the unit and the precision it is shown in. */
 export interface NumberColumn extends LocatedColumn {
   readonly unit: Unit;
-  /** Decimals of values whose format leaves them open: as many as the longest in the column has. */
+  /**
+   * Decimals of values whose format leaves them open: as many as the longest has among the amounts of the
+   * table, or else of the column. Whole 万元 beside amounts with two decimals are exact.
+   */
   readonly openPlaces: number;
   /** Where the column stands in each of the table's blocks. */
   readonly blocks: readonly LocatedColumn[];
@@ -36,6 +39,8 @@ export class RecognisedTable {
   readonly columns: readonly NumberColumn[];
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
+  /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
+  private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
 
   constructor(blocks: readonly LocatedTable[], grid: SheetGrid, header: SheetHeader, body: TableBody) {
     this.blocks = blocks;
@@ -43,7 +48,7 @@ export class RecognisedTable {
     this.grid = grid;
     this.header = header;
     this.body = body;
-    this.columns = this.located.columns.map((column) => this.numberColumn(column));
+    this.columns = withCommonPlaces(this.located.columns.map((column) => this.numberColumn(column)));
     const byId = new Map<string, NumberColumn>();
     for (const column of this.columns) {
       for (const key of [columnId(column.definition), column.definition.field]) {
@@ -71,6 +76,15 @@ export class RecognisedTable {
   /** The column with an id, or the first that fills a field. */
   column(id: string): NumberColumn | undefined {
     return this.byId.get(id);
+  }
+
+  /**
+   * The form's own row with an id. Where a label is merged over the blocks of a table (公用经费合计) it is read
+   * in each of them: the row that states the column's amount is meant.
+   */
+  rowNamed(id: string, column: NumberColumn | undefined): TableRow | undefined {
+    const rows = this.rows.filter(({ named }) => named?.id === id);
+    return rows.find((row) => column !== undefined && this.money(row, column) !== undefined) ?? rows[0];
   }
 
   place(row: TableRow, column: NumberColumn): Place {
@@ -109,6 +123,19 @@ export class RecognisedTable {
 
   /** The amount in a column; undefined where none is stated or it can't be read. */
   money(row: TableRow, column: NumberColumn): Money | undefined {
+    let amounts = this.amounts.get(column);
+    if (!amounts) {
+      amounts = this.blocks.map(() => new Map());
+      this.amounts.set(column, amounts);
+    }
+    const known = amounts[row.block]!;
+    if (known.has(row.row)) return known.get(row.row);
+    const amount = this.readMoney(row, column);
+    known.set(row.row, amount);
+    return amount;
+  }
+
+  private readMoney(row: TableRow, column: NumberColumn): Money | undefined {
     const reading = this.reading(row, column);
     if (reading.kind === 'number' && !reading.percent) {
       return Money.of(reading.value, column.unit, this.placesOf(reading, column));
@@ -142,13 +169,16 @@ export class RecognisedTable {
       (block) => block.columns.find(({ definition }) => definition === located.definition) ?? located,
     );
     const column = { ...located, unit: this.unitOf(located), openPlaces: 0, blocks };
-    if (!NUMBERS.has(located.definition.type)) return column;
+    const { type } = located.definition;
+    if (!NUMBERS.has(type)) return column;
     for (const row of this.body.rows) {
       const reading = this.reading(row, column);
       if (reading.kind !== 'number') continue;
-      if (reading.asText) column.openPlaces = Math.max(column.openPlaces, reading.shownPlaces ?? 0);
-      else if (reading.shownPlaces === undefined)
-        column.openPlaces = Math.max(column.openPlaces, trimmedPlaces(reading.value));
+      const isOpen = reading.asText || reading.shownPlaces === undefined;
+      if (isOpen || (type === 'money' && !reading.percent)) {
+        const places = reading.shownPlaces ?? trimmedPlaces(reading.value);
+        column.openPlaces = Math.max(column.openPlaces, places);
+      }
     }
     return column;
   }
@@ -157,6 +187,17 @@ export class RecognisedTable {
     const inHeader = UNIT_IN_HEADER.exec(plainText(column.header))?.[1];
     return (inHeader as Unit | undefined) ?? this.header.unit?.value ?? this.located.form.unit;
   }
+}
+
+/** Amounts in one unit on one table are written to one precision. */
+function withCommonPlaces(columns: readonly NumberColumn[]): NumberColumn[] {
+  const common = new Map<Unit, number>();
+  for (const { definition, unit, openPlaces } of columns) {
+    if (definition.type === 'money') common.set(unit, Math.max(common.get(unit) ?? 0, openPlaces));
+  }
+  return columns.map((column) =>
+    column.definition.type === 'money' ? { ...column, openPlaces: common.get(column.unit)! } : column,
+  );
 }
 
 function trimmedPlaces(value: Decimal): number {

@@ -165,7 +165,8 @@ class RowReader {
 
   /** Signatures and what the form names as no longer belonging to the table. */
   ends(opening: string): boolean {
-    if (this.until.has(labelText(opening))) return true;
+    const [label = ''] = labelText(opening).split(':');
+    if (this.until.has(label)) return true;
     return this.vocabulary.signatures.some(
       (word) =>
         opening.startsWith(word) &&

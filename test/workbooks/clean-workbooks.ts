@@ -1,4 +1,5 @@
 import type { Workbook } from '../../engine/cells.ts';
+import { arrearsLedger } from './arrears-ledger.ts';
 import { hunanAccounts, sichuanAccounts, townshipAccounts } from './final-accounts.ts';
 import { progressAndCarryOver } from './progress-and-carry-over.ts';
 import { projectEvaluations } from './project-evaluations.ts';
@@ -22,4 +23,5 @@ export const CLEAN_WORKBOOKS: readonly (readonly [name: string, workbook: () => 
   ['sixty evaluations of projects in two layouts', () => projectEvaluations(60)],
   ['months of expenditure and carry-overs in 元', () => progressAndCarryOver()],
   ['the three public outlays down the sheet, controls, changes and shares', () => spendingControls()],
+  ['a ledger of arrears in 元, days as dates and as text', () => arrearsLedger()],
 ];

@@ -1,21 +1,10 @@
 import type { Sheet, Workbook } from '../../engine/cells.ts';
 import { type Entry, type Rows, sheetOf, workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { type Accounts, TOWNSHIP } from './accounts.ts';
-import {
-  type AccountFaults,
-  type AccountStyle,
-  type FormSheet,
-  form01,
-  form02,
-  form03,
-  form04,
-  form05,
-  form06,
-  formCapital,
-  formFund,
-  formPublics,
-  mergeRef,
-} from './final-account-forms.ts';
+import { type AccountFaults, type AccountStyle, type FormSheet, mergeRef } from './form-sheet.ts';
+import { form02, form03, form05, formCapital, formFund } from './functional-forms.ts';
+import { form06, formPublics } from './outlay-forms.ts';
+import { form01, form04 } from './total-forms.ts';
 
 export interface WorkbookFaults extends AccountFaults {
   /** Ids of forms that are left out. */

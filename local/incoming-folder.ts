@@ -35,13 +35,16 @@ export function incomingKey(prefix: string, path: readonly string[]): string {
 /** A folder where dropping a file, or saving it again, uploads it. */
 export class IncomingFolder {
   readonly #addresses: Addresses;
+  readonly #failed: (error: unknown) => void;
   readonly #uploaded: Map<string, Seen>;
   readonly #growing = new Map<string, Seen>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
-  constructor(addresses: Addresses) {
+  /** `failed` hears of uploads that were refused; they are tried again when the file changes. */
+  constructor(addresses: Addresses, failed: (error: unknown) => void) {
     this.#addresses = addresses;
+    this.#failed = failed;
     mkdirSync(addresses.incomingFolder, { recursive: true });
     const path = join(addresses.incomingFolder, memory);
     const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as [string, Seen][]) : [];
@@ -88,7 +91,7 @@ export class IncomingFolder {
       return;
     }
     this.#growing.delete(name);
-    await this.#upload(path, relative, now.size);
+    await this.#upload(path, relative, now.size).catch(this.#failed);
     this.#uploaded.set(name, now);
     writeFileSync(join(this.#addresses.incomingFolder, memory), JSON.stringify([...this.#uploaded]));
   }

@@ -5,6 +5,7 @@ import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Stack } from '../template/stack.ts';
 import { TemplateFault } from '../template/template.ts';
 import { functionByArn } from './make-functions.ts';
+import { checkInvoke } from './service-rights.ts';
 
 interface Jwt {
   Issuer: string;
@@ -37,9 +38,15 @@ function makeRoute(stack: Stack, id: string, functions: ReadonlyMap<string, Lamb
     throw new TemplateFault(integration, 'the local cloud has only payload format 2.0');
   }
   const guarded = stack.property(id, 'AuthorizationType') === 'JWT';
+  const key = String(stack.property(id, 'RouteKey'));
+  const target = functionByArn(functions, stack.property(integration, 'IntegrationUri'), integration);
+  const { region, accountId } = stack.surroundings;
+  const [api] = stack.idsOf('AWS::ApiGatewayV2::Api');
+  const source = `arn:${stack.partition}:execute-api:${region}:${accountId}:${api}/$default/${key.replace(' ', '')}`;
+  checkInvoke(stack, id, target.setting.arn, 'apigateway.amazonaws.com', source);
   return {
-    key: String(stack.property(id, 'RouteKey')),
-    target: functionByArn(functions, stack.property(integration, 'IntegrationUri'), integration),
+    key,
+    target,
     authoriser: guarded ? String(stack.property(id, 'AuthorizerId')) : undefined,
     scopes: (stack.property(id, 'AuthorizationScopes') as string[] | undefined) ?? [],
   };

@@ -6,6 +6,7 @@ import type { Stack } from '../template/stack.ts';
 import { TemplateFault } from '../template/template.ts';
 import type { Subscriber, Topic } from '../topic/topic-service.ts';
 import { functionByArn } from './make-functions.ts';
+import { checkInvoke } from './service-rights.ts';
 
 /** Who may be told: functions, asynchronously, and queues. */
 export interface Recipients {
@@ -17,6 +18,8 @@ export interface Recipients {
 }
 
 function subscriberOf(
+  stack: Stack,
+  topicArn: string,
   protocol: string,
   endpoint: string,
   raw: boolean,
@@ -25,6 +28,7 @@ function subscriberOf(
 ): Subscriber | undefined {
   if (protocol === 'lambda') {
     const target = functionByArn(recipients.functions, endpoint, place);
+    checkInvoke(stack, place, target.setting.arn, 'sns.amazonaws.com', topicArn);
     return {
       kind: 'lambda',
       deliver: (event) => recipients.invocations.invoke(target, event, recipients.failed(target)),
@@ -51,7 +55,7 @@ export function makeTopics(stack: Stack, recipients: Recipients): Topic[] {
     const subscribers: Topic['subscribers'] = [];
     const add = (subscription: Subscription, raw: boolean, place: string) => {
       const { Protocol, Endpoint } = subscription;
-      const subscriber = subscriberOf(Protocol, Endpoint, raw, recipients, place);
+      const subscriber = subscriberOf(stack, arn, Protocol, Endpoint, raw, recipients, place);
       if (subscriber) subscribers.push({ arn: `${arn}:${place}`, subscriber });
     };
     for (const inline of (stack.property(id, 'Subscription') as Subscription[] | undefined) ?? []) {

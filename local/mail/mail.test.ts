@@ -21,6 +21,22 @@ beforeAll(async () => {
         RawMessageDelivery: true,
       },
     },
+    TopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'BounceTopic' }],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'ses.amazonaws.com' },
+              Action: 'sns:Publish',
+              Resource: { Ref: 'BounceTopic' },
+            },
+          ],
+        },
+      },
+    },
     MailEvents: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'mail' } },
     MailEventsToTopic: {
       Type: 'AWS::SES::ConfigurationSetEventDestination',

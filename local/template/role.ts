@@ -6,7 +6,8 @@ interface PolicyDocument {
   Statement: PolicyStatement | PolicyStatement[];
 }
 
-function statementsOf(document: unknown): PolicyStatement[] {
+/** The statements of a policy document. Throws UnknownConditionOperator. */
+export function statementsOf(document: unknown): PolicyStatement[] {
   const statements = [...listOf((document as PolicyDocument | undefined)?.Statement)];
   for (const each of statements) checkOperators(each.Condition);
   return statements;

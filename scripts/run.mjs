@@ -15,6 +15,8 @@ export const CHECKS = {
       'engine',
       'workbook',
       'render',
+      'functions',
+      'local',
       'cli',
       'test',
       'bench',

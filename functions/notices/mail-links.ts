@@ -11,18 +11,20 @@ export interface MailLinks {
 }
 
 /**
- * @param base PUBLIC_URL: the workbench, which signs the reader in and then fetches from the API
+ * @param workbench PUBLIC_URL: its pages sign the reader in and then ask the API. They come after a `#`, so that
+ *   any server of plain files will do.
+ * @param api API_URL: unsubscribing needs no page and no sign-in
  */
-export function mailLinks(base: string): MailLinks {
-  const page = base.replace(/\/+$/u, '');
+export function mailLinks(workbench: string, api: string): MailLinks {
+  const page = (path: string) => `${workbench.replace(/\/+$/u, '')}/#/${path}`;
   return {
-    report: (id) => `${page}/checks/${id}`,
-    workbook: (id) => `${page}/checks/${id}/workbook`,
-    explain: (id) => `${page}/checks/${id}#explain`,
-    departments: `${page}/departments`,
-    waiting: `${page}/explanations`,
-    department: (name) => `${page}/departments/${encodeURIComponent(name)}`,
-    upload: `${page}/upload`,
-    unsubscribe: (token) => `${page}/v1/unsubscribe?token=${encodeURIComponent(token)}`,
+    report: (id) => page(`checks/${id}`),
+    workbook: (id) => page(`checks/${id}/workbook`),
+    explain: (id) => page(`checks/${id}/explain`),
+    departments: page('departments'),
+    waiting: page('explanations'),
+    department: (name) => page(`departments/${encodeURIComponent(name)}`),
+    upload: page('upload'),
+    unsubscribe: (token) => `${api.replace(/\/+$/u, '')}/v1/unsubscribe?token=${encodeURIComponent(token)}`,
   };
 }

@@ -13,12 +13,13 @@ import { unsubscribeSecret } from '../services/unsubscribe-token.ts';
 import { sendDigestMail } from './send-digest-mail.ts';
 import { sendNotice } from './send-notice.ts';
 
-const { TABLE_NAME, REPORTS_BUCKET, NOTICE_QUEUE_URL, MAIL_FROM, PUBLIC_URL } = required(
+const { TABLE_NAME, REPORTS_BUCKET, NOTICE_QUEUE_URL, MAIL_FROM, PUBLIC_URL, API_URL } = required(
   'TABLE_NAME',
   'REPORTS_BUCKET',
   'NOTICE_QUEUE_URL',
   'MAIL_FROM',
   'PUBLIC_URL',
+  'API_URL',
 );
 const ports: MailPorts = {
   open: tenantTables(TABLE_NAME),
@@ -26,7 +27,7 @@ const ports: MailPorts = {
   queue: new SqsQueue<MailMessage>(NOTICE_QUEUE_URL),
   mail: mailTransport(),
   from: MAIL_FROM,
-  links: mailLinks(PUBLIC_URL),
+  links: mailLinks(PUBLIC_URL, API_URL),
   secret: unsubscribeSecret(),
 };
 

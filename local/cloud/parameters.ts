@@ -17,6 +17,7 @@ export function localParameters(template: Template, sources: ParameterSources): 
     TokenAudience: sources.audience,
     AllowedOrigins: `${sources.workbench},http://localhost:${port}`,
     MailFrom: '勾稽 <gouji@demo.example>',
+    PublicUrl: sources.workbench,
     MailIdentity: 'demo.example',
     SmtpHost: '127.0.0.1',
     SmtpPort: String(sources.smtpPort),

@@ -118,7 +118,7 @@ describe('what docs/cost.md counts for the sample is what the code does', () => 
     const ports = {
       ...{ open, reports, queue, mail },
       from: 'gouji@example.org',
-      links: mailLinks('https://gouji.example.org'),
+      links: mailLinks('https://gouji.example.org', 'https://gouji.example.org'),
       secret: async () => 'secret',
     };
     for (const message of counter.queued.splice(0)) {

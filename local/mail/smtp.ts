@@ -1,5 +1,6 @@
-import { SMTPServer } from 'smtp-server';
+import type { SMTPServer } from 'smtp-server';
 import type { Inbox } from './inbox.ts';
+import { PromptSmtpServer } from './prompt-smtp-server.ts';
 
 /** What an SMTP server does with mail, and who may stop it midway. */
 export interface SmtpSetting {
@@ -12,7 +13,7 @@ export interface SmtpSetting {
 
 /** An SMTP server that puts all mail into the inbox. It asks for no log-in and takes any. */
 export function smtpServer(setting: SmtpSetting): SMTPServer {
-  return new SMTPServer({
+  return new PromptSmtpServer({
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
@@ -20,6 +21,7 @@ export function smtpServer(setting: SmtpSetting): SMTPServer {
     size: 40 * 1024 * 1024,
     logger: false,
     disableReverseLookup: true,
+    closeTimeout: 100,
     onAuth: (_auth, _session, done) => done(null, { user: 'local' }),
     onRcptTo: (address, _session, done) => {
       // An address that says so is refused at once, as a mail host refuses a mailbox it does not have.

@@ -1,7 +1,7 @@
-import type { Stack } from './stack.ts';
+import type { StackView } from './stack-view.ts';
 import { TemplateFault } from './template.ts';
 
-type Reading = (stack: Stack, id: string) => unknown;
+type Reading = (stack: StackView, id: string) => unknown;
 
 const named =
   (property: string): Reading =>
@@ -87,12 +87,12 @@ const attributes: Record<string, Record<string, Reading>> = {
 };
 
 /** What `Ref` gives for a resource. */
-export function referenceOf(stack: Stack, id: string): unknown {
+export function referenceOf(stack: StackView, id: string): unknown {
   return (references[stack.typeOf(id)] ?? ((_stack: Stack, name: string) => name))(stack, id);
 }
 
 /** What `Fn::GetAtt` gives for a resource. */
-export function attributeOf(stack: Stack, id: string, attribute: string): unknown {
+export function attributeOf(stack: StackView, id: string, attribute: string): unknown {
   const reading = attributes[stack.typeOf(id)]?.[attribute];
   if (reading) return reading(stack, id);
   if (attribute === 'Arn') {

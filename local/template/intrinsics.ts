@@ -1,20 +1,20 @@
-import type { Stack } from './stack.ts';
+import type { StackView } from './stack-view.ts';
 import { TemplateFault } from './template.ts';
 
 const absent = Symbol('AWS::NoValue');
 
-type Intrinsic = (argument: unknown, stack: Stack, place: string) => unknown;
+type Intrinsic = (argument: unknown, stack: StackView, place: string) => unknown;
 
-const list = (argument: unknown, stack: Stack, place: string): unknown[] => {
+const list = (argument: unknown, stack: StackView, place: string): unknown[] => {
   const value = evaluate(argument, stack, place);
   if (!Array.isArray(value)) throw new TemplateFault(place, 'a list is expected');
   return value.filter((each) => each !== absent);
 };
 
-const conditionIn = (argument: unknown, stack: Stack, place: string): boolean =>
+const conditionIn = (argument: unknown, stack: StackView, place: string): boolean =>
   evaluate(argument, stack, place) === true;
 
-function substitute(argument: unknown, stack: Stack, place: string): string {
+function substitute(argument: unknown, stack: StackView, place: string): string {
   const [text, own] = (Array.isArray(argument) ? argument : [argument, {}]) as [
     string,
     Record<string, unknown>,
@@ -30,7 +30,7 @@ function substitute(argument: unknown, stack: Stack, place: string): string {
   });
 }
 
-function getAttribute(argument: unknown, stack: Stack, place: string): unknown {
+function getAttribute(argument: unknown, stack: StackView, place: string): unknown {
   if (typeof argument === 'string') {
     const dot = argument.indexOf('.');
     return stack.attribute(argument.slice(0, dot), argument.slice(dot + 1), place);
@@ -39,7 +39,7 @@ function getAttribute(argument: unknown, stack: Stack, place: string): unknown {
   return stack.attribute(id, String(evaluate(attribute, stack, place)), place);
 }
 
-function findInMap(argument: unknown, stack: Stack, place: string): unknown {
+function findInMap(argument: unknown, stack: StackView, place: string): unknown {
   const [map, first, second] = list(argument, stack, place).map(String) as [string, string, string];
   const value = stack.template.Mappings?.[map]?.[first]?.[second];
   if (value === undefined)
@@ -85,7 +85,7 @@ const intrinsics: Record<string, Intrinsic> = {
   'Fn::Length': (argument, stack, place) => list(argument, stack, place).length,
 };
 
-function evaluate(value: unknown, stack: Stack, place: string): unknown {
+function evaluate(value: unknown, stack: StackView, place: string): unknown {
   if (Array.isArray(value)) {
     return value.map((each, i) => evaluate(each, stack, `${place}[${i}]`)).filter((each) => each !== absent);
   }
@@ -107,7 +107,7 @@ function evaluate(value: unknown, stack: Stack, place: string): unknown {
 }
 
 /** A template's value with every intrinsic function in it carried out; `AWS::NoValue` at the top is undefined. */
-export function resolve(value: unknown, stack: Stack, place: string): unknown {
+export function resolve(value: unknown, stack: StackView, place: string): unknown {
   const found = evaluate(value, stack, place);
   return found === absent ? undefined : found;
 }

@@ -1,17 +1,10 @@
 import { attributeOf, referenceOf } from './attributes.ts';
 import { resolve } from './intrinsics.ts';
+import type { StackEndpoints, StackView } from './stack-view.ts';
 import { partitionOf, type Surroundings, type Template, TemplateFault } from './template.ts';
 
-/** Addresses that names of resources are made of. */
-export interface StackEndpoints {
-  /** Where the stand-ins with one shared port answer. */
-  aws: string;
-  /** Where the HTTP API answers. */
-  api: string;
-}
-
 /** A template in its surroundings: every Ref, Fn::GetAtt and condition of it has a value. */
-export class Stack {
+export class Stack implements StackView {
   readonly template: Template;
   readonly surroundings: Surroundings;
   readonly endpoints: StackEndpoints;

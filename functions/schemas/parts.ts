@@ -20,12 +20,6 @@ export const NAME: Schema = {
   maxLength: 200,
   pattern: '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f]+$',
 };
-export const EMAIL: Schema = {
-  type: 'string',
-  maxLength: 254,
-  pattern: '^[^\\s@<>"(),;:\\\\]+@[^\\s@<>"(),;:\\\\]+\\.[^\\s@<>"(),;:\\\\]+$',
-};
-
 /** An object of which nothing but these properties is known. */
 export function object(properties: Readonly<Record<string, Schema>>, required: readonly string[]): Schema {
   return { type: 'object', properties, required, additionalProperties: false };

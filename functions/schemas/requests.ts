@@ -1,16 +1,4 @@
-import {
-  DAY,
-  EMAIL,
-  FINGERPRINT,
-  ID,
-  LANGUAGE,
-  list,
-  NAME,
-  object,
-  type Schema,
-  TEXT,
-  YEAR,
-} from './parts.ts';
+import { DAY, FINGERPRINT, ID, LANGUAGE, list, NAME, object, type Schema, TEXT, YEAR } from './parts.ts';
 
 const CELL: Schema = {
   type: 'array',
@@ -134,4 +122,3 @@ export const REQUESTS = {
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export type RequestName = keyof typeof REQUESTS;
-export { EMAIL };

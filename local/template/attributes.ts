@@ -88,7 +88,7 @@ const attributes: Record<string, Record<string, Reading>> = {
 
 /** What `Ref` gives for a resource. */
 export function referenceOf(stack: StackView, id: string): unknown {
-  return (references[stack.typeOf(id)] ?? ((_stack: Stack, name: string) => name))(stack, id);
+  return (references[stack.typeOf(id)] ?? ((_stack: StackView, name: string) => name))(stack, id);
 }
 
 /** What `Fn::GetAtt` gives for a resource. */

@@ -58,10 +58,10 @@ interface Operator {
 }
 
 function readOperator(text: string): Operator {
-  const found = /^(?:For(All|Any)Values:)?(.*?)(IfExists)?$/.exec(text);
+  const found = /^(?:For(AllValues|AnyValue):)?(.*?)(IfExists)?$/.exec(text);
   const name = found?.[2] ?? text;
   if (!(name in positive) && !(name in negative) && name !== 'Null') throw new UnknownConditionOperator(text);
-  const quantifier = found?.[1] === 'All' ? 'all' : found?.[1] === 'Any' ? 'any' : undefined;
+  const quantifier = found?.[1] === 'AllValues' ? 'all' : found?.[1] === 'AnyValue' ? 'any' : undefined;
   return { quantifier, ifExists: found?.[3] !== undefined, name };
 }
 

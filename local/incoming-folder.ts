@@ -53,9 +53,11 @@ export class IncomingFolder {
 
   start(): void {
     this.#timer = setTimeout(() => {
-      this.#looking = this.look().finally(() => {
-        if (this.#timer) this.start();
-      });
+      this.#looking = this.look()
+        .catch(this.#failed)
+        .finally(() => {
+          if (this.#timer) this.start();
+        });
     }, interval);
     this.#timer.unref();
   }

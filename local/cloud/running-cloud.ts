@@ -10,7 +10,7 @@ import { Inbox } from '../mail/inbox.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Schedules } from '../schedule/schedules.ts';
 import { Stack } from '../template/stack.ts';
-import { TemplateFault } from '../template/template.ts';
+import { partitionOf, TemplateFault } from '../template/template.ts';
 import type { Addresses } from './addresses.ts';
 import { clearState } from './clear-state.ts';
 import type { CloudSetting } from './cloud-setting.ts';
@@ -103,7 +103,7 @@ export class RunningCloud {
     const { region, accountId, audience, root } = this.#setting;
     const key = operatorKey(join(root, 'operator-key.json'));
     this.#keys.add(key, {
-      arn: `arn:aws:iam::${accountId}:user/operator`,
+      arn: `arn:${partitionOf(region)}:iam::${accountId}:user/operator`,
       statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
     });
     return {

@@ -51,6 +51,8 @@ export class ExecutionEnvironment implements RequestWitness {
   #dead = false;
   #requests = 0;
   #initTime = 0;
+  /** What was printed may come through just after the invocation has ended. */
+  #lastId: string | undefined;
   readonly #onEnd: () => void;
 
   constructor(setting: EnvironmentSetting, onEnd: () => void) {
@@ -106,7 +108,7 @@ export class ExecutionEnvironment implements RequestWitness {
   }
 
   #log(stream: 'stdout' | 'stderr', data: Buffer): void {
-    this.#setting.log.write(this.#running?.id, stream, data.toString('utf8'));
+    this.#setting.log.write(this.#running?.id ?? this.#lastId, stream, data.toString('utf8'));
   }
 
   get isDead(): boolean {
@@ -146,6 +148,7 @@ export class ExecutionEnvironment implements RequestWitness {
         });
         this.kill();
       }, timeout);
+      this.#lastId = id;
       this.#running = { id, startedAt: performance.now(), timer, settle: resolve };
       this.#worker.postMessage({
         id,

@@ -127,9 +127,17 @@ export function encryptionContext(call: S3Call): Record<string, string> {
   return context;
 }
 
+function copySource(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/^\//, ''));
+  } catch {
+    throw new AwsError('InvalidArgument', 400, 'Copy Source must mention the source bucket and key');
+  }
+}
+
 /** CopyObject, within a bucket or between two. */
 export async function copyObject(call: S3Call): Promise<void> {
-  const source = decodeURIComponent((call.header('x-amz-copy-source') ?? '').replace(/^\//, ''));
+  const source = copySource(call.header('x-amz-copy-source') ?? '');
   const [path, versionQuery] = source.split('?versionId=') as [string, string | undefined];
   const slash = path.indexOf('/');
   const from = settingOf(call.service, path.slice(0, slash));

@@ -81,7 +81,7 @@ export class SecretService implements AwsService {
     const { setting, text } = found;
     if (setting.kmsKey) {
       authorise(principal, 'kms:Decrypt', setting.kmsKey, {
-        'kms:ViaService': `secretsmanager.${this.#region}.amazonaws.com`,
+        'kms:ViaService': `secretsmanager.${this.#region}.amazonaws.com${this.#region.startsWith('cn-') ? '.cn' : ''}`,
         'kms:EncryptionContext:SecretARN': setting.arn,
       });
     }

@@ -57,7 +57,8 @@ export class TableService implements AwsService {
       if (!known.includes(table.name)) await this.#store.run('CreateTable', structuredClone(table.create));
     }
     for (const table of this.#tables.values()) await this.#untilActive(table.name);
-    this.#sweeper = setInterval(() => void this.expire(), 60_000);
+    // What is missed now, because the tables are being closed, is found the next time.
+    this.#sweeper = setInterval(() => void this.expire().catch(() => {}), 60_000);
     this.#sweeper.unref();
   }
 

@@ -44,7 +44,7 @@ const template: Template = {
   },
 };
 
-function valueOf(value: unknown, region = 'us-east-1'): unknown {
+function valueIn(value: unknown, region = 'us-east-1'): unknown {
   const Resources = { ...template.Resources, Values: { Type: 'Test::Values', Properties: { value } } };
   const surroundings = { region, accountId: '000000000000', stackName: 'stack' };
   const endpoints = { aws: 'http://127.0.0.1:4683', api: 'http://127.0.0.1:4681' };
@@ -86,14 +86,14 @@ test.each<[string, unknown, unknown]>([
     { Effect: 'Allow', Condition: { Bool: { a: 'b' } } },
   ],
 ])('%s has its value', (_name, value, expected) => {
-  expect(valueOf(value)).toEqual(expected);
+  expect(valueIn(value)).toEqual(expected);
 });
 
 test('China has a partition and a suffix of its own', () => {
-  expect(valueOf({ 'Fn::Sub': '${AWS::Partition} ${AWS::URLSuffix}' }, 'cn-north-1')).toBe(
+  expect(valueIn({ 'Fn::Sub': '${AWS::Partition} ${AWS::URLSuffix}' }, 'cn-north-1')).toBe(
     'aws-cn amazonaws.com.cn',
   );
-  expect(valueOf({ 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'cn-north-1')).toBe('arn:aws-cn:s3:::stack-bucket');
+  expect(valueIn({ 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'cn-north-1')).toBe('arn:aws-cn:s3:::stack-bucket');
 });
 
 describe('a template', () => {
@@ -118,7 +118,7 @@ describe('a template', () => {
     ['a parameter without a value', { Ref: 'None' }, 'the parameter None has no value'],
     ['an unknown condition', { 'Fn::If': ['What', 1, 2] }, 'no such condition'],
   ])('with %s is refused, naming the place', (_name, value, why) => {
-    expect(() => valueOf(value)).toThrow(TemplateFault);
-    expect(() => valueOf(value)).toThrow(why);
+    expect(() => valueIn(value)).toThrow(TemplateFault);
+    expect(() => valueIn(value)).toThrow(why);
   });
 });

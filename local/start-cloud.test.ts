@@ -201,6 +201,25 @@ test('state outlives a restart, and a reset clears it', async () => {
   expect(existsSync(join(folder, 'state', 'logs'))).toBe(true);
 });
 
+test('a running cloud can be reset: nothing is left, and all goes on at the same addresses', async () => {
+  s3.destroy();
+  s3 = new S3Client({ ...clientSettings(cloud.addresses), endpoint: cloud.addresses.s3.endpoint });
+  await upload('before.txt', 'x');
+  expect(await cloud.settled()).toBe(true);
+  const { api, s3: old } = cloud.addresses;
+  await cloud.reset();
+  expect(cloud.inbox.messages()).toEqual([]);
+  expect([cloud.addresses.api, cloud.addresses.s3.endpoint]).toEqual([api, old.endpoint]);
+  await upload('after.txt', 'x');
+  expect(await cloud.settled()).toBe(true);
+  expect(
+    cloud.inbox
+      .messages()
+      .map((each) => each.subject)
+      .join(),
+  ).toContain('after.txt');
+});
+
 async function fetchToken(query: string): Promise<string> {
   return (await fetch(`${cloud.addresses.issuer}/token?user=${query}`)).text();
 }

@@ -10,6 +10,7 @@ export class Stack implements StackView {
   readonly endpoints: StackEndpoints;
   readonly parameters: Readonly<Record<string, string>>;
   readonly #conditions = new Map<string, boolean>();
+  readonly #idsByType = new Map<string, readonly string[]>();
 
   constructor(
     template: Template,
@@ -32,12 +33,15 @@ export class Stack implements StackView {
   }
 
   /** The logical ids of a type whose condition holds, in the template's order. */
-  idsOf(type: string): string[] {
-    return Object.entries(this.template.Resources)
-      .filter(
-        ([, each]) => each.Type === type && (each.Condition === undefined || this.condition(each.Condition)),
-      )
-      .map(([id]) => id);
+  idsOf(type: string): readonly string[] {
+    let ids = this.#idsByType.get(type);
+    if (!ids) {
+      const all = Object.entries(this.template.Resources).filter(([, each]) => each.Type === type);
+      const isThere = (condition: string | undefined) => condition === undefined || this.condition(condition);
+      ids = all.filter(([, each]) => isThere(each.Condition)).map(([id]) => id);
+      this.#idsByType.set(type, ids);
+    }
+    return ids;
   }
 
   typeOf(id: string): string {

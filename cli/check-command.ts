@@ -107,6 +107,7 @@ function checkUsage(
     const other = files.find((file) => !/\.xls[xm]$/iu.test(file));
     if (other !== undefined) throw notAnnotatable(other);
     if (!isFolder && files.length > 1) throw ONE_COPY;
+    if (!isFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
     if (files.some((file) => resolve(file) === resolve(annotate))) throw OVER_ITSELF;
   }
   if (out !== undefined && files.some((file) => resolve(file) === resolve(out))) throw OVER_ITSELF;
@@ -131,6 +132,13 @@ const NO_FILE = new UsageError(
 const ONE_COPY = new UsageError(
   { zh: '--annotate 是一个文件，而要校验的有多个', en: '--annotate names one file for several workbooks' },
   { zh: '请给一个已有的文件夹', en: 'Name an existing folder instead' },
+);
+const COPY_NAME = new UsageError(
+  {
+    zh: '--annotate 的文件名应以 .xlsx 或 .xlsm 结尾',
+    en: '--annotate names a file that ends in .xlsx or .xlsm',
+  },
+  { zh: '例如 --annotate 已校验.xlsx', en: 'For example --annotate checked.xlsx' },
 );
 const OVER_ITSELF = new UsageError(
   { zh: '输出文件就是输入文件', en: 'the output is the input itself' },

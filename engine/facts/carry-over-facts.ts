@@ -5,6 +5,7 @@ import type { Fact, FactSet, FactValue } from './fact.ts';
 import type { RowFacts } from './row-fact.ts';
 
 /** A reason that says last year's money was spent. */
+const USES_CARRY_OVER = /(?:使用|动用|列支|利用|盘活)[^，。；无没]{0,10}(?:结余|结转)/u;
 const CITES_CARRY_OVER =
   /(?:使用|动用|列支|利用|盘活)[^，。；无没]{0,10}(?:结余|结转)|(?:上年|去年|往年|以前年度|历年)[^，。；无没]{0,8}(?:结余|结转)/u;
 const DENIES = /(?:无|没有|未使用|不含|不包括)[^，。；]{0,6}(?:结余|结转)/u;
@@ -25,7 +26,7 @@ function isLeaf(table: RecognisedTable, row: number): boolean {
 }
 
 function entry(fact: Fact, year: number | undefined): Fact {
-  const { opening, revenue, expenditure, budgetYear } = fact.values;
+  const { opening, revenue, expenditure, budgetYear, reason } = fact.values;
   const opened = opening instanceof Money ? opening : undefined;
   const values: Record<string, FactValue> = {
     ...fact.values,
@@ -33,6 +34,9 @@ function entry(fact: Fact, year: number | undefined): Fact {
   };
   if (revenue instanceof Money && expenditure instanceof Money) {
     values.usesCarryOver = expenditure.fen > revenue.fen && !expenditure.agreesWith(revenue);
+  }
+  if (typeof reason === 'string' && USES_CARRY_OVER.test(reason) && !DENIES.test(reason)) {
+    values.usesCarryOver = true;
   }
   if (year !== undefined && typeof budgetYear === 'number' && budgetYear > 1990 && budgetYear <= year) {
     values.ageYears = year - budgetYear;

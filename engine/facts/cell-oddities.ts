@@ -91,7 +91,8 @@ export class CellOddities {
       const at = { table, row, column };
       if (reading.kind === 'invalid') return [oddity('date-invalid', at, reading.shown, '')];
       const late = reading.kind === 'day' && reading.day.number > this.asOf.number;
-      return late && !/计划|拟/u.test(column.header) ? [oddity('date-invalid', at, reading.day.iso, '')] : [];
+      if (!late || /计划|拟/u.test(column.header)) return [];
+      return [oddity('date-invalid', at, reading.day.iso, reading.day.iso)];
     });
   }
 }

@@ -53,7 +53,7 @@ function wholeOfProjects(
   projects: readonly Fact[],
 ): readonly Fact[] {
   const stated = narrative.facts.projectTotals;
-  return tables.projects.length === 0 && stated.length > 0 ? stated : projectTotals(projects);
+  return tables.projects.length === 0 && stated.length > 0 ? stated : projectTotals(projects, tables.sums);
 }
 
 /**

@@ -1,8 +1,10 @@
+import { type Cell, refOf } from '../cells.ts';
 import { emptyStatement } from '../recognise/empty-statement.ts';
 import type { FormSet, PublishedSet } from '../recognise/form.ts';
 import { readDay } from '../recognise/read-day.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import type { SheetGrid } from '../recognise/sheet-grid.ts';
 import { plainText } from '../recognise/words.ts';
 import type { Place } from '../report.ts';
 import type { Day, Fact, FactValue } from './fact.ts';
@@ -44,9 +46,10 @@ export function disclosureFacts(
       statesEmpty: found?.statesEmpty ?? false,
       setForms,
       coarseCodes: found?.coarseCodes ?? [],
-      ...(id !== undefined && id === first ? days : {}),
+      ...(id !== undefined && id === first ? days.values : {}),
     };
-    return { kind: 'disclosures' as const, item: name, values, place: found?.place ?? fallback, places: {} };
+    const places = id !== undefined && id === first ? days.places : {};
+    return { kind: 'disclosures' as const, item: name, values, place: found?.place ?? fallback, places };
   });
 }
 
@@ -132,27 +135,42 @@ function coarseCodes(table: RecognisedTable): string[] {
 
 const DAY_LABELS = { approvedOn: /^批[复准](?:日期|时间)/u, publishedOn: /^公开(?:日期|时间)/u } as const;
 
+interface PublicationDays {
+  readonly values: Readonly<Record<string, Day>>;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
 /** 批复日期：2022-08-10 and 公开日期, in one cell or the next, on any sheet. */
-function publicationDays(sheets: readonly RecognisedSheet[]): Record<string, Day> {
-  const days: Record<string, Day> = {};
+function publicationDays(sheets: readonly RecognisedSheet[]): PublicationDays {
+  const values: Record<string, Day> = {};
+  const places: Record<string, Place> = {};
   for (const { grid } of sheets) {
     const { cells } = grid.sheet;
     for (let i = 0; i < cells.count; i++) {
       const text = cells.textOf(i);
       if (text === undefined || text.length > 40 || !/[批公]/u.test(text)) continue;
-      const plain = plainText(text);
       for (const [field, label] of Object.entries(DAY_LABELS)) {
-        const match = label.exec(plain);
-        if (!match || days[field]) continue;
-        const rest = plain.slice(match[0].length).replace(/^[:：]/u, '');
-        const cell = cells.cell(i);
-        const reading =
-          rest === ''
-            ? readDay(grid.shown(cell.row, cell.column + 1), 1900)
-            : readDay({ ...cell, value: rest }, 1900);
-        if (reading.kind === 'day') days[field] = reading.day;
+        const found = values[field] ? undefined : labelledDay(grid, cells.cell(i), label);
+        if (!found) continue;
+        values[field] = found.day;
+        places[field] = found.place;
       }
     }
   }
-  return days;
+  return { values, places };
+}
+
+/** The day that a cell states after a label, or that stands in the next cell. */
+function labelledDay(grid: SheetGrid, cell: Cell, label: RegExp): { day: Day; place: Place } | undefined {
+  const plain = plainText(cell.value as string);
+  const match = label.exec(plain);
+  if (!match) return undefined;
+  const rest = plain.slice(match[0].length).replace(/^[:：]/u, '');
+  const next = rest === '' ? 1 : 0;
+  const reading = readDay(
+    rest === '' ? grid.shown(cell.row, cell.column + next) : { ...cell, value: rest },
+    1900,
+  );
+  const place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column + next) };
+  return reading.kind === 'day' ? { day: reading.day, place } : undefined;
 }

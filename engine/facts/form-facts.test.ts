@@ -178,6 +178,21 @@ describe('carry-overs', () => {
   });
 });
 
+describe('a reason in a list of carry-overs', () => {
+  test.each<[reason: string, uses: boolean]>([
+    ['动用上年结余补足', true],
+    ['未使用上年结余', false],
+    ['上年结余已上缴', false],
+  ])('%s', (reason, uses) => {
+    const { carryOvers } = facts([
+      ['2021年度结转结余资金情况表'],
+      ['项目名称', '年初结转', '本年收入', '本年支出', '年末结转', '结转原因'],
+      ['道路', 0, 10, 10, 0, reason],
+    ]);
+    expect(carryOvers[0]?.values.usesCarryOver).toBe(uses);
+  });
+});
+
 describe('disclosure', () => {
   const empty = (rows: Rows, name = '政府性基金') =>
     factsOf(
@@ -208,6 +223,10 @@ describe('disclosure', () => {
     expect(
       dated.map(({ item, values: own }) => [item, `${own.approvedOn && 'day'}`, own.publishedOn]),
     ).toEqual([['收入决算表', 'day', expect.objectContaining({ iso: '2022-09-05' })]]);
+    expect(dated[0]?.places).toEqual({
+      approvedOn: expect.objectContaining({ ref: 'A2' }),
+      publishedOn: expect.objectContaining({ ref: 'C2' }),
+    });
   });
 
   test.each<[year: number, forms: number]>([

@@ -5,6 +5,7 @@ import type { TableRow } from '../recognise/table-rows.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 import { completionOf, readIndicatorValue } from './indicator-values.ts';
+import { quantityOf } from './read-quantity.ts';
 import type { RowFacts } from './row-fact.ts';
 
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
@@ -91,7 +92,8 @@ export function evaluationFact(
   const places: Record<string, Place> = {};
   if (weights.length > 0) values.weightSum = added([...weights, ...(rateWeight ? [rateWeight] : [])]);
   if (scores.length > 0) values.scoreSum = added([...scores, ...(rateScore ? [rateScore] : [])]);
-  if (rateWeight) values.rateWeight = rateWeight;
+  const rated = rateWeight ?? indicators.filter(isRate).flatMap((fact) => quantity(fact, 'weight'))[0];
+  if (rated) values.rateWeight = rated;
   for (const [field, dimension] of [
     ['outputWeight', 'output'],
     ['benefitWeight', 'benefit'],
@@ -131,6 +133,11 @@ export function evaluationFact(
   };
 }
 
+/** The execution rate as an indicator among the others, where the funds carry no weight. */
+function isRate({ values, item }: Fact): boolean {
+  return values.dimension === '' && /预算执行/u.test(`${values.dimensionText}${item}`);
+}
+
 function quantity(fact: Fact, field: string): Quantity[] {
   const value = fact.values[field];
   return value instanceof Quantity ? [value] : [];
@@ -143,10 +150,7 @@ function quantityIn(
 ): Quantity | undefined {
   const column = table?.column(field);
   if (!table || !row || !column) return undefined;
-  const reading = table.reading(row, column);
-  if (reading.kind !== 'number') return undefined;
-  const value = Quantity.ofDecimal(reading.value);
-  return reading.percent ? new Quantity(value.numerator * 100n, value.denominator) : value;
+  return quantityOf(table.reading(row, column));
 }
 
 function added(quantities: readonly Quantity[]): Quantity {

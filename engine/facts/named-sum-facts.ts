@@ -18,9 +18,21 @@ export function rowSumFacts(table: RecognisedTable): Fact[] {
     addedColumns(table).flatMap((column) => {
       const rowOf = (id: string) =>
         id.startsWith(BY_CODE) ? coded.get(id.slice(BY_CODE.length)) : table.rowNamed(id, column);
-      return rowSum(table, column, sum, rowOf);
+      return rowSum(table, column, { ...sum, parts: expanded(sum.parts, rowSums, rowOf) }, rowOf);
     }),
   );
+}
+
+/** Parts with their own parts in the place of those that the table leaves out: 购置费, 运行费 for 公务用车小计. */
+function expanded(
+  parts: readonly string[],
+  sums: readonly RowSum[],
+  find: (id: string) => unknown,
+): readonly string[] {
+  return parts.flatMap((id) => {
+    const own = find(id) === undefined ? sums.find(({ total }) => total === id)?.parts : undefined;
+    return own?.some((part) => find(part) !== undefined) ? own : [id];
+  });
 }
 
 function rowSum(
@@ -52,8 +64,9 @@ const LONG_LIST = 500;
 export function columnSumFacts(table: RecognisedTable): Fact[] {
   return (table.located.table.columnSums ?? []).flatMap(({ total, parts }) => {
     const column = table.column(total);
-    const partColumns = parts.flatMap((id) => table.column(id) ?? []);
-    const complete = partColumns.length === parts.length;
+    const ids = expanded(parts, table.located.table.columnSums ?? [], (id) => table.column(id));
+    const partColumns = ids.flatMap((id) => table.column(id) ?? []);
+    const complete = partColumns.length === ids.length;
     // A column of another name may hold what is missing.
     const unclear = !complete && table.located.unmatched.length > 0;
     if (!column || partColumns.length < 2 || unclear) return [];

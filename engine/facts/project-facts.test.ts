@@ -248,3 +248,20 @@ describe('stated numbers of projects', () => {
 
   test('in a note below the list', () => expect(stated('', [['注：共计8个项目。']])).toEqual([[8, 2]]));
 });
+
+describe('all projects taken together', () => {
+  const placeOf = (total: Rows) => {
+    const [whole] = facts([
+      ['项目名称', '年初预算数', '执行数'],
+      ['道路', 3, 3],
+      ['桥梁', 5, 4],
+      ...total,
+    ]).projectTotals;
+    return [String(whole?.values.executed), whole?.place];
+  };
+
+  test('stand where the list states their total', () =>
+    expect(placeOf([['合计', 8, 7]])).toEqual(['7.00', { sheet: '表1', ref: 'C4' }]));
+  test('stand at the first project where no total is the same', () =>
+    expect(placeOf([['合计', 7, 9]])).toEqual(['7.00', { sheet: '表1', ref: 'C2' }]));
+});

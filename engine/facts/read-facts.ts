@@ -78,7 +78,7 @@ function addProjects(
   );
   collector.addAll(withSimilarBudgeted(withListFlags(projects, lists)));
   collector.addAll(sameItems);
-  collector.add(...projectTotals(projects));
+  collector.add(...projectTotals(projects, collector.of('sums')));
 }
 
 /** Facts that only the workbook as a whole tells. */

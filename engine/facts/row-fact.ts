@@ -7,6 +7,7 @@ import type { Fact, FactValue } from './fact.ts';
 import type { FactKindName } from './fact-kinds.ts';
 import type { LedgerWords } from './ledger-words.ts';
 import { holdsPercentages, statedRate } from './rate-scale.ts';
+import { quantityOf } from './read-quantity.ts';
 
 type Values = Record<string, FactValue>;
 type Places = Record<string, Place>;
@@ -121,19 +122,15 @@ export class RowFacts {
 
   private number(row: TableRow, column: NumberColumn, type: 'quantity' | 'integer'): FactValue | undefined {
     const reading = this.table.reading(row, column);
+    if (type === 'quantity') return quantityOf(reading);
     if (reading.kind === 'number') {
-      const quantity = Quantity.ofDecimal(reading.value);
-      if (type === 'quantity') {
-        // A weight shown as 10% is 10 points of 100.
-        return reading.percent ? new Quantity(quantity.numerator * 100n, quantity.denominator) : quantity;
-      }
-      return Number(quantity.numerator / quantity.denominator);
+      const { numerator, denominator } = Quantity.ofDecimal(reading.value);
+      return Number(numerator / denominator);
     }
-    if (type === 'integer' && reading.kind === 'words') {
-      const digits = /^(\d{1,6})(?:天|日|个工作日|个|家|人|辆|批次|人次)?$/u.exec(reading.shown.trim())?.[1];
-      return digits === undefined ? undefined : Number(digits);
-    }
-    return undefined;
+    if (reading.kind !== 'words') return undefined;
+    const shown = reading.shown.normalize('NFKC').trim();
+    const digits = /^(\d{1,6})(?:天|日|个工作日|个|家|人|辆|批次|人次|年度?)?$/u.exec(shown)?.[1];
+    return digits === undefined ? undefined : Number(digits);
   }
 
   private rate(row: TableRow, column: NumberColumn, values: Values): FactValue | undefined {

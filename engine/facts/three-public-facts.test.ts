@@ -89,6 +89,45 @@ describe('the three public outlays, whichever way the form runs', () => {
     ).toEqual(EXPECTED);
   });
 
+  test('without 小计 over the two kinds of vehicle cost the total still adds up', () => {
+    const rows: Rows = [
+      ['“三公”经费支出决算表'],
+      ['预算数', '', '', '', '', '决算数'],
+      [
+        '合计',
+        '因公出国（境）费',
+        '公务用车购置费',
+        '公务用车运行费',
+        '公务接待费',
+        '合计',
+        '因公出国（境）费',
+        '公务用车购置费',
+        '公务用车运行费',
+        '公务接待费',
+      ],
+      [22.5, 0, 0, 14, 8.5, 8.77, 0, 0, 8.47, 0.3],
+    ];
+    const { sums } = factsOf(workbookOf([sheetOf(rows)]));
+    expect(sums.map(({ values }) => values.arithmetic)).toEqual([
+      '0.00 + 0.00 + 14.00 + 8.50 = 22.50',
+      '0.00 + 0.00 + 8.47 + 0.30 = 8.77',
+    ]);
+  });
+
+  test('of two years, the earlier as last year', () => {
+    const rows: Rows = [
+      ['“三公”经费支出情况表'],
+      ['项目', '2020年决算数', '2021年预算数', '2021年决算数'],
+      ['合计', 9.13, 22, 8.77],
+      ['公务接待费', 0.41, 8, 0.3],
+    ];
+    const { threePublics } = factsOf(workbookOf([sheetOf(rows)]));
+    expect(threePublics.map((fact) => `${amounts(fact)} ${fact.values.priorActual}`)).toEqual([
+      '22.00 8.77 9.13',
+      '8.00 0.30 0.41',
+    ]);
+  });
+
   test('among other information, with numbers of receptions and vehicles', () => {
     const rows: Rows = [
       ['机构运行信息表'],

@@ -147,7 +147,7 @@ function located(
   if (columns.length < 2 || (columns.length === 2 && required.length < 2 && bonus === 0)) return undefined;
   const left = Math.min(...columns.map((column) => column.column));
   const right = Math.max(...columns.map((column) => column.right));
-  const bottom = Math.min(Math.max(...matched.map((path) => path.bottom)), row + depth + 2);
+  const bottom = Math.min(bottomOf(matched), row + depth + 2);
   if (holdsNumbers(grid, row, row + depth - 1, columns)) return undefined;
   const within = paths.filter((path) => path.column >= left && path.column <= right);
   const unmatched = within.filter((path) => !matched.includes(path) && path.texts.length > 0);
@@ -167,6 +167,12 @@ function located(
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
   };
+}
+
+/** The row down to which most columns' headers reach: a label merged down beside the rows reaches further. */
+function bottomOf(paths: readonly HeaderPath[]): number {
+  const bottoms = paths.map(({ bottom }) => bottom).sort((a, b) => b - a);
+  return bottoms[Math.floor(bottoms.length / 2)]!;
 }
 
 /** A header that is merged down to the row began above it. */

@@ -41,6 +41,8 @@ export interface FormColumn {
   readonly fillDown?: boolean;
   /** Not added up in the total row although it is an amount. */
   readonly notAdded?: boolean;
+  /** The column that the same header of an earlier year means: 2020年决算数 beside 2021年决算数. */
+  readonly earlier?: string;
   /** Codes: fewest digits of the lowest level that must be published (7 for 项, 5 for an economic 款). */
   readonly leastDigits?: number;
 }
@@ -90,6 +92,8 @@ export interface FormTable {
   readonly otherAmounts?: boolean;
   /** The same columns again to the right go on with the same list (economic codes in three columns). */
   readonly goesOnBeside?: boolean;
+  /** Its columns stand right of the row's name: with 收入 and 支出 beside each other, what is left belongs to the other. */
+  readonly nameFirst?: boolean;
   /** The list that projects of this table stand in. */
   readonly list?: 'budget' | 'executed';
   /** As {@link Form.needsTitle}, for this table alone. */

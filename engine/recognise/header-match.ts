@@ -1,6 +1,7 @@
+import { columnId } from './form.ts';
 import type { HeaderPath } from './header-block.ts';
 import type { HeaderIndex, HeaderMeaning, TableDefinition } from './header-index.ts';
-import { coreText } from './words.ts';
+import { coreText, plainText } from './words.ts';
 
 /** What a column's header means, with the text that says it. */
 export interface MatchedHeader extends HeaderMeaning {
@@ -116,8 +117,9 @@ export function matchedGroups(
   return [...byDefinition].flatMap(([number, matches]) => {
     const definition = meanings.definitions[number]!;
     if (!partly && matches.length < definition.required.length) return [];
-    const clear = withoutUnclearAmounts(definition, matches);
-    return sideBySide(clear).map((columns) => ({ definition, columns }));
+    const clear = byYear(definition, withoutUnclearAmounts(definition, matches));
+    const own = definition.table.nameFirst ? fromNameOn(definition, clear) : clear;
+    return sideBySide(own).map((columns) => ({ definition, columns }));
   });
 }
 
@@ -130,6 +132,47 @@ function withoutUnclearAmounts(
     if (!match.hasTextsBelow || definition.table.columns[match.column]!.type !== 'money') return true;
     return WHOLE.has(coreText(path.texts.at(-1)!.text));
   });
+}
+
+type Match = readonly [path: HeaderPath, header: MatchedHeader];
+
+/**
+ * One header of two years (2020年决算数, 2021年决算数) means the later one; the year before it is the column that
+ * the form names for it, if any.
+ */
+function byYear({ table }: TableDefinition, matches: readonly Match[]): readonly Match[] {
+  const latest = new Map<number, number>();
+  for (const [path, { column }] of matches) {
+    const year = yearOf(path);
+    if (year !== undefined) latest.set(column, Math.max(latest.get(column) ?? 0, year));
+  }
+  if (latest.size === 0) return matches;
+  return matches.flatMap((match): Match[] => {
+    const [path, header] = match;
+    const [year, last] = [yearOf(path), latest.get(header.column)];
+    if (year === undefined || year === last) return [match];
+    const { earlier } = table.columns[header.column]!;
+    const prior = table.columns.findIndex((column) => columnId(column) === earlier);
+    return prior >= 0 && year + 1 === last ? [[path, { ...header, column: prior }]] : [];
+  });
+}
+
+/** The year that a header or the groups above it begin with. */
+function yearOf({ texts }: HeaderPath): number | undefined {
+  for (const { text } of texts) {
+    const year = /^(?:19|20)\d{2}(?=年)/u.exec(plainText(text))?.[0];
+    if (year) return Number(year);
+  }
+  return undefined;
+}
+
+/** The columns from the first that names rows. */
+function fromNameOn(
+  { table }: TableDefinition,
+  matches: readonly (readonly [HeaderPath, MatchedHeader])[],
+): (readonly [HeaderPath, MatchedHeader])[] {
+  const first = matches.findIndex(([, { column }]) => table.columns[column]!.field === 'name');
+  return first < 0 ? [] : matches.slice(first);
 }
 
 /** Splits columns where a meaning comes again under another header; under the same merged header it spans. */

@@ -15,6 +15,8 @@ export interface SheetHeader {
 }
 
 const UNIT_LINE = /(?:单位|币种)[:：]?(?:人民币)?[:：,，/]?(亿元|万元|千元|元)/u;
+/** 「（万元）」 alone or at the end of a title. */
+const UNIT_IN_BRACKETS = /\((亿元|万元|千元|元)\)$/u;
 const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
 const DIGITS = '〇一二三四五六七八九';
@@ -63,13 +65,15 @@ function readText(
   place: Place,
 ): boolean {
   const text = plainText(cell.value as string);
-  const unit = UNIT_LINE.exec(text)?.[1];
+  const stated = UNIT_LINE.exec(text)?.[1];
+  const bracketed = UNIT_IN_BRACKETS.exec(text);
+  const unit = stated ?? bracketed?.[1];
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
   const year = yearIn(text);
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
   const department = departmentIn(grid, vocabulary, cell, text);
   if (department) header.department ??= { text: department, place };
-  return unit !== undefined || department !== undefined;
+  return stated !== undefined || bracketed?.index === 0 || department !== undefined;
 }
 
 function lengthOf(cell: Cell | undefined): number {

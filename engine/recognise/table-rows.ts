@@ -220,7 +220,9 @@ class RowReader {
     if (this.name) {
       for (let column = this.name.column; column <= this.name.right; column++) {
         const named = this.grid.shown(row, column);
-        if (named && String(named.value).trim() !== '') return named;
+        // A header merged down beside the rows names none of them.
+        const isHeader = named !== undefined && named.row <= this.table.bottom;
+        if (named && !isHeader && String(named.value).trim() !== '') return named;
       }
     }
     return cells.find((cell) => cell.kind === 'text' && this.mayHoldLabel(cell.column));

@@ -1,0 +1,218 @@
+import { workbookOf } from '../../engine/recognise/sheet.fixture.ts';
+import { townshipAccounts } from '../workbooks/final-accounts.ts';
+import { progressAndCarryOver } from '../workbooks/progress-and-carry-over.ts';
+import { projectEvaluations } from '../workbooks/project-evaluations.ts';
+import { selfEvaluation } from '../workbooks/self-evaluation.ts';
+import { altered } from './altered.ts';
+import { overall, projectList } from './layouts.ts';
+import type { WholeCase } from './whole-case.ts';
+
+const OTHER_LAYOUT = { unit: '万元', rates: 'text', layout: 'other' } as const;
+const IN_YUAN = { unit: '元', rates: 'number', layout: 'other' } as const;
+
+export const cases: readonly WholeCase[] = [
+  {
+    rule: 'execution-rate/overall-low',
+    what: '自评表以元填报、执行率填 85.0：整体执行率低于九成',
+    workbook: () => workbookOf([overall([['资金总额', 20_000_000, 19_500_000, 17_000_000, 85.0, 10, 8.5]])]),
+    at: '整体自评!E5',
+    evidence: '17,000,000.00 / 20,000,000.00 = 85.00% < 90.00%',
+  },
+  {
+    rule: 'execution-rate/overall-very-low',
+    what: '整体执行率不到六成',
+    workbook: () =>
+      workbookOf([
+        overall([
+          ['年度资金合计', 8_000_000, 8_000_000, 4_400_000, 55.0, 10, 5.5],
+          ['一般公共预算', 8_000_000, 8_000_000, 4_400_000],
+        ]),
+      ]),
+    at: '整体自评!E5',
+    evidence: '4,400,000.00 / 8,000,000.00 = 55.00% < 60.00%',
+  },
+  {
+    rule: 'execution-rate/project-low',
+    what: '以千元填报的项目明细中一个项目只用了七成，未说明原因',
+    workbook: () =>
+      workbookOf([
+        projectList('thousands', [
+          { name: '老旧小区改造', initial: 2000, annual: 2000, executed: 1400, rate: 0.7 },
+          { name: '危房鉴定', initial: 300, annual: 300, executed: 288, rate: 0.96 },
+        ]),
+      ]),
+    at: '专项!D5',
+    evidence: '1,400.00 / 2,000.00 = 70.00% < 90.00%',
+  },
+  {
+    rule: 'execution-rate/project-low',
+    what: '项目自评表中只用了四成，属严重偏低',
+    workbook: () =>
+      altered(projectEvaluations(1), {
+        '项目1!E7': 40,
+        '项目1!E8': 37,
+        '项目1!G7': { value: 0.4, format: '0.00%' },
+        '项目1!G8': { value: 37 / 97, format: '0.00%' },
+        '项目1!H7': 4,
+        '项目1!I19': 94,
+      }),
+    at: '项目1!E7',
+    evidence: '40.00 / 100.00 = 40.00% < 90.00%',
+  },
+  {
+    rule: 'execution-rate/over-budget',
+    what: '以元填报、执行率填 110.0：项目超出调整后预算',
+    workbook: () =>
+      workbookOf([
+        projectList('yuan', [
+          {
+            name: '路灯维护',
+            source: '一般公共预算',
+            initial: 500_000,
+            adjustment: 0,
+            annual: 500_000,
+            executed: 550_000,
+            rate: 110.0,
+          },
+          {
+            name: '公园绿化',
+            source: '一般公共预算',
+            initial: 800_000,
+            adjustment: 0,
+            annual: 800_000,
+            executed: 790_000,
+            rate: 98.75,
+          },
+        ]),
+      ]),
+    at: '专项!C4',
+    evidence: '550,000.00 / 500,000.00 = 110.00% > 100.00%',
+    also: [
+      {
+        rule: 'unbudgeted-projects/budget-revised-silently',
+        at: '专项!E4',
+        because: '执行数多于年初预算，而年中追加填 0',
+      },
+    ],
+  },
+  {
+    rule: 'execution-rate/stated-rate-differs',
+    what: '执行率写成文字 93.86%，按金额应为 98.57%',
+    workbook: () => selfEvaluation(OTHER_LAYOUT, { rateSlip: true }),
+    at: '附件1!G7',
+    evidence: '977.23 / 991.40 = 98.57% ≠ 93.86%',
+  },
+  {
+    rule: 'execution-rate/stated-rate-differs',
+    what: '执行率以 0.95 填报，按金额应为 96.00%',
+    workbook: () =>
+      workbookOf([
+        projectList('thousands', [
+          { name: '危房鉴定', initial: 300, annual: 300, executed: 288, rate: 0.95 },
+          { name: '老旧小区改造', initial: 2000, annual: 2000, executed: 1980, rate: 0.99 },
+        ]),
+      ]),
+    at: '专项!E5',
+    evidence: '288.00 / 300.00 = 96.00% ≠ 95.00%',
+  },
+  {
+    rule: 'execution-rate/rate-on-zero-budget',
+    what: '整体自评表的其他资金没有预算，有支出，却填了执行率 100',
+    workbook: () =>
+      workbookOf([
+        overall([
+          ['资金总额', 20_000_000, 19_500_000, 19_600_000, 98.0, 10, 9.8],
+          ['一般公共预算', 20_000_000, 19_500_000, 19_500_000],
+          ['其他资金', 0, 0, 100_000, 100],
+        ]),
+      ]),
+    at: '整体自评!E7',
+    evidence: '100,000.00 / 0.00 = 不适用 ≠ 100.00%',
+  },
+  {
+    rule: 'execution-rate/progress-behind-schedule',
+    what: '支出进度表到六月底只用了三成',
+    workbook: () =>
+      altered(progressAndCarryOver(), {
+        ...Object.fromEntries(
+          [5, 6, 7, 8].flatMap((row) =>
+            ['J', 'K', 'L', 'M', 'N', 'O'].map((month) => [`支出进度!${month}${row}`, '']),
+          ),
+        ),
+        ...Object.fromEntries(['D', 'E', 'F', 'G', 'H', 'I'].map((month) => [`支出进度!${month}7`, 63_000])),
+        ...Object.fromEntries(['D', 'E', 'F', 'G', 'H', 'I'].map((month) => [`支出进度!${month}8`, 227_000])),
+        '支出进度!P5': 809_400,
+        '支出进度!Q5': 0.4998,
+        '支出进度!P6': 174_600,
+        '支出进度!Q6': 0.4983,
+        '支出进度!P7': 378_000,
+        '支出进度!Q7': 0.3,
+        '支出进度!P8': 1_362_000,
+        '支出进度!Q8': 0.4217,
+      }),
+    at: '支出进度!P7',
+    evidence: '378,000.00 / 1,260,000.00 = 30.00% < 50.00% − 10.00% = 40.00%',
+  },
+  {
+    rule: 'execution-rate/year-end-rush',
+    what: '一半的钱在十二月花出去',
+    workbook: () => progressAndCarryOver({ rush: true }),
+    at: '支出进度!O7',
+    evidence: '681,200.00 / 1,257,600.00 = 54.17% > 25.00%',
+    also: [{ rule: 'execution-rate/year-end-rush', at: '支出进度!O8', because: '合计行因此也过高' }],
+  },
+  {
+    rule: 'execution-rate/scope-unstated',
+    what: '自评表只算一般公共预算，同一工作簿的决算表还有政府性基金支出',
+    workbook: () => {
+      const accounts = townshipAccounts();
+      const sheet = overall(
+        [
+          ['资金总额', 3_600_000, 3_600_000, 3_539_657.53, 98.32, 10, 9.83],
+          ['一般公共预算', 3_600_000, 3_600_000, 3_539_657.53],
+          ['政府性基金', 0, 0, 0],
+        ],
+        { year: 2021, department: '清源县石桥镇人民政府' },
+      );
+      return { ...accounts, sheets: [...accounts.sheets, sheet] };
+    },
+    at: '整体自评!D5',
+    evidence: '3,539,657.53 + 500,000.00 = 4,039,657.53',
+  },
+  {
+    rule: 'execution-rate/score-differs',
+    what: '执行率 98.57%、权重 10，得分却填 10.86',
+    workbook: () => selfEvaluation(IN_YUAN, { scoreSlip: true }),
+    at: '附件1!H7',
+    evidence: /^10 × min\(98\.57%, 100%\) = 9\.857\d* ≠ 10\.86$/,
+  },
+  {
+    rule: 'execution-rate/zero-execution',
+    what: '安排了预算的项目一分未花',
+    workbook: () =>
+      workbookOf([
+        projectList('yuan', [
+          {
+            name: '路灯维护',
+            source: '一般公共预算',
+            initial: 500_000,
+            adjustment: 0,
+            annual: 500_000,
+            executed: 0,
+            rate: 0,
+          },
+          {
+            name: '公园绿化',
+            source: '一般公共预算',
+            initial: 800_000,
+            adjustment: 0,
+            annual: 800_000,
+            executed: 790_000,
+            rate: 98.75,
+          },
+        ]),
+      ]),
+    at: '专项!C4',
+    evidence: '0.00 / 500,000.00 = 0.00%',
+  },
+];

@@ -115,13 +115,14 @@ class Upload {
 
   async check(isLast: boolean): Promise<UploadOutcome> {
     const { event, ports, items, checkId } = this;
-    const profile = await tenantProfile(items);
-    this.told = { language: profile.service.language ?? 'zh' };
     if (isLast) await this.put(this.failed(new UnfinishedCheck(this.key.name)));
-    const file = await ports.incoming.read(event.bucket, event.key, event.version);
+    const [profile, file, superseded] = await Promise.all([
+      tenantProfile(items),
+      ports.incoming.read(event.bucket, event.key, event.version),
+      this.isSuperseded(),
+    ]);
     if (!file) return 'gone';
     this.told = this.whatIsTold(file, profile);
-    const superseded = await this.isSuperseded();
     const terms = {
       tenant: items.tenant,
       profile,
@@ -148,9 +149,8 @@ class Upload {
   }
 
   private async record(record: CheckRecord): Promise<void> {
-    await this.put(record);
-    await recordHistory(this.items, record);
-    await this.ports.tenants.add(this.items.tenant);
+    const { items, ports } = this;
+    await Promise.all([this.put(record), recordHistory(items, record), ports.tenants.add(items.tenant)]);
   }
 
   private async put(record: CheckRecord): Promise<void> {

@@ -21,7 +21,13 @@ export async function recordHistory(items: TenantItems, record: CheckRecord): Pr
   const department = record.department === '' ? UNNAMED : record.department;
   const year = record.year === undefined ? NO_YEAR : String(record.year);
   const key = itemKeys.history(department, year, record.at, record.checkId);
-  await items.put({ key, value: record, when: 'always' });
+  await Promise.all([
+    items.put({ key, value: record, when: 'always' }),
+    recordLatest(items, department, record),
+  ]);
+}
+
+async function recordLatest(items: TenantItems, department: string, record: CheckRecord): Promise<void> {
   const of = itemKeys.department(department);
   for (;;) {
     const known = await items.get<DepartmentItem>(of);

@@ -37,8 +37,10 @@ export async function sendNotice(
   if (others.length > 0) {
     await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));
   }
-  const letter = await letterOf(check, items, ports.reports(tenant), ports.links);
-  const unsubscribe = await unsubscribeLink(tenant, recipient.email, ports);
+  const [letter, unsubscribe] = await Promise.all([
+    letterOf(check, items, ports.reports(tenant), ports.links),
+    unsubscribeLink(tenant, recipient.email, ports),
+  ]);
   const mail = {
     ...letter.write(recipient, unsubscribe),
     from: ports.from,
@@ -81,8 +83,11 @@ async function letterOf(
   links: MailLinks,
 ): Promise<NoticeLetter> {
   if (check.failure) return failureLetter(check, links);
-  const [report, previous] = await Promise.all([readReport(check, reports), previousCheck(check, items)]);
-  const attachments = await attachmentsOf(check, reports);
+  const [report, previous, attachments] = await Promise.all([
+    readReport(check, reports),
+    previousCheck(check, items),
+    attachmentsOf(check, reports),
+  ]);
   const write = (recipient: Recipient, unsubscribe: string): Mail => {
     const notice: Notice = {
       report,

@@ -165,8 +165,10 @@ class Upload {
 
   private async pointAlias(uploadId: string, record: CheckRecord): Promise<void> {
     const { checkId, name, department, at } = record;
-    const alias: UploadAlias = { uploadId, checkId, name, department, at };
-    await this.items.put({ key: itemKeys.check(uploadId), value: alias, when: 'always' });
+    const key = itemKeys.check(uploadId);
+    const announced = (await this.items.get<UploadAlias>(key))?.value;
+    const alias: UploadAlias = { ...announced, uploadId, checkId, name, department, at };
+    await this.items.put({ key, value: alias, when: 'always' });
   }
 
   private base(department: string, year: number | undefined) {

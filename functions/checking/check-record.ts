@@ -59,6 +59,8 @@ export interface OpenFinding {
 export interface UploadAlias {
   readonly uploadId: string;
   readonly checkId?: string;
+  /** Who announced it, by their token's subject: they see what became of it, whichever department it is of. */
+  readonly by?: string;
   readonly name: string;
   readonly department: string;
   readonly year?: number;

@@ -51,6 +51,7 @@ export async function createUpload(
   }
   const alias: UploadAlias = {
     uploadId: at.id,
+    by: caller.user,
     name,
     department: department ?? '',
     at: at.now.toISOString(),

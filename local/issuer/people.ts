@@ -25,7 +25,7 @@ export const people: readonly Person[] = [
     email: 'officer@demo.example',
     tenant: demoTenant,
     roles: ['gouji.officer'],
-    departments: ['教育局'],
+    departments: ['教育局', '株洲市芦淞区科技和工业信息化局'],
     title: '预算单位经办人 / budget officer',
   },
   {
@@ -35,7 +35,7 @@ export const people: readonly Person[] = [
     email: 'supervisor@demo.example',
     tenant: demoTenant,
     roles: ['gouji.supervisor'],
-    departments: ['教育局', '卫生健康局'],
+    departments: ['教育局', '卫生健康局', '株洲市芦淞区科技和工业信息化局'],
     title: '财政局审核人 / supervisor',
   },
   {
@@ -55,7 +55,7 @@ export const people: readonly Person[] = [
     email: 'officer@other.example',
     tenant: otherTenant,
     roles: ['gouji.officer'],
-    departments: ['教育局'],
+    departments: ['教育局', '株洲市芦淞区科技和工业信息化局'],
     title: '另一地区的经办人 / officer of another tenant',
   },
 ];

@@ -113,6 +113,7 @@ describe('checking an upload', () => {
     expect(record?.failure?.reason.zh).toContain(reason);
     files.clear();
     await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+    expect(sent).toHaveLength(1);
     expect(tenants.of('demo').valuesOf('HISTORY#')).toHaveLength(1);
   });
 

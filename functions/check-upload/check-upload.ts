@@ -83,6 +83,7 @@ export async function checkUpload(
   } catch (error) {
     if (!(error instanceof GoujiError)) throw error;
     await upload.recordFailure(error);
+    await ports.notices.send({ tenant: key.tenant, checkId });
     // Settings can be put right and the message sent again; a file stays as it is.
     if (!(error instanceof UnreadableFile)) throw error;
     const { code } = failureOf(error);

@@ -79,8 +79,8 @@ describe.each([['smtp'], ['ses']])('from an upload to a notice by %s', (transpor
     await cloud.upload({ name: '好的.xlsx', bytes: corrected, department: '坏文件局', year: 2021 });
     await cloud.settled();
     const rows = await cloud.history('坏文件局');
-    const told = Object.fromEntries(rows.map((row) => [row.name, row.reason ?? row.status]));
-    expect(told).toEqual({
+    const reasons = Object.fromEntries(rows.map((row) => [row.name, row.reason ?? row.status]));
+    expect(reasons).toEqual({
       '加密.xlsx': '无法读取：已加密',
       '截断.xlsx': '无法读取：已损坏',
       '好的.xlsx': 'done',
@@ -89,5 +89,10 @@ describe.each([['smtp'], ['ses']])('from an upload to a notice by %s', (transpor
     const failed = rows.find(({ name }) => name === '加密.xlsx');
     const { body } = await cloud.call(`GET /v1/checks/${failed.checkId}`);
     expect(body.failure).toMatchObject({ code: 'encrypted-file', reason: '无法读取：已加密' });
+    const told = (await cloud.mails()).filter(({ subject }) => subject.includes('无法读取'));
+    expect(told.map(({ to, subject }) => [to[0], subject.includes('加密')]).sort()).toEqual([
+      ['wang@demo.example', false],
+      ['wang@demo.example', true],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** Imports flow one way: see docs/architecture.md. `may('render', ['engine'])` reads: render may import engine. */
-const rooms = ['engine', 'workbook', 'render', 'cli', 'test', 'bench'];
+const rooms = ['engine', 'workbook', 'render', 'functions', 'local', 'cli', 'test', 'bench'];
 const may = (room, others) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import only ${[room, ...others].join(', ')} of ours`,
@@ -13,7 +13,9 @@ module.exports = {
     may('engine', []),
     may('workbook', ['engine']),
     may('render', ['engine']),
-    may('cli', ['engine', 'workbook', 'render']),
+    may('functions', ['engine', 'workbook', 'render']),
+    may('local', []),
+    may('cli', ['engine', 'workbook', 'render', 'local']),
     {
       name: 'engine-is-pure',
       comment: 'engine/ runs in Node, in a browser worker and in Excel: no Node built-in',

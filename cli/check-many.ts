@@ -1,17 +1,10 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { type Bilingual, GoujiError } from '../engine/gouji-error.ts';
-import type { Report } from '../engine/report.ts';
+import { GoujiError } from '../engine/gouji-error.ts';
 import { type CheckSettings, FileChecker } from './check-file.ts';
+import type { CheckOutcome } from './check-outcome.ts';
 import { STDIN } from './input-file.ts';
 import { WorkerPool } from './worker-pool.ts';
-
-/** A file's report, or why there is none. */
-export interface CheckOutcome {
-  readonly file: string;
-  readonly report?: Report;
-  readonly failure?: { readonly what: Bilingual; readonly where: string; readonly remedy: Bilingual };
-}
 
 /** Fewer files than this are checked sooner than a worker starts. */
 const WORTH_WORKERS = 6;

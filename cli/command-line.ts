@@ -9,6 +9,7 @@ import { factsCommand } from './facts-command.ts';
 import { InternalFault } from './internal-fault.ts';
 import { PACKAGE_VERSION } from './package-version.ts';
 import { packsCommand } from './packs-command.ts';
+import type { ServeOptions } from './serve-command.ts';
 import { testRulesCommand } from './test-rules-command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -88,8 +89,21 @@ function program(finish: (status: number) => void): Command {
     .description("运行规则自带的例子 run the rules' own examples")
     .addOption(languageOption())
     .action((folder, options) => finish(testRulesCommand(folder, options)));
+  command
+    .command('serve')
+    .description('在本机运行整个服务 run the whole service on this machine')
+    .option('--port <port>', '第一个端口 the first port', '4680')
+    .option('--folder <folder>', '状态保存在此 where state is kept', '.local')
+    .option('--reset', '清除此前的状态 clear earlier state')
+    .action(async (options) => finish(await serve(options)));
   for (const child of command.commands) child.helpOption('-h, --help', '帮助 help');
   return command;
+}
+
+/** Loaded when asked for: it brings the local cloud along. */
+async function serve(options: ServeOptions): Promise<number> {
+  const { serveCommand } = await import('./serve-command.ts');
+  return serveCommand(options);
 }
 
 function addCheck(command: Command, finish: (status: number) => void): void {
@@ -145,7 +159,7 @@ function toldOf(error: unknown, args: readonly string[]): GoujiError {
   return error instanceof GoujiError ? error : new InternalFault(error);
 }
 
-const COMMANDS = ['check', 'clear', 'packs', 'explain', 'facts', 'test-rules'];
+const COMMANDS = ['check', 'clear', 'packs', 'explain', 'facts', 'test-rules', 'serve'];
 
 function unknownCommand(typed: string): UsageError {
   const near = nearestName(typed, COMMANDS);

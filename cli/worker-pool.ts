@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CheckSettings } from './check-file.ts';
-import type { CheckOutcome } from './check-many.ts';
+import type { CheckOutcome } from './check-outcome.ts';
 import { RunLimitExceeded } from './run-limits.ts';
 
 /** Checks files in workers of limited memory; a file that takes too long or too much is given up, the others go on. */

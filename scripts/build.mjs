@@ -1,5 +1,5 @@
 // Builds the command: cli/*.ts and all they import into dist/, so that it runs without TypeScript.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
@@ -8,7 +8,10 @@ if (!existsSync(`${root}node_modules/esbuild`)) {
   process.exit(0);
 }
 const { build } = await import('esbuild');
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+// The packaged service stays: it is made by itself, and knows when it is stale.
+for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []) {
+  if (name !== 'package') rmSync(join(root, 'dist', name), { recursive: true, force: true });
+}
 await build({
   absWorkingDir: root,
   entryPoints: ['cli/gouji.ts', 'cli/check-worker.ts', 'cli/shipped.ts'],
@@ -24,6 +27,9 @@ await build({
   logLevel: 'warning',
   chunkNames: 'chunk-[hash]',
 });
+
+// What the local cloud starts each function's thread with.
+copyFileSync(join(root, 'local', 'lambda', 'runtime.mjs'), join(root, 'dist', 'runtime.mjs'));
 
 // Packs and forms are checked and turned into JSON once here: reading their YAML at every start takes a second.
 const { formsForBuild, loadPacks } = await import(join(root, 'dist', 'shipped.js'));

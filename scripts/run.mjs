@@ -15,6 +15,8 @@ export const CHECKS = {
       'engine',
       'workbook',
       'render',
+      'functions',
+      'local',
       'cli',
       'test',
       'bench',
@@ -22,12 +24,16 @@ export const CHECKS = {
   },
   knip: { what: 'unused code and dependencies', args: ['knip/bin/knip.js', '--no-progress'] },
   jest: { what: 'unit and rule tests', args: ['jest/bin/jest.js'] },
+  e2e: {
+    what: 'packaged functions on the local cloud',
+    args: ['jest/bin/jest.js', '--config', 'jest.e2e.config.mjs'],
+  },
 };
 
 /** @returns the exit status of the check */
 export function runCheck(name, extra = [], options = {}) {
   const { args } = CHECKS[name];
-  const node = name === 'jest' ? ['--experimental-vm-modules', '--no-warnings'] : [];
+  const node = args[0].startsWith('jest/') ? ['--experimental-vm-modules', '--no-warnings'] : [];
   const [script, ...rest] = args;
   return spawnSync(process.execPath, [...node, `node_modules/${script}`, ...rest, ...extra], {
     cwd: root,

@@ -1,17 +1,50 @@
-// `npm start`: checks the sample (or `npm start -- FILE …`), writes the annotated copy and an HTML report, and says where.
-import { spawnSync } from 'node:child_process';
+// `npm start`: checks the sample (or `npm start -- FILE …`), writes the annotated copy and an HTML report, says where;
+// then runs the whole service on this machine until Ctrl-C. `-- --no-serve` leaves that out, `-- --reset` clears its
+// state first, `-- --port N` moves its ports.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { freshPackage } from './local-cloud.mjs';
 
 ensureInstalled();
 if (isStale()) await import('./build.mjs');
-const given = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    serve: { type: 'boolean', default: true },
+    reset: { type: 'boolean', default: false },
+    port: { type: 'string', default: '4680' },
+  },
+  allowNegative: true,
+});
 const sample = join(root, 'samples', '芦淞区科工信局2021年度绩效自评.xlsx');
-const files = given.length > 0 ? given.map((file) => resolve(process.env.INIT_CWD ?? '.', file)) : [sample];
+const files =
+  positionals.length > 0 ? positionals.map((file) => resolve(process.env.INIT_CWD ?? '.', file)) : [sample];
 let worst = 0;
 for (const file of files) worst = Math.max(worst, checkOne(file));
-process.exit(worst);
+if (worst === 2 || !values.serve) process.exit(worst);
+process.exit(freshPackage() || (await serve()));
+
+/** Runs the local cloud in a process of its own and passes the end on to it. @returns its exit status */
+function serve() {
+  const args = [
+    'serve',
+    '--port',
+    values.port,
+    '--folder',
+    join(root, '.local'),
+    ...(values.reset ? ['--reset'] : []),
+  ];
+  const child = spawn(process.execPath, ['--no-warnings', join(root, 'dist', 'gouji.js'), ...args], {
+    stdio: 'inherit',
+  });
+  // A terminal sends Ctrl-C to both; any other sender only to this process.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((done) => child.on('exit', (status) => done(status ?? 0)));
+}
 
 /** Prints the findings; writes out/<name>-已校验.xlsx and out/<name>.html. 2 where the file can't be read, else 0. */
 function checkOne(file) {
@@ -39,7 +72,9 @@ function isStale() {
   const built = join(root, 'dist', 'gouji.js');
   if (!existsSync(built)) return true;
   const time = statSync(built).mtimeMs;
-  return ['cli', 'engine', 'workbook', 'render'].some((room) => newest(join(root, room)) > time);
+  return ['cli', 'engine', 'workbook', 'render', 'local', 'forms', 'rules'].some(
+    (room) => newest(join(root, room)) > time,
+  );
 }
 
 function newest(folder) {

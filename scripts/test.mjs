@@ -8,25 +8,33 @@ import { CHECKS, runCheck } from './run.mjs';
 ensureInstalled();
 await import('./build.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
-const results = join(folder, 'jest.json');
+const SUITES = ['jest', 'e2e'];
 const failed = [];
 for (const [name, { what }] of Object.entries(CHECKS)) {
   console.log(`\n— ${what}`);
-  const { status } = runCheck(name, name === 'jest' ? ['--json', `--outputFile=${results}`] : []);
+  const { status } = runCheck(
+    name,
+    SUITES.includes(name) ? ['--json', `--outputFile=${resultsOf(name)}`] : [],
+  );
   if (status !== 0) failed.push(what);
 }
-const jest = readResults(results);
+const suites = SUITES.map((name) => readResults(resultsOf(name)));
+const sum = (field) => suites.reduce((total, suite) => total + suite[field], 0);
 rmSync(folder, { recursive: true, force: true });
 const checks = Object.keys(CHECKS).length;
 console.log(
   `\n${checks} checks: ${checks - failed.length} in order${failed.length ? `, failed: ${failed.join(', ')}` : ''}`,
 );
 const broken =
-  jest.numFailedTests +
-  jest.numRuntimeErrorTestSuites +
-  failed.filter((what) => what !== CHECKS.jest.what).length;
-console.log(`${jest.numPassedTests} passed, ${broken} failed, ${jest.numPendingTests} skipped`);
-process.exit(failed.length > 0 || jest.numPassedTests === 0 ? 1 : 0);
+  sum('numFailedTests') +
+  sum('numRuntimeErrorTestSuites') +
+  failed.filter((what) => !SUITES.some((name) => CHECKS[name].what === what)).length;
+console.log(`${sum('numPassedTests')} passed, ${broken} failed, ${sum('numPendingTests')} skipped`);
+process.exit(failed.length > 0 || suites.some((suite) => suite.numPassedTests === 0) ? 1 : 0);
+
+function resultsOf(name) {
+  return join(folder, `${name}.json`);
+}
 
 function readResults(file) {
   try {

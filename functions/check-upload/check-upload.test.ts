@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CheckRecord } from '../checking/check-record.ts';
+import { WorkbookChecker } from '../checking/workbook-checker.ts';
+import type { IncomingFile } from '../services/incoming-files.ts';
+import { checkIdOf } from '../services/incoming-key.ts';
+import { memoryTenants } from '../services/memory-items.fixture.ts';
+import { MemoryReports } from '../services/memory-reports.fixture.ts';
+import type { NoticeMessage } from '../services/messages.ts';
+import { shippedKnowledge } from '../services/shipped-knowledge.ts';
+import { checkUpload, PoisonFile } from './check-upload.ts';
+import { isLater, type UploadEvent, uploadEvents } from './upload-event.ts';
+
+const SAMPLE = readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx');
+const ENCRYPTED = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)]);
+const KEY = 'tenants/demo/incoming/科工信局/2021/-/自评.xlsx';
+
+let checker: WorkbookChecker;
+let tenants: ReturnType<typeof memoryTenants>;
+let reports: MemoryReports;
+let sent: NoticeMessage[];
+let files: Map<string, Partial<IncomingFile>>;
+
+const event = (changes: Partial<UploadEvent> = {}): UploadEvent => ({
+  bucket: 'incoming',
+  key: KEY,
+  version: 'v1',
+  sequencer: '0A',
+  at: '2022-03-01T02:00:00.000Z',
+  size: SAMPLE.length,
+  ...changes,
+});
+
+function ports() {
+  return {
+    open: tenants.open,
+    reports: reports.open,
+    checker,
+    tenants: { add: async () => {} },
+    notices: {
+      send: async (message: NoticeMessage) => void sent.push(message),
+      sendAll: async (messages: readonly NoticeMessage[]) => void sent.push(...messages),
+    },
+    incoming: {
+      read: async (_bucket: string, key: string, version = '') => {
+        const found = files.get(`${key} ${version}`);
+        const whole = { metadata: {}, version, modified: new Date(0), bytes: new Uint8Array() };
+        return found && { ...whole, ...found };
+      },
+    },
+  };
+}
+
+beforeAll(() => {
+  checker = new WorkbookChecker(shippedKnowledge());
+});
+
+beforeEach(() => {
+  tenants = memoryTenants();
+  reports = new MemoryReports();
+  sent = [];
+  files = new Map([[`${KEY} v1`, { bytes: SAMPLE }]]);
+});
+
+describe('checking an upload', () => {
+  test('leaves report, page, annotated copy, record, history and notice', async () => {
+    expect(await checkUpload(event(), ports(), false)).toBe('checked');
+    const id = checkIdOf('incoming', KEY, 'v1');
+    expect([...reports.files.keys()].sort()).toEqual([
+      `demo/${id}/annotated`,
+      `demo/${id}/html`,
+      `demo/${id}/json`,
+    ]);
+    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+    expect(record).toMatchObject({ status: 'done', department: '科工信局', year: 2021, asOf: '2022-03-01' });
+    expect(record?.totals?.error).toBeGreaterThan(0);
+    expect(tenants.of('demo').valuesOf('HISTORY#科工信局#2021#')).toHaveLength(1);
+    expect(sent).toEqual([{ tenant: 'demo', checkId: id }]);
+  });
+
+  test('ten times for one event is once', async () => {
+    for (let i = 0; i < 10; i++) await checkUpload(event(), ports(), false);
+    expect(sent).toHaveLength(1);
+    expect(tenants.of('demo').valuesOf('HISTORY#')).toHaveLength(1);
+  });
+
+  test('an event that comes after a later one is recorded, not told of', async () => {
+    files.set(`${KEY} v2`, { bytes: SAMPLE });
+    await checkUpload(event({ version: 'v2', sequencer: '0B' }), ports(), false);
+    expect(await checkUpload(event(), ports(), false)).toBe('superseded');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('metadata go before the key, and the key before the file', async () => {
+    files.set(`${KEY} v1`, {
+      bytes: SAMPLE,
+      metadata: { department: '教育局', year: '2020', 'as-of': '2021-01-31', language: 'en' },
+    });
+    await checkUpload(event(), ports(), false);
+    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+    expect(record).toMatchObject({ department: '教育局', year: 2020, asOf: '2021-01-31', language: 'en' });
+  });
+
+  test.each([
+    ['an encrypted file', ENCRYPTED, '无法读取：'],
+    ['an empty file', new Uint8Array(), '无法读取：空文件'],
+    ['a cut-off file', SAMPLE.subarray(0, 5000), '无法读取：已损坏'],
+  ])('%s is recorded as failed, and fails at once when it comes again', async (_, bytes, reason) => {
+    files.set(`${KEY} v1`, { bytes });
+    await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+    expect(record?.status).toBe('failed');
+    expect(record?.failure?.reason.zh).toContain(reason);
+    files.clear();
+    await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+    expect(sent).toHaveLength(1);
+    expect(tenants.of('demo').valuesOf('HISTORY#')).toHaveLength(1);
+  });
+
+  test('a file that is gone is passed over', async () => {
+    files.clear();
+    expect(await checkUpload(event(), ports(), false)).toBe('gone');
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    'reports/demo/a.xlsx',
+    'tenants/demo/reports/a.xlsx',
+    'tenants/demo/incoming/../other/a.xlsx',
+    'tenants/../incoming/a.xlsx',
+    'tenants/demo/incoming/',
+  ])('the key %s is none of ours', async (key) => {
+    expect(await checkUpload(event({ key }), ports(), false)).toBe('not ours');
+  });
+
+  test('the last delivery leaves a record before it starts, so that dying shows', async () => {
+    const broken = ports();
+    broken.incoming.read = async () => {
+      throw new Error('out of memory');
+    };
+    await expect(checkUpload(event(), broken, true)).rejects.toThrow('out of memory');
+    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+    expect(record?.failure?.reason.zh).toBe('无法读取：校验多次未能完成（超时或内存不足）');
+  });
+});
+
+describe('S3 events', () => {
+  test.each([
+    ['0A', '0B', true],
+    ['0B', '0A', false],
+    ['0055AED6DCD90281E5', '0055AED6DCD90281E6', true],
+    ['0055', '0055AED6', true],
+    ['0055AED6', '0055', false],
+    ['0a', '0B', true],
+    ['0A', '0A', false],
+  ])('sequencer %s before %s: %s', (before, after, later) => {
+    expect(isLater(after, before)).toBe(later);
+  });
+
+  test('test events and deletions name no upload', () => {
+    expect(uploadEvents('{"Event":"s3:TestEvent"}')).toEqual([]);
+    expect(uploadEvents('{"Records":[{"eventName":"ObjectRemoved:Delete"}]}')).toEqual([]);
+  });
+
+  test('keys are decoded', () => {
+    const record = {
+      eventName: 'ObjectCreated:Put',
+      eventTime: '2022-03-01T02:00:00Z',
+      s3: {
+        bucket: { name: 'b' },
+        object: { key: 'tenants/a/incoming/%E8%87%AA%E8%AF%84+1.xlsx', size: 1, sequencer: '1' },
+      },
+    };
+    expect(uploadEvents(JSON.stringify({ Records: [record] }))[0]?.key).toBe(
+      'tenants/a/incoming/自评 1.xlsx',
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import type { Workbook } from '../../engine/cells.ts';
+import type { Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
+import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
+import { reportOn, workbookIn } from '../checking/check-file.ts';
+import { tenantProfile } from '../checking/tenant-profile.ts';
+import type { WorkbookChecker } from '../checking/workbook-checker.ts';
+import type { TenantItems } from '../services/items.ts';
+
+/** A workbook to check at once, as cells or as the file's bytes, and on which terms. */
+export interface CheckRequest {
+  readonly content: { readonly cells: CellsJson } | { readonly bytes: Uint8Array; readonly name: string };
+  /** ISO day; where left out the tenant's, or else `today`. */
+  readonly asOf: string | undefined;
+  readonly today: string;
+  readonly language: Language;
+}
+
+/** Nothing of the workbook is kept. @throws GoujiError where it cannot be read */
+export async function checkWorkbook(
+  request: CheckRequest,
+  items: TenantItems,
+  checker: WorkbookChecker,
+): Promise<Report> {
+  const [profile, workbook] = await Promise.all([tenantProfile(items), workbookOf(request)]);
+  const asOf = request.asOf ?? profile.service.asOf ?? request.today;
+  return reportOn(
+    workbook,
+    { tenant: items.tenant, profile, asOf, language: request.language },
+    checker,
+    items,
+  );
+}
+
+async function workbookOf({ content }: CheckRequest): Promise<Workbook> {
+  if ('cells' in content) return withoutAnnotations(workbookOfJson(content.cells));
+  return workbookIn(content.bytes, content.name);
+}

@@ -1,0 +1,69 @@
+import type { Workbook } from '../../engine/cells.ts';
+import { GoujiError } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import { renderHtml } from '../../render/html.ts';
+import { renderJson } from '../../render/json.ts';
+import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
+import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
+import { readWorkbook } from '../../workbook/read-workbook.ts';
+import type { TenantItems } from '../services/items.ts';
+import { withDecisions } from './decisions.ts';
+import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
+
+/** What checking a file gives. */
+export interface CheckedFile {
+  readonly report: Report;
+  readonly json: string;
+  readonly html: string;
+  /** undefined where the file's kind cannot be annotated (.xls, .csv …). */
+  readonly annotated: Uint8Array | undefined;
+}
+
+/**
+ * @throws GoujiError where the file cannot be read or the tenant's settings don't fit the packs
+ */
+export async function checkFile(
+  bytes: Uint8Array,
+  name: string,
+  terms: CheckTerms,
+  checker: WorkbookChecker,
+  items: TenantItems,
+): Promise<CheckedFile> {
+  const report = await reportOn(await workbookIn(bytes, name), terms, checker, items);
+  return {
+    report,
+    json: renderJson(report),
+    html: renderHtml(report),
+    annotated: annotatedCopy(bytes, report),
+  };
+}
+
+/** The report on a workbook, with the status that explanations and decisions give its findings. */
+export async function reportOn(
+  workbook: Workbook,
+  terms: CheckTerms,
+  checker: WorkbookChecker,
+  items: TenantItems,
+): Promise<Report> {
+  return withDecisions(checker.check(workbook, terms), terms.profile.rules, items);
+}
+
+/** A file's workbook without annotations of ours. @throws UnreadableFile (a subclass) */
+export async function workbookIn(bytes: Uint8Array, name: string): Promise<Workbook> {
+  return withoutAnnotations(await readWorkbook(bytes, name));
+}
+
+/** A workbook that can be read but not annotated still has its report. */
+function annotatedCopy(bytes: Uint8Array, report: Report): Uint8Array | undefined {
+  if (!isPackage(bytes)) return undefined;
+  try {
+    return annotateWorkbook(bytes, report);
+  } catch (error) {
+    if (error instanceof GoujiError) return undefined;
+    throw error;
+  }
+}
+
+function isPackage(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}

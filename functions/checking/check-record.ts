@@ -1,0 +1,122 @@
+import type { Bilingual, GoujiError, Language } from '../../engine/gouji-error.ts';
+import type { PackSummary, Report, Severity } from '../../engine/report.ts';
+import { codeOf } from '../services/api-handler.ts';
+
+/** Why a file could not be checked. */
+export interface CheckFailure {
+  readonly code: string;
+  readonly what: Bilingual;
+  readonly where: string;
+  readonly remedy: Bilingual;
+  /** 「无法读取：已加密」: one line for a list. */
+  readonly reason: Bilingual;
+}
+
+/** The worst of a report's findings that are still open. */
+export interface WorstFinding {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly item: string;
+  readonly message: string;
+}
+
+/** The item CHECK#…, and a row of a department's history. */
+export interface CheckRecord {
+  readonly checkId: string;
+  readonly status: 'pending' | 'done' | 'failed';
+  /** The file's name. */
+  readonly name: string;
+  readonly department: string;
+  readonly year?: number;
+  /** When the file came (ISO instant). */
+  readonly at: string;
+  readonly language: Language;
+  readonly source: { readonly bucket: string; readonly key: string; readonly version: string };
+  /** A newer version of the same file had come before this event. */
+  readonly superseded?: boolean;
+  readonly sha256?: string;
+  readonly asOf?: string;
+  readonly packs?: readonly PackSummary[];
+  readonly totals?: Readonly<Record<Severity, number>>;
+  /** Totals of what is neither explained nor waived. */
+  readonly open?: Readonly<Record<Severity, number>>;
+  readonly worst?: WorstFinding;
+  readonly summary?: string;
+  /** Fingerprints of open findings with their rules, so that two checks can be compared. */
+  readonly findings?: readonly OpenFinding[];
+  /** Whether there is an annotated copy, and its size. */
+  readonly annotatedBytes?: number;
+  readonly failure?: CheckFailure;
+}
+
+export interface OpenFinding {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+/** An upload that was announced: once its file has been checked, it names the check. */
+export interface UploadAlias {
+  readonly uploadId: string;
+  readonly checkId?: string;
+  /** Who announced it, by their token's subject: they see what became of it, whichever department it is of. */
+  readonly by?: string;
+  readonly name: string;
+  readonly department: string;
+  readonly year?: number;
+  readonly at: string;
+}
+
+/** As many as fit into an item with room to spare. */
+const MOST_FINDINGS = 2000;
+
+/** What is recorded of a report. */
+export function recordOfReport(report: Report) {
+  const open = report.findings.filter(({ status }) => status === 'open');
+  const worst = worstOf(report);
+  return {
+    status: 'done' as const,
+    sha256: report.workbook.sha256,
+    asOf: report.asOf,
+    packs: report.packs,
+    totals: report.totals,
+    open: totalsOf(open),
+    summary: report.summary,
+    findings: open
+      .slice(0, MOST_FINDINGS)
+      .map(({ fingerprint, rule, severity }) => ({ fingerprint, rule, severity })),
+    ...(worst && { worst }),
+  };
+}
+
+function totalsOf(findings: Report['findings']): Record<Severity, number> {
+  const totals = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) totals[severity]++;
+  return totals;
+}
+
+function worstOf({ findings }: Report): WorstFinding | undefined {
+  for (const severity of ['error', 'warning', 'info'] as const) {
+    const found = findings.find((each) => each.severity === severity && each.status === 'open');
+    if (found) return { severity, title: found.title, item: found.item, message: found.message };
+  }
+  return undefined;
+}
+
+const REASONS: Readonly<Record<string, Bilingual>> = {
+  'encrypted-file': { zh: '已加密', en: 'encrypted' },
+  'damaged-file': { zh: '已损坏', en: 'damaged' },
+  'empty-file': { zh: '空文件', en: 'empty' },
+  'not-a-workbook': { zh: '不是工作簿', en: 'not a workbook' },
+  'unsafe-file': { zh: '不安全', en: 'unsafe' },
+  'limit-exceeded': { zh: '超过上限', en: 'too large' },
+};
+
+/** How a failure is recorded. */
+export function failureOf(error: GoujiError): CheckFailure {
+  const { what, where, remedy } = error;
+  const code = codeOf(error);
+  const short = REASONS[code] ?? what;
+  const reason = { zh: `无法读取：${short.zh}`, en: `Cannot be read: ${short.en}` };
+  return { code, what, where, remedy, reason };
+}

@@ -1,0 +1,67 @@
+import type { Report } from '../../engine/report.ts';
+import { explanationFor } from '../../engine/rules/explanations.ts';
+import type { GivenExplanation, TenantSettings } from '../../engine/rules/local-settings.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import type { TenantItems } from '../services/items.ts';
+
+/** The decision in force on a finding, by its fingerprint: the item WAIVER#…. */
+export interface Decision {
+  readonly fingerprint: string;
+  readonly state: 'explained' | 'waived' | 'declined';
+  readonly explanationId: string;
+  readonly department: string;
+  readonly item: string;
+  readonly rule: string;
+  readonly title: string;
+  /** Who explained. */
+  readonly by: string;
+  readonly reason: string;
+  readonly until?: string;
+  readonly at: string;
+  /** Who accepted or declined, when, and what they said. */
+  readonly decidedBy?: string;
+  readonly decidedAt?: string;
+  readonly answer?: string;
+}
+
+/** The report with what officers explained and supervisors decided about its findings. */
+export async function withDecisions(
+  report: Report,
+  rules: TenantSettings | undefined,
+  items: TenantItems,
+): Promise<Report> {
+  if (report.findings.length === 0) return report;
+  const keys = report.findings.map(({ fingerprint }) => itemKeys.decision(fingerprint));
+  const decisions = await items.getMany<Decision>(keys);
+  if (decisions.size === 0) return report;
+  const given = [...decisions.values()].flatMap(givenExplanation);
+  const tenant = settingsWith(rules, given);
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    ...explanationFor(finding.fingerprint, tenant, report.asOf),
+  }));
+  return { ...report, findings };
+}
+
+function givenExplanation(decision: Decision): GivenExplanation[] {
+  const { fingerprint, state, by, reason, until, decidedBy } = decision;
+  if (state === 'declined') return [];
+  const who = state === 'waived' && decidedBy ? `${by}（${decidedBy}）` : by;
+  return [{ fingerprint, kind: state, by: who, reason, ...(until !== undefined && { until }) }];
+}
+
+const NO_SETTINGS: TenantSettings = {
+  file: '',
+  tenant: { name: '' },
+  overrides: [],
+  disable: [],
+  aliases: [],
+  packs: [],
+  forms: [],
+  explanations: [],
+};
+
+function settingsWith(rules: TenantSettings | undefined, given: readonly GivenExplanation[]): TenantSettings {
+  const settings = rules ?? NO_SETTINGS;
+  return { ...settings, explanations: [...settings.explanations, ...given] };
+}

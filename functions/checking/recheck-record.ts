@@ -1,0 +1,45 @@
+import type { Severity } from '../../engine/report.ts';
+
+/** Files of one tenant that are checked again: the item RECHECK#…. */
+export interface RecheckRecord {
+  readonly recheckId: string;
+  readonly status: 'running' | 'done';
+  readonly reason: string;
+  readonly by: string;
+  readonly startedAt: string;
+  readonly bucket: string;
+  /** Which files: all below it. */
+  readonly prefix: string;
+  /** A queue for few files, the state machine for many. */
+  readonly way: 'queue' | 'machine';
+  /** How many files; known beforehand only where there are few. */
+  readonly total?: number;
+  readonly summary?: RecheckSummary;
+}
+
+export interface RecheckSummary {
+  readonly files: number;
+  readonly failed: number;
+  readonly clean: number;
+  /** Files with more, fewer, or other open findings than at their last check. */
+  readonly worse: number;
+  readonly better: number;
+  readonly other: number;
+  readonly open: Readonly<Record<Severity, number>>;
+}
+
+/** One file of a re-check: the item RECHECKED#…. */
+export interface RecheckRow {
+  readonly key: string;
+  readonly name: string;
+  readonly department: string;
+  readonly year?: number;
+  readonly checkId: string;
+  readonly open?: Readonly<Record<Severity, number>>;
+  /** At the file's last check before. */
+  readonly before?: Readonly<Record<Severity, number>>;
+  /** Whether its open findings are other ones than before. */
+  readonly changed?: boolean;
+  /** Why it could not be checked. */
+  readonly reason?: string;
+}

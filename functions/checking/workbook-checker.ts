@@ -1,0 +1,47 @@
+import type { Workbook } from '../../engine/cells.ts';
+import { Checker, type Companions, type Knowledge } from '../../engine/check.ts';
+import type { Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import type { TenantProfile } from './tenant-profile.ts';
+
+/** Under what a workbook is checked. */
+export interface CheckTerms {
+  readonly tenant: string;
+  readonly profile: TenantProfile;
+  /** ISO day. */
+  readonly asOf: string;
+  readonly language: Language;
+}
+
+/** Checkers that are kept: a tenant's files mostly come with the same terms. */
+const KEPT = 16;
+
+/** Checks workbooks of any tenant; what a tenant's terms cost to make ready is paid once. */
+export class WorkbookChecker {
+  private readonly knowledge: Knowledge;
+  private readonly kept = new Map<string, Checker>();
+
+  constructor(knowledge: Knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** @throws PackFaults, SettingFault where the tenant's settings no longer fit the packs */
+  check(workbook: Workbook, terms: CheckTerms, companions?: Companions): Report {
+    return this.checkerFor(terms).check(workbook, companions);
+  }
+
+  /** Of each pack `id sha256`: what a check's result depends on besides the file. */
+  get packHashes(): readonly string[] {
+    return this.knowledge.packs.map(({ id, sha256 }) => `${id} ${sha256}`);
+  }
+
+  private checkerFor({ tenant, profile, asOf, language }: CheckTerms): Checker {
+    const key = `${tenant} ${profile.version} ${asOf} ${language}`;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const checker = new Checker(this.knowledge, { asOf, language, tenant: profile.rules });
+    if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value ?? '');
+    this.kept.set(key, checker);
+    return checker;
+  }
+}

@@ -1,0 +1,19 @@
+import { apiHandler } from '../services/api-handler.ts';
+import { required } from '../services/environment.ts';
+import { reportsIn } from '../services/reports-store.ts';
+import { tenantTables } from '../services/tenant-table.ts';
+import { getCheck, linkToWorkbook } from './get-check.ts';
+
+const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
+const open = tenantTables(TABLE_NAME);
+const reportsOf = reportsIn(REPORTS_BUCKET);
+
+export const handler = apiHandler(async ({ caller, language, path, route }) => {
+  const items = open(caller.tenant);
+  const reports = reportsOf(caller.tenant);
+  const id = path('id');
+  if (route === 'GET /v1/checks/{id}/workbook') {
+    return { status: 200, body: await linkToWorkbook(id, caller, items, reports) };
+  }
+  return { status: 200, body: await getCheck(id, caller, language, items, reports) };
+});

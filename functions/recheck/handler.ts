@@ -1,0 +1,53 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { WorkbookChecker } from '../checking/workbook-checker.ts';
+import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
+import { batchHandler } from '../services/batch-handler.ts';
+import { required } from '../services/environment.ts';
+import { S3IncomingFiles } from '../services/incoming-files.ts';
+import { log } from '../services/log.ts';
+import type { RecheckMessage } from '../services/messages.ts';
+import { SqsQueue } from '../services/queue.ts';
+import { reportsIn } from '../services/reports-store.ts';
+import { shippedKnowledge } from '../services/shipped-knowledge.ts';
+import { tenantTables } from '../services/tenant-table.ts';
+import { isComplete, recheckFile } from './recheck-file.ts';
+
+const { TABLE_NAME, REPORTS_BUCKET, RECHECK_QUEUE_URL } = required(
+  'TABLE_NAME',
+  'REPORTS_BUCKET',
+  'RECHECK_QUEUE_URL',
+);
+const ports = {
+  open: tenantTables(TABLE_NAME),
+  incoming: new S3IncomingFiles(),
+  reports: reportsIn(REPORTS_BUCKET),
+  checker: new WorkbookChecker(shippedKnowledge()),
+};
+const queue = new SqsQueue<RecheckMessage>(RECHECK_QUEUE_URL);
+
+/** A batch of the state machine's map. */
+interface MapBatch {
+  readonly Items: readonly { readonly Key: string; readonly Size?: number }[];
+  readonly BatchInput: { readonly tenant: string; readonly recheckId: string };
+}
+
+const fromQueue = batchHandler(async ({ body, messageId }) => {
+  const message = JSON.parse(body) as RecheckMessage;
+  const { tenant, recheckId } = message;
+  if ('finish' in message) {
+    await finishRecheck(message, ports);
+    return;
+  }
+  await recheckFile(message, ports);
+  log('info', 'checked again', { messageId, recheckId });
+  if (await isComplete(tenant, recheckId, ports.open)) await queue.send({ tenant, recheckId, finish: true });
+});
+
+export async function handler(event: SQSEvent | MapBatch): Promise<SQSBatchResponse | { checked: number }> {
+  if ('Records' in event) return fromQueue(event);
+  let checked = 0;
+  for (const { Key: key } of event.Items) {
+    if (await recheckFile({ ...event.BatchInput, key }, ports)) checked++;
+  }
+  return { checked };
+}

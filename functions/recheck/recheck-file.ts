@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { GoujiError } from '../../engine/gouji-error.ts';
+import { UnreadableFile } from '../../workbook/errors.ts';
+import { checkFile } from '../checking/check-file.ts';
+import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
+import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
+import { recordHistory, UNNAMED } from '../checking/record-history.ts';
+import { tenantProfile } from '../checking/tenant-profile.ts';
+import type { WorkbookChecker } from '../checking/workbook-checker.ts';
+import { writeReport } from '../checking/write-report.ts';
+import { chinaDay } from '../services/clock.ts';
+import type { IncomingFiles } from '../services/incoming-files.ts';
+import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
+import type { OpenReports } from '../services/reports-store.ts';
+
+export interface RecheckPorts {
+  readonly open: OpenTenant;
+  readonly incoming: IncomingFiles;
+  readonly reports: OpenReports;
+  readonly checker: WorkbookChecker;
+}
+
+/**
+ * Checks one file of a re-check again, once: a file that has its row is passed over.
+ * @returns its row; undefined where the file is gone or the re-check is not the tenant's
+ */
+export async function recheckFile(
+  { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
+  ports: RecheckPorts,
+): Promise<RecheckRow | undefined> {
+  const items = ports.open(tenant);
+  const rowKey = itemKeys.recheckItem(recheckId, createHash('sha256').update(key).digest('hex').slice(0, 32));
+  const done = await items.get<RecheckRow>(rowKey);
+  if (done) return done.value;
+  const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
+  if (!recheck || readIncomingKey(key)?.tenant !== tenant || !key.startsWith(recheck.prefix))
+    return undefined;
+  const row = await rowOf(key, recheck, items, ports);
+  if (row) await items.put({ key: rowKey, value: row, when: 'always' });
+  return row;
+}
+
+/** Whether all files of a re-check by the queue have their row. */
+export async function isComplete(tenant: string, recheckId: string, open: OpenTenant): Promise<boolean> {
+  const items = open(tenant);
+  const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
+  if (recheck?.status !== 'running' || recheck.total === undefined) return false;
+  let rows = 0;
+  for await (const _ of allItems(items, itemKeys.recheckItems(recheckId))) rows++;
+  return rows >= recheck.total;
+}
+
+async function rowOf(
+  key: string,
+  recheck: RecheckRecord,
+  items: TenantItems,
+  ports: RecheckPorts,
+): Promise<RecheckRow | undefined> {
+  const told = readIncomingKey(key);
+  const { name = '', department = UNNAMED, year } = told ?? {};
+  try {
+    const record = await checkAgain(key, recheck, items, ports);
+    if (!record) return undefined;
+    const before = await lastCheck(record, items);
+    return {
+      key,
+      name,
+      department: record.department || UNNAMED,
+      checkId: record.checkId,
+      ...(record.year !== undefined && { year: record.year }),
+      ...(record.open && { open: record.open }),
+      ...(before?.open && { before: before.open, changed: !sameFindings(before, record) }),
+    };
+  } catch (error) {
+    if (!(error instanceof GoujiError)) throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
+    const reason = failureOf(error).reason.zh;
+    return { key, name, department, checkId: '', ...(year !== undefined && { year }), reason };
+  }
+}
+
+async function checkAgain(
+  key: string,
+  recheck: RecheckRecord,
+  items: TenantItems,
+  ports: RecheckPorts,
+): Promise<CheckRecord | undefined> {
+  const [file, profile] = await Promise.all([ports.incoming.read(recheck.bucket, key), tenantProfile(items)]);
+  const told = readIncomingKey(key);
+  if (!file || !told) return undefined;
+  const { tenant } = items;
+  const language = profile.service.language ?? 'zh';
+  const asOf = file.metadata['as-of'] ?? profile.service.asOf ?? chinaDay(file.modified);
+  const checked = await checkFile(
+    file.bytes,
+    told.name,
+    { tenant, profile, asOf, language },
+    ports.checker,
+    items,
+  );
+  const checkId = checkIdOf(recheck.bucket, key, `${file.version} ${recheck.recheckId}`);
+  await writeReport(ports.reports(tenant), checkId, checked);
+  const year = told.year ?? checked.report.year;
+  const record: CheckRecord = {
+    checkId,
+    name: told.name,
+    department: file.metadata.department ?? told.department ?? checked.report.department,
+    at: recheck.startedAt,
+    language,
+    source: { bucket: recheck.bucket, key, version: file.version },
+    ...(year !== undefined && { year }),
+    ...recordOfReport(checked.report),
+    ...(checked.annotated && { annotatedBytes: checked.annotated.length }),
+  };
+  await items.put({ key: itemKeys.check(checkId), value: record, when: 'always' });
+  await recordHistory(items, record);
+  return record;
+}
+
+/** The file's last check before this one. */
+async function lastCheck(record: CheckRecord, items: TenantItems): Promise<CheckRecord | undefined> {
+  const year = record.year === undefined ? UNNAMED : String(record.year);
+  const prefix = itemKeys.historyOf(record.department || UNNAMED, year);
+  const { items: rows } = await items.query<CheckRecord>(prefix, { newestFirst: true, limit: 50 });
+  return rows
+    .map(({ value }) => value)
+    .find(
+      ({ at, source, status }) => status === 'done' && source.key === record.source.key && at < record.at,
+    );
+}
+
+function sameFindings(a: CheckRecord, b: CheckRecord): boolean {
+  const text = ({ findings = [] }: CheckRecord) =>
+    findings
+      .map(({ fingerprint }) => fingerprint)
+      .sort()
+      .join();
+  return text(a) === text(b);
+}

@@ -1,0 +1,24 @@
+import validate from '../schemas/validators/record-explanation.ts';
+import { apiHandler } from '../services/api-handler.ts';
+import { systemClock } from '../services/clock.ts';
+import { required } from '../services/environment.ts';
+import { randomId } from '../services/new-id.ts';
+import { reportsIn } from '../services/reports-store.ts';
+import { jsonBody } from '../services/request-body.ts';
+import { tenantTables } from '../services/tenant-table.ts';
+import { type ExplanationRequest, listExplanations, recordExplanation } from './record-explanation.ts';
+
+const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
+const open = tenantTables(TABLE_NAME);
+const reportsOf = reportsIn(REPORTS_BUCKET);
+
+export const handler = apiHandler(async ({ event, caller, route }) => {
+  const items = open(caller.tenant);
+  if (route === 'GET /v1/explanations') {
+    return { status: 200, body: { explanations: await listExplanations(caller, items) } };
+  }
+  const request = jsonBody<ExplanationRequest>(event, validate);
+  const at = { now: systemClock(), id: randomId() };
+  const explanation = await recordExplanation(request, caller, items, reportsOf(caller.tenant), at);
+  return { status: 201, body: { explanation } };
+});

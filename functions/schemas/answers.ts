@@ -1,0 +1,190 @@
+import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
+import { PACK_SUMMARY, REPORT_SCHEMA, TOTALS } from './report-schema.ts';
+
+const STRING: Schema = { type: 'string' };
+const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
+const WORST = object(
+  { severity: { enum: ['error', 'warning', 'info'] }, title: STRING, item: STRING, message: STRING },
+  ['severity', 'title', 'item', 'message'],
+);
+const STATUS: Schema = { enum: ['pending', 'done', 'failed'] };
+
+const DECISION = object(
+  {
+    fingerprint: FINGERPRINT,
+    state: { enum: ['explained', 'waived', 'declined'] },
+    explanationId: ID,
+    department: STRING,
+    item: STRING,
+    rule: STRING,
+    title: STRING,
+    by: STRING,
+    reason: STRING,
+    until: DAY,
+    at: INSTANT,
+    decidedBy: STRING,
+    decidedAt: INSTANT,
+    answer: STRING,
+  },
+  ['fingerprint', 'state', 'explanationId', 'department', 'item', 'rule', 'title', 'by', 'reason', 'at'],
+);
+
+const HISTORY_ROW = object(
+  {
+    checkId: ID,
+    status: STATUS,
+    name: STRING,
+    department: STRING,
+    year: { type: 'integer' },
+    at: INSTANT,
+    language: LANGUAGE,
+    superseded: { type: 'boolean' },
+    sha256: STRING,
+    asOf: DAY,
+    packs: list(PACK_SUMMARY),
+    totals: TOTALS,
+    open: TOTALS,
+    worst: WORST,
+    summary: STRING,
+    annotatedBytes: { type: 'integer' },
+    reason: STRING,
+    rules: { type: 'object', additionalProperties: { type: 'integer' } },
+  },
+  ['checkId', 'status', 'name', 'department', 'at', 'language', 'rules'],
+);
+
+const RECIPIENT = object(
+  {
+    email: STRING,
+    name: STRING,
+    departments: list(STRING),
+    threshold: { enum: ['error', 'warning', 'info'] },
+    mode: { enum: ['immediate', 'digest'] },
+    clean: { type: 'boolean' },
+    language: LANGUAGE,
+    subscribed: { type: 'boolean' },
+    bounced: object({ at: STRING, kind: { enum: ['bounce', 'complaint'] } }, ['at', 'kind']),
+  },
+  ['email', 'departments', 'threshold', 'mode', 'clean', 'language', 'subscribed'],
+);
+
+const RECHECK = object(
+  {
+    recheckId: ID,
+    status: { enum: ['running', 'done'] },
+    reason: STRING,
+    by: STRING,
+    startedAt: INSTANT,
+    way: { enum: ['queue', 'machine'] },
+    total: { type: 'integer' },
+    summary: object(
+      {
+        files: { type: 'integer' },
+        failed: { type: 'integer' },
+        clean: { type: 'integer' },
+        worse: { type: 'integer' },
+        better: { type: 'integer' },
+        other: { type: 'integer' },
+        open: TOTALS,
+      },
+      ['files', 'failed', 'clean', 'worse', 'better', 'other', 'open'],
+    ),
+    csv: STRING,
+  },
+  ['recheckId', 'status', 'reason', 'by', 'startedAt', 'way'],
+);
+
+const SETTINGS = object(
+  {
+    rules: STRING,
+    language: LANGUAGE,
+    asOf: DAY,
+    deadlines: list(
+      object({ department: STRING, year: { type: 'integer' }, due: DAY }, ['department', 'year', 'due']),
+    ),
+  },
+  [],
+);
+
+const PACK = object(
+  {
+    id: STRING,
+    version: STRING,
+    title: BILINGUAL,
+    owner: BILINGUAL,
+    appliesTo: BILINGUAL,
+    sha256: STRING,
+    rules: list(
+      object(
+        { id: STRING, title: BILINGUAL, why: BILINGUAL, severity: { enum: ['error', 'warning', 'info'] } },
+        ['id', 'title', 'why', 'severity'],
+      ),
+    ),
+  },
+  ['id', 'version', 'title', 'owner', 'appliesTo', 'sha256', 'rules'],
+);
+
+/** What the routes answer. */
+export const ANSWERS = {
+  error: object(
+    {
+      error: object({ code: STRING, message: STRING, remedy: STRING, where: STRING }, [
+        'code',
+        'message',
+        'remedy',
+      ]),
+    },
+    ['error'],
+  ),
+  report: object({ report: REPORT_SCHEMA }, ['report']),
+  ticket: object(
+    {
+      id: ID,
+      upload: object({ url: STRING, fields: { type: 'object', additionalProperties: STRING } }, [
+        'url',
+        'fields',
+      ]),
+      expires: INSTANT,
+    },
+    ['id', 'upload', 'expires'],
+  ),
+  check: object(
+    {
+      id: ID,
+      status: STATUS,
+      name: STRING,
+      department: STRING,
+      year: { type: 'integer' },
+      at: INSTANT,
+      totals: TOTALS,
+      open: TOTALS,
+      summary: STRING,
+      superseded: { type: 'boolean' },
+      annotated: { type: 'boolean' },
+      failure: object({ code: STRING, reason: STRING, message: STRING, remedy: STRING }, [
+        'code',
+        'reason',
+        'message',
+        'remedy',
+      ]),
+      report: REPORT_SCHEMA,
+    },
+    ['id', 'status', 'name', 'department', 'at'],
+  ),
+  link: object({ url: STRING, seconds: { type: 'integer' }, name: STRING }, ['url', 'seconds', 'name']),
+  explanation: object({ explanation: DECISION }, ['explanation']),
+  explanations: object({ explanations: list(DECISION) }, ['explanations']),
+  packs: object({ packs: list(PACK) }, ['packs']),
+  departments: object(
+    { departments: list(object({ name: STRING, latest: HISTORY_ROW }, ['name', 'latest'])) },
+    ['departments'],
+  ),
+  history: object({ department: STRING, checks: list(HISTORY_ROW), next: STRING }, ['department', 'checks']),
+  recheck: RECHECK,
+  recipient: object({ recipient: RECIPIENT }, ['recipient']),
+  recipients: object({ recipients: list(RECIPIENT) }, ['recipients']),
+  removed: object({ removed: { const: true } }, ['removed']),
+  settings: SETTINGS,
+} as const satisfies Readonly<Record<string, Schema>>;
+
+export type AnswerName = keyof typeof ANSWERS;

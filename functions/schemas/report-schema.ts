@@ -1,0 +1,116 @@
+import { DAY, FINGERPRINT, LANGUAGE, list, object, type Schema } from './parts.ts';
+
+const STRING: Schema = { type: 'string' };
+const SEVERITY: Schema = { enum: ['error', 'warning', 'info'] };
+export const TOTALS = object(
+  { error: { type: 'integer' }, warning: { type: 'integer' }, info: { type: 'integer' } },
+  ['error', 'warning', 'info'],
+);
+
+const PLACE: Schema = {
+  oneOf: [
+    object({ sheet: STRING, ref: STRING }, ['sheet', 'ref']),
+    object(
+      { narrative: object({ start: { type: 'integer' }, end: { type: 'integer' } }, ['start', 'end']) },
+      ['narrative'],
+    ),
+  ],
+};
+
+const FINDING = object(
+  {
+    rule: STRING,
+    title: STRING,
+    severity: SEVERITY,
+    item: STRING,
+    message: STRING,
+    evidence: STRING,
+    place: PLACE,
+    related: list(PLACE),
+    values: { type: 'object', additionalProperties: { type: ['number', 'string', 'boolean'] } },
+    basis: list(
+      object({ document: STRING, article: STRING, certainty: { enum: ['read', 'known', 'practice'] } }, [
+        'document',
+        'certainty',
+      ]),
+    ),
+    suggestion: STRING,
+    fingerprint: FINGERPRINT,
+    status: { enum: ['open', 'explained', 'waived'] },
+    explanation: object({ by: STRING, reason: STRING, until: DAY }, ['by', 'reason']),
+  },
+  [
+    'rule',
+    'title',
+    'severity',
+    'item',
+    'message',
+    'evidence',
+    'place',
+    'related',
+    'values',
+    'basis',
+    'suggestion',
+    'fingerprint',
+    'status',
+  ],
+);
+
+export const PACK_SUMMARY = object({ id: STRING, version: STRING, sha256: STRING }, [
+  'id',
+  'version',
+  'sha256',
+]);
+
+/** The report (`gouji.report/1`). */
+export const REPORT_SCHEMA = object(
+  {
+    schema: { const: 'gouji.report/1' },
+    language: LANGUAGE,
+    workbook: object(
+      {
+        name: STRING,
+        sha256: STRING,
+        sheets: list(
+          object(
+            {
+              name: STRING,
+              forms: list(STRING),
+              nearest: object({ form: STRING, unmatched: list(STRING) }, ['form', 'unmatched']),
+            },
+            ['name', 'forms'],
+          ),
+        ),
+      },
+      ['name', 'sha256', 'sheets'],
+    ),
+    department: STRING,
+    year: { type: 'integer' },
+    packs: list(PACK_SUMMARY),
+    parameters: { type: 'object' },
+    asOf: DAY,
+    findings: list(FINDING),
+    skipped: list(
+      object({ rule: STRING, missing: list(STRING), reason: STRING }, ['rule', 'missing', 'reason']),
+    ),
+    notApplicable: list(
+      object({ rule: STRING, item: STRING, place: PLACE, reason: STRING }, ['rule', 'item', 'reason']),
+    ),
+    totals: TOTALS,
+    summary: STRING,
+  },
+  [
+    'schema',
+    'language',
+    'workbook',
+    'department',
+    'packs',
+    'parameters',
+    'asOf',
+    'findings',
+    'skipped',
+    'notApplicable',
+    'totals',
+    'summary',
+  ],
+);

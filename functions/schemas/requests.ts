@@ -1,0 +1,124 @@
+import { DAY, FINGERPRINT, ID, LANGUAGE, list, NAME, object, type Schema, TEXT, YEAR } from './parts.ts';
+
+const CELL: Schema = {
+  type: 'array',
+  minItems: 3,
+  maxItems: 5,
+  prefixItems: [
+    { type: 'integer', minimum: 0, description: 'row, from 0' },
+    { type: 'integer', minimum: 0, description: 'column, from 0' },
+    {
+      type: ['number', 'string', 'boolean', 'object'],
+      properties: { error: { type: 'string' } },
+      required: ['error'],
+      additionalProperties: false,
+      description: 'number, text, boolean, or {error}',
+    },
+    { type: 'integer', minimum: 0, description: 'index into formats' },
+    { type: 'string', description: 'formula, with or without =' },
+  ],
+  items: false,
+};
+
+const SHEET = object(
+  {
+    name: { type: 'string', minLength: 1, maxLength: 255 },
+    visibility: { enum: ['visible', 'hidden', 'veryHidden'] },
+    cells: list(CELL),
+    merges: list({ type: 'string', maxLength: 24 }),
+    hiddenRows: list({ type: 'integer', minimum: 0 }),
+    hiddenColumns: list({
+      type: 'array',
+      prefixItems: [
+        { type: 'integer', minimum: 0 },
+        { type: 'integer', minimum: 0 },
+      ],
+      minItems: 2,
+      items: false,
+    }),
+    notes: list(
+      object({ ref: { type: 'string' }, author: { type: 'string' }, text: { type: 'string' } }, [
+        'ref',
+        'text',
+      ]),
+    ),
+  },
+  ['name', 'cells'],
+);
+
+const CELLS = object(
+  {
+    schema: { const: 'gouji.cells/1' },
+    name: NAME,
+    dateSystem: { enum: [1900, 1904] },
+    formats: list({ type: 'string' }),
+    sheets: list(SHEET, 256),
+    definedNames: list(
+      object({ name: { type: 'string' }, refersTo: { type: 'string' }, sheet: { type: 'string' } }, [
+        'name',
+        'refersTo',
+      ]),
+    ),
+  },
+  ['schema', 'name', 'sheets'],
+);
+
+/** What each route with a body accepts; the names are those of the validators beside this file. */
+export const REQUESTS = {
+  'check-workbook': {
+    type: 'object',
+    properties: {
+      cells: CELLS,
+      file: { type: 'string', contentEncoding: 'base64' },
+      name: NAME,
+      asOf: DAY,
+      language: LANGUAGE,
+    },
+    additionalProperties: false,
+    oneOf: [{ required: ['cells'] }, { required: ['file', 'name'] }],
+  },
+  'create-upload': object(
+    {
+      name: NAME,
+      department: NAME,
+      year: YEAR,
+      asOf: DAY,
+      language: LANGUAGE,
+      contentType: { type: 'string', maxLength: 200 },
+    },
+    ['name'],
+  ),
+  'record-explanation': object({ checkId: ID, fingerprint: FINGERPRINT, reason: TEXT, until: DAY }, [
+    'checkId',
+    'fingerprint',
+    'reason',
+  ]),
+  'decide-waiver': object({ accept: { type: 'boolean' }, answer: TEXT, until: DAY }, ['accept']),
+  'start-recheck': object({ department: NAME, year: YEAR, reason: TEXT }, ['reason']),
+  'put-recipient': object(
+    {
+      departments: list(NAME, 500),
+      threshold: { enum: ['error', 'warning', 'info'] },
+      mode: { enum: ['immediate', 'digest'] },
+      clean: { type: 'boolean', description: 'whether a check without findings is told too' },
+      language: LANGUAGE,
+      name: { type: 'string', maxLength: 100 },
+      subscribed: { type: 'boolean' },
+    },
+    ['departments'],
+  ),
+  'put-settings': object(
+    {
+      rules: { type: 'string', maxLength: 200_000, description: 'local settings as YAML' },
+      language: LANGUAGE,
+      asOf: DAY,
+      deadlines: list(
+        object({ department: NAME, year: YEAR, due: DAY }, ['department', 'year', 'due']),
+        5000,
+      ),
+    },
+    [],
+  ),
+} as const satisfies Readonly<Record<string, Schema>>;
+
+export type RequestName = keyof typeof REQUESTS;

@@ -1,0 +1,126 @@
+import {
+  type DigestDepartment,
+  renderDigest,
+  type Standing,
+  type WaitingExplanation,
+} from '../../render/email/digest.ts';
+import type { CheckRecord } from '../checking/check-record.ts';
+import type { Decision } from '../checking/decisions.ts';
+import type { DepartmentItem } from '../checking/record-history.ts';
+import { type Deadline, tenantProfile } from '../checking/tenant-profile.ts';
+import { type Attempt, mailOnce } from '../notices/mail-once.ts';
+import { type MailPorts, messageId, unsubscribeLink } from '../notices/mail-ports.ts';
+import { canBeMailed, type Recipient, watches } from '../notices/recipient.ts';
+import { chinaDay } from '../services/clock.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import { allItems, type TenantItems } from '../services/items.ts';
+import type { DigestMessage } from '../services/messages.ts';
+
+/**
+ * The week of a supervisor: who is late, what got worse or better, what waits for them.
+ * @returns whether a mail went out
+ */
+export async function sendDigestMail(
+  { tenant, recipient: email, from, to }: DigestMessage,
+  ports: MailPorts,
+  attempt: Attempt,
+): Promise<boolean> {
+  const items = ports.open(tenant);
+  const recipient = (await items.get<Recipient>(itemKeys.recipient(email)))?.value;
+  if (!recipient || !canBeMailed(recipient)) return false;
+  const { service } = await tenantProfile(items);
+  const departments = await departmentsOf(recipient, items, service.deadlines ?? [], { from, to }, ports);
+  const waiting = await waitingFor(recipient, items, ports);
+  if (departments.length === 0 && waiting.length === 0) return false;
+  const unsubscribe = await unsubscribeLink(tenant, email, ports);
+  const { links } = ports;
+  const digest = {
+    from,
+    to,
+    departments,
+    waiting,
+    links: { departments: links.departments, waiting: links.waiting, unsubscribe },
+    recipient,
+  };
+  const subject = `digest-${to}`;
+  const mail = {
+    ...renderDigest(digest, recipient.language),
+    from: ports.from,
+    to: email,
+    messageId: messageId(`${subject}.${tenant}`, email, ports.from),
+    unsubscribe,
+    attachments: [],
+    tags: { tenant, subject },
+  };
+  return mailOnce(subject, mail, items, ports.mail, attempt);
+}
+
+async function departmentsOf(
+  recipient: Recipient,
+  items: TenantItems,
+  deadlines: readonly Deadline[],
+  week: { readonly from: string; readonly to: string },
+  { links }: MailPorts,
+): Promise<DigestDepartment[]> {
+  const latest = new Map<string, DepartmentItem>();
+  for await (const { value } of allItems<DepartmentItem>(items, itemKeys.departments))
+    latest.set(value.name, value);
+  const names = new Set([...latest.keys(), ...deadlines.map(({ department }) => department)]);
+  const watched = [...names].filter((name) => watches(recipient, name)).sort();
+  return Promise.all(
+    watched.map(async (name): Promise<DigestDepartment> => {
+      const rows = latest.has(name) ? await recentChecks(name, items) : [];
+      const last = rows.find(({ at }) => chinaDay(new Date(at)) <= week.to);
+      const before = rows.find(({ at }) => chinaDay(new Date(at)) < week.from);
+      const due = outstanding(name, rows, deadlines);
+      return {
+        name,
+        ...(due !== undefined && { due }),
+        ...(last && { last: standing(last) }),
+        ...(before && before !== last && { before: standing(before) }),
+        link: links.department(name),
+      };
+    }),
+  );
+}
+
+/** A department's finished checks of all years, newest first. */
+async function recentChecks(name: string, items: TenantItems): Promise<CheckRecord[]> {
+  const rows: CheckRecord[] = [];
+  for await (const { value } of allItems<CheckRecord>(items, itemKeys.historyOf(name))) {
+    if (value.status === 'done' && !value.superseded) rows.push(value);
+  }
+  return rows.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function standing({ at, open }: CheckRecord): Standing {
+  return { day: chinaDay(new Date(at)), open: open ?? { error: 0, warning: 0, info: 0 } };
+}
+
+/** The first deadline of a year for which nothing has been checked. */
+function outstanding(
+  name: string,
+  rows: readonly CheckRecord[],
+  deadlines: readonly Deadline[],
+): string | undefined {
+  const years = new Set(rows.map(({ year }) => year));
+  return deadlines
+    .filter(({ department, year }) => department === name && !years.has(year))
+    .map(({ due }) => due)
+    .sort()[0];
+}
+
+async function waitingFor(
+  recipient: Recipient,
+  items: TenantItems,
+  { links }: MailPorts,
+): Promise<WaitingExplanation[]> {
+  const waiting: WaitingExplanation[] = [];
+  for await (const { value } of allItems<Decision>(items, itemKeys.decisions)) {
+    if (value.state !== 'explained' || value.decidedAt !== undefined) continue;
+    if (!watches(recipient, value.department)) continue;
+    const { department, title, item, by, reason, at } = value;
+    waiting.push({ department, title, item, by, reason, day: chinaDay(new Date(at)), link: links.waiting });
+  }
+  return waiting;
+}

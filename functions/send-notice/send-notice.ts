@@ -1,0 +1,163 @@
+import type { Report } from '../../engine/report.ts';
+import { renderFailure } from '../../render/email/failure.ts';
+import type { Mail } from '../../render/email/mail.ts';
+import { type Notice, renderNotice } from '../../render/email/notice.ts';
+import type { CheckRecord } from '../checking/check-record.ts';
+import { UNNAMED } from '../checking/record-history.ts';
+import type { MailLinks } from '../notices/mail-links.ts';
+import { type Attempt, mailOnce } from '../notices/mail-once.ts';
+import { type MailPorts, messageId, unsubscribeLink } from '../notices/mail-ports.ts';
+import { type Recipient, wantsNotice } from '../notices/recipient.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import { allItems, type TenantItems } from '../services/items.ts';
+import type { MailAttachment } from '../services/mail-transport.ts';
+import type { NoticeMessage } from '../services/messages.ts';
+import { REPORT_FILES, type ReportsStore } from '../services/reports-store.ts';
+
+/** An annotated workbook up to this size goes with the mail; a larger one is linked. */
+const ATTACHED_BYTES = 5 * 1024 * 1024;
+
+/**
+ * Tells the supervisors of a check's department, each once. A message for all becomes one for each: the others
+ * are queued first, since sending a mail must be the last thing that a delivery does.
+ * @returns whether a mail went out
+ * @throws what a mail server or the table throws: deliver the message again
+ */
+export async function sendNotice(
+  message: NoticeMessage,
+  ports: MailPorts,
+  attempt: Attempt,
+): Promise<boolean> {
+  const { tenant, checkId } = message;
+  const items = ports.open(tenant);
+  const check = (await items.get<CheckRecord>(itemKeys.check(checkId)))?.value;
+  if (!check || check.status === 'pending') return false;
+  const [recipient, ...others] = await recipientsOf(check, message, items);
+  if (!recipient) return false;
+  if (others.length > 0) {
+    await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));
+  }
+  const [letter, unsubscribe] = await Promise.all([
+    letterOf(check, items, ports.reports(tenant), ports.links),
+    unsubscribeLink(tenant, recipient.email, ports),
+  ]);
+  const mail = {
+    ...letter.write(recipient, unsubscribe),
+    from: ports.from,
+    to: recipient.email,
+    messageId: messageId(checkId, recipient.email, ports.from),
+    unsubscribe,
+    attachments: letter.attachments,
+    tags: { tenant, subject: checkId },
+  };
+  return mailOnce(checkId, mail, items, ports.mail, attempt);
+}
+
+/** In the order of their addresses, so that a message that is delivered again goes the same way. */
+async function recipientsOf(
+  check: CheckRecord,
+  { recipient }: NoticeMessage,
+  items: TenantItems,
+): Promise<Recipient[]> {
+  const department = check.department || UNNAMED;
+  if (recipient !== undefined) {
+    const found = await items.get<Recipient>(itemKeys.recipient(recipient));
+    return found && wantsNotice(found.value, department, check.open) ? [found.value] : [];
+  }
+  const all: Recipient[] = [];
+  for await (const { value } of allItems<Recipient>(items, itemKeys.recipients)) {
+    if (wantsNotice(value, department, check.open)) all.push(value);
+  }
+  return all;
+}
+
+interface NoticeLetter {
+  readonly write: (recipient: Recipient, unsubscribe: string) => Mail;
+  readonly attachments: readonly MailAttachment[];
+}
+
+async function letterOf(
+  check: CheckRecord,
+  items: TenantItems,
+  reports: ReportsStore,
+  links: MailLinks,
+): Promise<NoticeLetter> {
+  if (check.failure) return failureLetter(check, links);
+  const [report, previous, attachments] = await Promise.all([
+    readReport(check, reports),
+    previousCheck(check, items),
+    attachmentsOf(check, reports),
+  ]);
+  const write = (recipient: Recipient, unsubscribe: string): Mail => {
+    const notice: Notice = {
+      report,
+      ...(previous && { previous: changeSince(previous, check) }),
+      links: {
+        report: links.report(check.checkId),
+        workbook: links.workbook(check.checkId),
+        explain: links.explain(check.checkId),
+        unsubscribe,
+      },
+      attachment: attachments.length > 0 ? 'attached' : 'linked',
+      recipient,
+    };
+    return renderNotice(notice, recipient.language);
+  };
+  return { write, attachments };
+}
+
+function failureLetter(check: CheckRecord, links: MailLinks): NoticeLetter {
+  const { name: file, department, year, failure } = check;
+  const write = (recipient: Recipient, unsubscribe: string): Mail =>
+    renderFailure(
+      {
+        file,
+        department,
+        ...(year !== undefined && { year }),
+        reason: failure?.what ?? '',
+        remedy: failure?.remedy ?? '',
+        links: { upload: links.upload, unsubscribe },
+        recipient,
+      },
+      recipient.language,
+    );
+  return { write, attachments: [] };
+}
+
+/** The report under the name that the upload gave its department, which its recipients know it by. */
+async function readReport(check: CheckRecord, reports: ReportsStore): Promise<Report> {
+  const json = await reports.read(check.checkId, 'json');
+  if (!json) throw new Error('the report of a finished check is missing');
+  const report = JSON.parse(new TextDecoder().decode(json)) as Report;
+  return { ...report, department: check.department || report.department };
+}
+
+async function attachmentsOf(check: CheckRecord, reports: ReportsStore): Promise<MailAttachment[]> {
+  const { annotatedBytes = Number.POSITIVE_INFINITY, checkId, name } = check;
+  if (annotatedBytes >= ATTACHED_BYTES) return [];
+  const content = await reports.read(checkId, 'annotated');
+  const type = REPORT_FILES.annotated.type;
+  return content
+    ? [{ name: name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`), type, content }]
+    : [];
+}
+
+/** The department's last finished check of the same year before this one. */
+async function previousCheck(check: CheckRecord, items: TenantItems): Promise<CheckRecord | undefined> {
+  const department = check.department || UNNAMED;
+  const prefix = itemKeys.historyOf(department, check.year === undefined ? UNNAMED : String(check.year));
+  const { items: rows } = await items.query<CheckRecord>(prefix, { newestFirst: true, limit: 20 });
+  return rows
+    .map(({ value }) => value)
+    .find(({ checkId, status, at }) => status === 'done' && checkId !== check.checkId && at < check.at);
+}
+
+function changeSince(previous: CheckRecord, check: CheckRecord): NonNullable<Notice['previous']> {
+  const before = new Set((previous.findings ?? []).map(({ fingerprint }) => fingerprint));
+  const after = new Set((check.findings ?? []).map(({ fingerprint }) => fingerprint));
+  return {
+    totals: previous.totals ?? { error: 0, warning: 0, info: 0 },
+    fixed: [...before].filter((each) => !after.has(each)).length,
+    added: [...after].filter((each) => !before.has(each)).length,
+  };
+}

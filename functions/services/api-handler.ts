@@ -1,0 +1,101 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { GoujiError, type Language } from '../../engine/gouji-error.ts';
+import { ApiError } from './api-error.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { languageOf } from './language.ts';
+import { errorFields, log } from './log.ts';
+
+export type ApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** What a route gets to answer with. */
+export interface ApiRequest {
+  readonly event: ApiEvent;
+  readonly caller: Caller;
+  readonly language: Language;
+  /** `GET /v1/checks/{id}` */
+  readonly route: string;
+  /** A path's part by its name in the route, decoded. */
+  path(name: string): string;
+  query(name: string): string | undefined;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type ApiHandler = (event: ApiEvent) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * A handler of routes behind the JWT authoriser. Every failure becomes `{error: {code, message, remedy}}` in
+ * the caller's language; what went wrong inside is only logged.
+ */
+export function apiHandler(answer: (request: ApiRequest) => Promise<ApiAnswer>): ApiHandler {
+  return async (event) => {
+    const language = languageOf(event.queryStringParameters?.lang ?? event.headers?.['accept-language']);
+    try {
+      const caller = callerOf(event);
+      return jsonResult(await answer(requestOf(event, caller, language)), language);
+    } catch (error) {
+      return jsonResult(errorAnswer(error, language, event.routeKey), language);
+    }
+  };
+}
+
+/** The answer that tells of a failure. */
+export function errorAnswer(error: unknown, language: Language, route: string): ApiAnswer {
+  if (error instanceof GoujiError) {
+    const [status, code] = error instanceof ApiError ? [error.status, error.code] : [422, codeOf(error)];
+    log('info', 'refused', { route, status, code });
+    const { what, where, remedy } = error;
+    const told = { code, message: what[language], remedy: remedy[language] };
+    return { status, body: { error: where === '' ? told : { ...told, where } } };
+  }
+  log('error', 'failed', { route, ...errorFields(error) });
+  const body = {
+    error: {
+      code: 'internal',
+      message:
+        language === 'zh' ? '服务出错，请求没有完成' : 'The service failed; the request was not fulfilled',
+      remedy:
+        language === 'zh'
+          ? '请稍后重试；仍不行请联系管理员'
+          : 'Try again soon; if it stays so, tell the administrator',
+    },
+  };
+  return { status: 500, body };
+}
+
+/** `NotAWorkbook` -> `not-a-workbook` */
+export function codeOf(error: GoujiError): string {
+  return error.name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/gu, '-').toLowerCase();
+}
+
+function requestOf(event: ApiEvent, caller: Caller, language: Language): ApiRequest {
+  return {
+    event,
+    caller,
+    language,
+    route: event.routeKey,
+    path: (name) => event.pathParameters?.[name] ?? '',
+    query: (name) => event.queryStringParameters?.[name],
+  };
+}
+
+function jsonResult(
+  { status, body, headers }: ApiAnswer,
+  language: Language,
+): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-language': language === 'zh' ? 'zh-CN' : 'en',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  };
+}

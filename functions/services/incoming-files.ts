@@ -1,0 +1,88 @@
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import { DEFAULT_LIMITS, overLimit } from '../../workbook/input-limits.ts';
+
+/** An uploaded file as it was read. */
+export interface IncomingFile {
+  readonly bytes: Uint8Array;
+  /** `x-amz-meta-*`, decoded. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly version: string;
+  readonly modified: Date;
+}
+
+export interface ListedFile {
+  readonly key: string;
+  readonly size: number;
+}
+
+/** The bucket that workbooks are uploaded to. */
+export interface IncomingFiles {
+  /**
+   * @returns undefined where it was deleted meanwhile
+   * @throws LimitExceeded before reading what is too large
+   */
+  read(bucket: string, key: string, version?: string): Promise<IncomingFile | undefined>;
+}
+
+/** What S3 calls the only version in a bucket without versions. */
+export const NO_VERSION = 'null';
+
+export class S3IncomingFiles implements IncomingFiles {
+  private readonly client: S3Client;
+
+  constructor(client = new S3Client({})) {
+    this.client = client;
+  }
+
+  async read(bucket: string, key: string, version?: string): Promise<IncomingFile | undefined> {
+    const object = await this.open(bucket, key, version);
+    if (object?.Body === undefined) return undefined;
+    const size = object.ContentLength ?? 0;
+    if (size > DEFAULT_LIMITS.fileBytes) {
+      (object.Body as { destroy?: () => void }).destroy?.();
+      throw overLimit('fileBytes', size, DEFAULT_LIMITS, key.split('/').at(-1) ?? '');
+    }
+    return {
+      bytes: await object.Body.transformToByteArray(),
+      metadata: decoded(object.Metadata ?? {}),
+      version: object.VersionId ?? NO_VERSION,
+      modified: object.LastModified ?? new Date(0),
+    };
+  }
+
+  private async open(bucket: string, key: string, version: string | undefined) {
+    try {
+      const one = version === undefined || version === NO_VERSION ? {} : { VersionId: version };
+      return await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...one }));
+    } catch (error) {
+      if (error instanceof NoSuchKey || (error as Error).name === 'NoSuchVersion') return undefined;
+      throw error;
+    }
+  }
+}
+
+/** At most `limit` files below a prefix. */
+export async function listIncoming(
+  client: S3Client,
+  bucket: string,
+  prefix: string,
+  limit: number,
+): Promise<ListedFile[]> {
+  const { Contents = [] } = await client.send(
+    new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: limit }),
+  );
+  return Contents.map(({ Key = '', Size = 0 }) => ({ key: Key, size: Size })).filter(({ size }) => size > 0);
+}
+
+/** Metadata are ASCII on the wire; Chinese in them is percent-encoded by who uploads. */
+function decoded(metadata: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, decodedText(value)]));
+}
+
+function decodedText(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,34 @@
+/** Sort keys of a tenant's items, in one place. */
+export const itemKeys = {
+  check: (id: string) => `CHECK#${part(id)}`,
+  history: (department: string, year: string, at: string, checkId: string) =>
+    `HISTORY#${part(department)}#${part(year)}#${at}#${part(checkId)}`,
+  historyOf: (department: string, year?: string) =>
+    `HISTORY#${part(department)}#${year === undefined ? '' : `${part(year)}#`}`,
+  department: (name: string) => `DEPARTMENT#${part(name)}`,
+  departments: 'DEPARTMENT#',
+  sequence: (objectKey: string) => `SEQUENCE#${objectKey}`,
+  guard: (hash: string) => `GUARD#${hash}`,
+  mail: (subject: string, recipient: string) => `MAIL#${part(subject)}#${part(recipient)}`,
+  explanation: (fingerprint: string, at: string, id: string) =>
+    `EXPLANATION#${part(fingerprint)}#${at}#${part(id)}`,
+  explanationsOf: (fingerprint: string) => `EXPLANATION#${part(fingerprint)}#`,
+  /** The decision in force on a finding. */
+  decision: (fingerprint: string) => `WAIVER#${part(fingerprint)}`,
+  decisions: 'WAIVER#',
+  /** Which explanation an id stands for. */
+  explanationId: (id: string) => `EXPLAINED#${part(id)}`,
+  audit: (at: string, id: string) => `AUDIT#${at}#${part(id)}`,
+  audits: 'AUDIT#',
+  recipient: (email: string) => `RECIPIENT#${part(email.toLowerCase())}`,
+  recipients: 'RECIPIENT#',
+  recheck: (id: string) => `RECHECK#${part(id)}`,
+  recheckItem: (id: string, file: string) => `RECHECKED#${part(id)}#${part(file)}`,
+  recheckItems: (id: string) => `RECHECKED#${part(id)}#`,
+  settings: 'SETTINGS',
+} as const;
+
+/** `#` parts keys, so it may not stand in a part. */
+function part(text: string): string {
+  return text.replace(/[%#]/gu, encodeURIComponent);
+}

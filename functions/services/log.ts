@@ -1,0 +1,20 @@
+type Level = 'info' | 'warn' | 'error';
+
+/** Only what names things: never cells, messages, tokens, addresses or names of people. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** One line of JSON on standard output, as CloudWatch reads it. */
+export function log(level: Level, event: string, fields: LogFields = {}): void {
+  process.stdout.write(`${JSON.stringify({ level, event, ...fields })}\n`);
+}
+
+/** What a log may say about an error: its class and where in our code, not its message, which may quote a file. */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => /^\s+at /u.test(line))
+    ?.trim();
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number; requestId?: string } };
+  return { error: error.name, at, status: $metadata?.httpStatusCode, requestId: $metadata?.requestId };
+}

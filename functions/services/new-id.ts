@@ -1,0 +1,6 @@
+import { randomUUID } from 'node:crypto';
+
+/** A new id of 32 hex digits that nobody can guess; an argument of plain code. */
+export type NewId = () => string;
+
+export const randomId: NewId = () => randomUUID().replaceAll('-', '');

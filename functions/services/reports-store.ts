@@ -1,0 +1,111 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { isTenant } from './tenant.ts';
+
+/** What is written of a check. */
+export const REPORT_FILES = {
+  json: { name: 'report.json', type: 'application/json; charset=utf-8' },
+  html: { name: 'report.html', type: 'text/html; charset=utf-8' },
+  annotated: {
+    name: 'annotated.xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+} as const;
+export type ReportFile = keyof typeof REPORT_FILES;
+
+/** What is written of a re-check of many files. */
+export const RECHECK_FILES = {
+  csv: { name: 'results.csv', type: 'text/csv; charset=utf-8' },
+  summary: { name: 'summary.json', type: 'application/json; charset=utf-8' },
+} as const;
+export type RecheckFile = keyof typeof RECHECK_FILES;
+
+/** The reports bucket, as one tenant sees it. */
+export interface ReportsStore {
+  write(checkId: string, file: ReportFile, content: Uint8Array | string): Promise<void>;
+  /** @returns undefined where there is none */
+  read(checkId: string, file: ReportFile): Promise<Uint8Array | undefined>;
+  /** A link that works for some seconds, and downloads under a name. */
+  link(checkId: string, file: ReportFile, seconds: number, downloadName: string): Promise<string>;
+  writeRecheck(recheckId: string, file: RecheckFile, content: string): Promise<void>;
+  linkRecheck(recheckId: string, file: RecheckFile, seconds: number): Promise<string>;
+}
+
+export type OpenReports = (tenant: string) => ReportsStore;
+
+class S3ReportsStore implements ReportsStore {
+  private readonly client: S3Client;
+  private readonly bucket: string;
+  private readonly tenant: string;
+
+  constructor(client: S3Client, bucket: string, tenant: string) {
+    if (!isTenant(tenant)) throw new RangeError('not the name of a tenant');
+    this.client = client;
+    this.bucket = bucket;
+    this.tenant = tenant;
+  }
+
+  async write(checkId: string, file: ReportFile, content: Uint8Array | string): Promise<void> {
+    await this.put(this.reportKey(checkId, file), REPORT_FILES[file].type, content);
+  }
+
+  async read(checkId: string, file: ReportFile): Promise<Uint8Array | undefined> {
+    try {
+      const Key = this.reportKey(checkId, file);
+      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key }));
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  async link(checkId: string, file: ReportFile, seconds: number, downloadName: string): Promise<string> {
+    return this.sign(this.reportKey(checkId, file), seconds, downloadName);
+  }
+
+  async writeRecheck(recheckId: string, file: RecheckFile, content: string): Promise<void> {
+    await this.put(this.recheckKey(recheckId, file), RECHECK_FILES[file].type, content);
+  }
+
+  async linkRecheck(recheckId: string, file: RecheckFile, seconds: number): Promise<string> {
+    return this.sign(this.recheckKey(recheckId, file), seconds, RECHECK_FILES[file].name);
+  }
+
+  private reportKey(checkId: string, file: ReportFile): string {
+    return `tenants/${this.tenant}/reports/${plainId(checkId)}/${REPORT_FILES[file].name}`;
+  }
+
+  private recheckKey(recheckId: string, file: RecheckFile): string {
+    return `tenants/${this.tenant}/rechecks/${plainId(recheckId)}/${RECHECK_FILES[file].name}`;
+  }
+
+  private async put(Key: string, ContentType: string, Body: Uint8Array | string): Promise<void> {
+    await this.client.send(new PutObjectCommand({ Bucket: this.bucket, Key, Body, ContentType }));
+  }
+
+  private sign(Key: string, expiresIn: number, downloadName: string): Promise<string> {
+    const name = encodeURIComponent(downloadName);
+    const command = new GetObjectCommand({
+      Bucket: this.bucket,
+      Key,
+      ResponseContentDisposition: `attachment; filename*=UTF-8''${name}`,
+    });
+    return getSignedUrl(this.client, command, { expiresIn });
+  }
+}
+
+/** Opens tenants' reports in a bucket; one client serves all. */
+export function reportsIn(bucket: string, client = new S3Client({})): OpenReports {
+  return (tenant) => new S3ReportsStore(client, bucket, tenant);
+}
+
+/** Ids are ours, 32 hex digits: whatever else is asked for is no file of ours. */
+function plainId(id: string): string {
+  if (!isId(id)) throw new RangeError('not an id');
+  return id;
+}
+
+export function isId(id: string): boolean {
+  return /^[0-9a-f]{32}$/u.test(id);
+}

@@ -1,0 +1,104 @@
+import { auditWrite } from '../checking/audit.ts';
+import type { RecheckRecord } from '../checking/recheck-record.ts';
+import { ApiError, notFound } from '../services/api-error.ts';
+import { type Caller, demandRole } from '../services/caller.ts';
+import type { ListedFile } from '../services/incoming-files.ts';
+import { incomingPrefix } from '../services/incoming-key.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import type { TenantItems } from '../services/items.ts';
+import type { RecheckMessage } from '../services/messages.ts';
+import type { Queue } from '../services/queue.ts';
+import { isId, type ReportsStore } from '../services/reports-store.ts';
+
+export interface RecheckRequest {
+  readonly reason: string;
+  readonly department?: string;
+  readonly year?: number;
+}
+
+export interface StartRecheckPorts {
+  readonly bucket: string;
+  readonly list: (prefix: string, limit: number) => Promise<ListedFile[]>;
+  readonly queue: Queue<RecheckMessage>;
+  /** Starts the state machine; started twice under one id it runs once. */
+  readonly startMachine: (input: {
+    tenant: string;
+    recheckId: string;
+    bucket: string;
+    prefix: string;
+  }) => Promise<void>;
+}
+
+/** Up to so many files go by the queue. */
+export const FEW = 200;
+
+/**
+ * Has a tenant's files checked again: all, a department's, or a department's of a year.
+ * @throws ApiError 403, 404 where there is no file
+ */
+export async function startRecheck(
+  request: RecheckRequest,
+  caller: Caller,
+  items: TenantItems,
+  ports: StartRecheckPorts,
+  at: { readonly now: Date; readonly id: string },
+): Promise<RecheckRecord> {
+  demandRole(caller, 'supervisor');
+  const prefix = prefixOf(request, caller);
+  const files = await ports.list(prefix, FEW + 1);
+  if (files.length === 0)
+    throw notFound({ zh: '没有可重新校验的文件', en: 'There is no file to check again' });
+  const few = files.length <= FEW;
+  const record: RecheckRecord = {
+    recheckId: at.id,
+    status: 'running',
+    reason: request.reason,
+    by: caller.name,
+    startedAt: at.now.toISOString(),
+    bucket: ports.bucket,
+    prefix,
+    way: few ? 'queue' : 'machine',
+    ...(few && { total: files.length }),
+  };
+  const { recheckId, bucket } = record;
+  await items.putAll([
+    { key: itemKeys.recheck(recheckId), value: record, when: 'absent' },
+    auditWrite({
+      at: record.startedAt,
+      id: recheckId,
+      by: caller.user,
+      what: 'recheck started',
+      about: prefix,
+      reason: request.reason,
+    }),
+  ]);
+  const { tenant } = items;
+  if (few) await ports.queue.sendAll(files.map(({ key }) => ({ tenant, recheckId, key })));
+  else await ports.startMachine({ tenant, recheckId, bucket, prefix });
+  return record;
+}
+
+/** How far it is, and once done a link to the results as CSV. @throws ApiError 404 */
+export async function recheckState(id: string, items: TenantItems, reports: ReportsStore) {
+  const found = isId(id) ? await items.get<RecheckRecord>(itemKeys.recheck(id)) : undefined;
+  if (!found) throw notFound({ zh: '没有这次重新校验', en: 'There is no such re-check' });
+  const { bucket: _, prefix: __, ...record } = found.value;
+  return record.status === 'done' ? { ...record, csv: await reports.linkRecheck(id, 'csv', 300) } : record;
+}
+
+function prefixOf({ department, year }: RecheckRequest, caller: Caller): string {
+  const tenant = incomingPrefix(caller.tenant);
+  if (
+    caller.departments !== undefined &&
+    (department === undefined || !caller.departments.includes(department))
+  ) {
+    throw new ApiError(
+      403,
+      'forbidden',
+      { zh: '只能重新校验自己负责的部门', en: 'You may only re-check your departments' },
+      { zh: '请指明部门', en: 'Name the department' },
+    );
+  }
+  if (department === undefined) return tenant;
+  return `${tenant}${department}/${year === undefined ? '' : `${year}/`}`;
+}

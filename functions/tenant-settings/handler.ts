@@ -1,0 +1,19 @@
+import validate from '../schemas/validators/put-settings.ts';
+import { apiHandler } from '../services/api-handler.ts';
+import { systemClock } from '../services/clock.ts';
+import { required } from '../services/environment.ts';
+import { randomId } from '../services/new-id.ts';
+import { jsonBody } from '../services/request-body.ts';
+import { shippedKnowledge } from '../services/shipped-knowledge.ts';
+import { tenantTables } from '../services/tenant-table.ts';
+import { putSettings, readSettings, type SettingsRequest } from './tenant-settings.ts';
+
+const open = tenantTables(required('TABLE_NAME').TABLE_NAME);
+
+export const handler = apiHandler(async ({ event, caller, route }) => {
+  const items = open(caller.tenant);
+  if (route === 'GET /v1/settings') return { status: 200, body: await readSettings(items) };
+  const request = jsonBody<SettingsRequest>(event, validate);
+  const at = { now: systemClock(), id: randomId() };
+  return { status: 200, body: await putSettings(request, caller, items, shippedKnowledge(), at) };
+});

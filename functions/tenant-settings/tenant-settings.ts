@@ -1,0 +1,85 @@
+import type { Knowledge } from '../../engine/check.ts';
+import { PackFaults } from '../../engine/rules/pack-fault.ts';
+import { resolveParameters } from '../../engine/rules/parameters.ts';
+import { parseTenantSettings } from '../../engine/rules/tenant-settings.ts';
+import { auditWrite } from '../checking/audit.ts';
+import { type ServiceSettings, type StoredSettings, storedRules } from '../checking/tenant-profile.ts';
+import { ApiError } from '../services/api-error.ts';
+import { type Caller, demandRole } from '../services/caller.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import type { TenantItems } from '../services/items.ts';
+
+export interface SettingsRequest extends ServiceSettings {
+  /** Local settings as YAML; none where left out. */
+  readonly rules?: string;
+}
+
+const FILE = 'settings.yaml';
+
+export async function readSettings(items: TenantItems): Promise<SettingsRequest> {
+  const found = await items.get<StoredSettings>(itemKeys.settings);
+  return found ? { rules: found.value.text, ...found.value.service } : {};
+}
+
+/**
+ * Takes an administrator's settings over, if the rules and parameters in them exist and fit.
+ * @throws ApiError 403; 422 with every fault at its line and column
+ */
+export async function putSettings(
+  request: SettingsRequest,
+  caller: Caller,
+  items: TenantItems,
+  knowledge: Knowledge,
+  at: { readonly now: Date; readonly id: string },
+): Promise<SettingsRequest> {
+  demandRole(caller, 'administrator');
+  const { rules: text = '', ...service } = request;
+  const rules = checkedRules(text, knowledge, at.now.toISOString().slice(0, 10));
+  const value: StoredSettings = { text, rules: storedRules(rules), service };
+  const before = await items.get(itemKeys.settings);
+  await items.putAll([
+    { key: itemKeys.settings, value, when: before ? { version: before.version } : 'absent' },
+    auditWrite({
+      at: at.now.toISOString(),
+      id: at.id,
+      by: caller.user,
+      what: 'settings changed',
+      about: FILE,
+    }),
+  ]);
+  return request;
+}
+
+function checkedRules(text: string, knowledge: Knowledge, asOf: string) {
+  try {
+    const tenant = parseTenantSettings(text, FILE);
+    if (tenant.packs.length > 0 || tenant.forms.length > 0) throw foldersAreLocal();
+    resolveParameters(knowledge.packs, { asOf, tenant });
+    return tenant;
+  } catch (error) {
+    if (!(error instanceof PackFaults)) throw error;
+    throw new ApiError(
+      422,
+      'faulty-settings',
+      { zh: error.lines('zh').join('\n'), en: error.lines('en').join('\n') },
+      { zh: '请按各行提示改正', en: 'Correct each line as it says' },
+      FILE,
+    );
+  }
+}
+
+function foldersAreLocal(): ApiError {
+  return new ApiError(
+    422,
+    'faulty-settings',
+    {
+      zh: '服务端设置不能引用文件夹（packs、forms）',
+      en: 'Settings of the service name no folders (packs, forms)',
+    },
+    {
+      zh: '请删去这两项；自有规则包随部署打包',
+      en: 'Leave them out; packs of your own are bundled when deploying',
+    },
+    FILE,
+  );
+}

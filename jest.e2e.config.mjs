@@ -1,0 +1,10 @@
+import unit from './jest.config.mjs';
+
+/** The packaged functions on the local cloud: packaged once, before all tests. */
+export default {
+  ...unit,
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  globalSetup: '<rootDir>/test/e2e/package-once.mjs',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,13 @@
+import { escapeXml } from '../aws/xml.ts';
+import type { InboxMessage } from './inbox.ts';
+
+/** A message's HTML with its inline pictures put in place, or its text when it has no HTML. */
+export function readHtml(message: InboxMessage): string {
+  if (message.html === '') {
+    return `<!doctype html><meta charset="utf-8"><pre style="white-space:pre-wrap">${escapeXml(message.text)}</pre>`;
+  }
+  return message.html.replace(/cid:([^"'\s>)]+)/g, (whole, id: string) => {
+    const part = message.attachments.find((each) => each.contentId?.replace(/^<|>$/g, '') === id);
+    return part ? `data:${part.contentType};base64,${part.content}` : whole;
+  });
+}

@@ -1,0 +1,59 @@
+/** What a digest is told. */
+import type { Severity } from '../../engine/report.ts';
+import type { MailRecipient } from './mail.ts';
+
+/** How a department stood after a check. */
+export interface Standing {
+  /** ISO day of the check. */
+  readonly day: string;
+  /** Findings that were open after it: neither explained nor waived. */
+  readonly open: Readonly<Record<Severity, number>>;
+}
+
+export interface DigestDepartment {
+  readonly name: string;
+  /**
+   * ISO day by which a check is still to come in: the deadline while nothing was handed in for it, or the last check
+   * plus the longest time between two. The department is late where this day is before the digest's last. Left out
+   * where nothing is outstanding.
+   */
+  readonly due?: string;
+  /** Its last check; left out where there never was one. */
+  readonly last?: Standing;
+  /** Its last check before the digest's first day, to compare with. */
+  readonly before?: Standing;
+  /** Its page or last report. */
+  readonly link?: string;
+}
+
+/** An explanation that a supervisor has to accept or decline. */
+export interface WaitingExplanation {
+  readonly department: string;
+  /** The finding's title and item. */
+  readonly title: string;
+  readonly item: string;
+  /** Who explained, what they say, and on which ISO day. */
+  readonly by: string;
+  readonly reason: string;
+  readonly day: string;
+  readonly link?: string;
+}
+
+export interface Digest {
+  /** First and last ISO day of the week, both included; the last is the day by which lateness is judged. */
+  readonly from: string;
+  readonly to: string;
+  /** All the departments that the supervisor watches, in any order. */
+  readonly departments: readonly DigestDepartment[];
+  readonly waiting: readonly WaitingExplanation[];
+  /** Open errors and warnings over all departments at the end of each week, oldest first; a chart of them if given. */
+  readonly trend?: readonly { readonly day: string; readonly errors: number; readonly warnings: number }[];
+  readonly links: {
+    /** The list of all departments. */
+    readonly departments: string;
+    /** Where explanations are decided on. */
+    readonly waiting: string;
+    readonly unsubscribe: string;
+  };
+  readonly recipient: MailRecipient;
+}

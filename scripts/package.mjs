@@ -1,0 +1,115 @@
+// `npm run package`: bundles every function, packs it, lets osls make the template; all into dist/package/.
+// `-- --out FOLDER`, `-- --stage NAME`, `-- --param architecture=x86_64`, `-- --param cloud=china`: see infra/README.md.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleFunctions, functionNames } from './bundle-functions.mjs';
+import { ensureInstalled, root } from './ensure-installed.mjs';
+import { zipBundle } from './zip-bundle.mjs';
+
+/**
+ * @param out the folder; what was in it is replaced once everything is packed
+ * @param params settings of serverless.yml, each `name=value`
+ * @returns the manifest, as it is written to manifest.json
+ */
+export async function packageService({ out, stage = 'prod', params = [] }) {
+  const fresh = `${out}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  const metafile = await bundleFunctions({ bundles: join(fresh, 'bundles'), maps: join(fresh, 'maps') });
+  const functions = Object.fromEntries(
+    functionNames().map((name) => [name, pack(fresh, name, sourcesOf(metafile, name))]),
+  );
+  const manifest = { stage, params, functions };
+  writeJson(join(fresh, 'manifest.json'), manifest);
+  writeJson(join(fresh, 'template.json'), templateOf({ out: fresh, stage, params }));
+  rmSync(out, { recursive: true, force: true });
+  renameSync(fresh, out);
+  return manifest;
+}
+
+/** The files of ours that a function is made of, those left out that nothing of is left of. */
+function sourcesOf({ outputs }, name) {
+  const output = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/handler.mjs`));
+  const inputs = Object.entries(output?.[1].inputs ?? {});
+  return inputs
+    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(^|\/)node_modules\/|^</.test(path))
+    .map(([path]) => path)
+    .sort();
+}
+
+function pack(out, name, sources) {
+  const bundle = readFileSync(join(out, 'bundles', name, 'handler.mjs'));
+  const zip = zipBundle({ 'handler.mjs': bundle });
+  const sha256 = createHash('sha256').update(zip).digest('hex');
+  const file = `${name}-${sha256.slice(0, 16)}.zip`;
+  writeFileSync(join(out, file), zip);
+  return { zip: file, sha256, bundleBytes: bundle.length, zipBytes: zip.length, sources };
+}
+
+/** What osls makes of serverless.yml. It needs neither network nor credentials for that, and gets none. */
+function templateOf({ out, stage, params }) {
+  const folder = mkdtempSync(join(tmpdir(), 'gouji-package-'));
+  const settings = params.flatMap((param) => ['--param', param]);
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...env } = process.env;
+  const osls = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/osls/bin/serverless.js'),
+      'package',
+      '--package',
+      folder,
+      '--stage',
+      stage,
+      ...settings,
+    ],
+    { cwd: root, encoding: 'utf8', env: { ...env, GOUJI_PACKAGE: out } },
+  );
+  try {
+    if (osls.status !== 0) throw new Error(`osls package failed:\n${osls.stdout}${osls.stderr}`);
+    return JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeJson(file, value) {
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function print({ functions }, out) {
+  const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`.padStart(10);
+  const widest = Math.max(...Object.keys(functions).map((name) => name.length));
+  console.log(`${'function'.padEnd(widest)}${'bundle'.padStart(10)}${'zip'.padStart(10)}`);
+  for (const [name, { bundleBytes, zipBytes }] of Object.entries(functions)) {
+    console.log(`${name.padEnd(widest)}${kib(bundleBytes)}${kib(zipBytes)}`);
+  }
+  const template = join(out, 'template.json');
+  console.log(
+    `\n${readdirSync(out).filter((file) => file.endsWith('.zip')).length} zips and ${basename(template)}: ${out}`,
+  );
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  ensureInstalled();
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: join(root, 'dist', 'package') },
+      stage: { type: 'string' },
+      param: { type: 'string', multiple: true },
+    },
+  });
+  const out = resolve(process.env.INIT_CWD ?? '.', values.out);
+  print(await packageService({ out, stage: values.stage, params: values.param }), out);
+}

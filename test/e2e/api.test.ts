@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { ANSWERS, type AnswerName } from '../../functions/schemas/answers.ts';
+import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
+import { readWorkbook } from '../../workbook/read-workbook.ts';
+import { SAMPLE, TestCloud } from './cloud.fixture.ts';
+
+const sample = readFileSync(SAMPLE);
+const ajv = new Ajv2020({ strict: false });
+
+describe('the API', () => {
+  let cloud: TestCloud;
+
+  beforeAll(async () => {
+    cloud = await TestCloud.start();
+  });
+
+  afterAll(async () => {
+    await cloud.stop();
+  });
+
+  function expectFits(body: unknown, answer: AnswerName): void {
+    const validate: ValidateFunction = ajv.compile(ANSWERS[answer]);
+    validate(body);
+    expect(validate.errors ?? []).toEqual([]);
+  }
+
+  test('checks cells, gzip cells, base64 and plain bytes alike', async () => {
+    const cells = jsonOfWorkbook(await readWorkbook(sample, '自评.xlsx'));
+    const asOf = '2022-03-01';
+    const json = { 'content-type': 'application/json' };
+    const answers = [
+      await cloud.call('POST /v1/checks', { body: { cells, asOf } }),
+      await cloud.call('POST /v1/checks', {
+        bytes: gzipSync(JSON.stringify({ cells, asOf })),
+        headers: { ...json, 'content-encoding': 'gzip' },
+      }),
+      await cloud.call('POST /v1/checks', {
+        body: { file: sample.toString('base64'), name: '自评.xlsx', asOf },
+      }),
+      await cloud.call(`POST /v1/checks?name=${encodeURIComponent('自评.xlsx')}&asOf=${asOf}`, {
+        bytes: sample,
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(200);
+      expectFits(body, 'report');
+    }
+    const findings = answers.map(({ body }) => body.report.findings);
+    expect(findings[0].length).toBeGreaterThan(5);
+    for (const each of findings) expect(each).toEqual(findings[0]);
+  });
+
+  test('an unreadable workbook is told what to do', async () => {
+    const { status, body } = await cloud.call('POST /v1/checks', {
+      body: { file: Buffer.from('%PDF-1.7 …').toString('base64'), name: 'a.xlsx' },
+    });
+    expect(status).toBe(422);
+    expect(body.error).toMatchObject({ code: 'not-a-workbook', where: 'a.xlsx' });
+    expectFits(body, 'error');
+  });
+
+  test('an announced upload: pending, then done, with report and annotated copy', async () => {
+    const ticket = await cloud.call('POST /v1/uploads', {
+      user: 'supervisor',
+      body: { name: '自评.xlsx', department: '教育局', year: 2021, asOf: '2022-03-01' },
+    });
+    expect(ticket.status).toBe(201);
+    expectFits(ticket.body, 'ticket');
+    const { id, upload } = ticket.body;
+    const pending = await cloud.call(`GET /v1/checks/${id}`);
+    expect(pending.body.status).toBe('pending');
+    expectFits(pending.body, 'check');
+    const form = new FormData();
+    for (const [name, value] of Object.entries<string>(upload.fields)) form.append(name, value);
+    form.append('file', new Blob([sample]), '自评.xlsx');
+    const posted = await fetch(upload.url, { method: 'POST', body: form });
+    expect(posted.status).toBeLessThan(300);
+    await cloud.settled();
+    const done = await cloud.call(`GET /v1/checks/${id}`);
+    expectFits(done.body, 'check');
+    expect(done.body).toMatchObject({ status: 'done', department: '教育局', year: 2021, annotated: true });
+    expect(done.body.report.asOf).toBe('2022-03-01');
+    const link = await cloud.call(`GET /v1/checks/${id}/workbook`);
+    expectFits(link.body, 'link');
+    expect((await fetch(link.body.url)).status).toBe(200);
+  });
+
+  test('a form takes nothing but what it was made for', async () => {
+    const { body } = await cloud.call('POST /v1/uploads', { body: { name: 'a.xlsx' } });
+    const post = async (changes: Record<string, string>, file: Uint8Array) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries<string>({ ...body.upload.fields, ...changes }))
+        form.append(name, value);
+      form.append('file', new Blob([file as BlobPart]));
+      return (await fetch(body.upload.url, { method: 'POST', body: form })).status;
+    };
+    expect(await post({ key: 'tenants/other/incoming/a.xlsx' }, sample)).toBe(403);
+    expect(await post({ 'Content-Type': 'text/html' }, sample)).toBe(403);
+    expect(await post({}, new Uint8Array())).toBe(400);
+    expect(await post({}, sample)).toBeLessThan(300);
+    await cloud.settled();
+  });
+
+  test('explained, accepted, and taken into the next report; the trail only grows', async () => {
+    await cloud.upload({
+      name: '说明.xlsx',
+      bytes: sample,
+      department: '教育局',
+      year: 2021,
+      metadata: { 'as-of': '2022-03-01' },
+    });
+    await cloud.settled();
+    const [{ checkId }] = await cloud.history('教育局');
+    const { body } = await cloud.call(`GET /v1/checks/${checkId}`);
+    const [first, second] = body.report.findings;
+    const explain = (fingerprint: string, reason: string) =>
+      cloud.call('POST /v1/explanations', { user: 'officer', body: { checkId, fingerprint, reason } });
+    const explained = await explain(first.fingerprint, '项目跨年实施，按合同付款');
+    expect(explained.status).toBe(201);
+    expectFits(explained.body, 'explanation');
+    await explain(second.fingerprint, '数据录入错误');
+    const { explanationId } = explained.body.explanation;
+    const decide = (accept: boolean) =>
+      cloud.call(`POST /v1/waivers/${explanationId}/decision`, {
+        user: 'supervisor',
+        body: { accept, answer: '属实' },
+      });
+    const decided = await decide(true);
+    expect(decided.body.explanation).toMatchObject({ state: 'waived', decidedBy: '王建国' });
+    expect((await decide(true)).status).toBe(200);
+    expect((await decide(false)).status).toBe(409);
+    const listed = await cloud.call('GET /v1/explanations', { user: 'supervisor' });
+    expectFits(listed.body, 'explanations');
+    expect(listed.body.explanations.map(({ state }: { state: string }) => state)).toEqual([
+      'explained',
+      'waived',
+    ]);
+    const again = await cloud.call('POST /v1/checks', {
+      body: { file: sample.toString('base64'), name: '说明.xlsx', asOf: '2022-03-01' },
+    });
+    const statuses = new Map(
+      again.body.report.findings.map((each: { fingerprint: string; status: string }) => [
+        each.fingerprint,
+        each.status,
+      ]),
+    );
+    expect(statuses.get(first.fingerprint)).toBe('waived');
+    expect(statuses.get(second.fingerprint)).toBe('explained');
+    const trail = await cloud.items<{ what: string; about: string }>('AUDIT#');
+    expect(trail.filter(({ about }) => about === first.fingerprint).map(({ what }) => what)).toEqual([
+      'explained',
+      'accepted',
+    ]);
+    expect(await cloud.items(`EXPLANATION#${first.fingerprint}#`)).toHaveLength(2);
+  });
+
+  test('departments and history', async () => {
+    const departments = await cloud.call('GET /v1/departments');
+    expectFits(departments.body, 'departments');
+    expect(departments.body.departments.map(({ name }: { name: string }) => name)).toContain('教育局');
+    const history = await cloud.call('GET /v1/departments/教育局/history?year=2021');
+    expectFits(history.body, 'history');
+    expect(history.body.checks.length).toBeGreaterThan(0);
+  });
+
+  test('packs, settings and recipients', async () => {
+    const packs = await cloud.call('GET /v1/packs');
+    expectFits(packs.body, 'packs');
+    expect(packs.body.packs).toHaveLength(9);
+    const faulty = await cloud.call('PUT /v1/settings', {
+      body: { rules: 'disable: [{rule: no/such, reason: x}]' },
+    });
+    expect(faulty.status).toBe(422);
+    expect(faulty.body.error.message).toContain('settings.yaml:1');
+    const [{ id }] = packs.body.packs[0].rules;
+    const settings = {
+      rules: `disable: [{rule: ${id}, reason: 本地不适用}]`,
+      deadlines: [{ department: '民政局', year: 2021, due: '2022-02-28' }],
+    };
+    const put = await cloud.call('PUT /v1/settings', { body: settings });
+    expect(put.status).toBe(200);
+    expectFits(put.body, 'settings');
+    const checked = await cloud.call('POST /v1/checks', {
+      body: { file: sample.toString('base64'), name: 'a.xlsx' },
+    });
+    expect(checked.body.report.skipped.find(({ rule }: { rule: string }) => rule === id).reason).toContain(
+      '本地不适用',
+    );
+    expect((await cloud.call('GET /v1/settings')).body).toEqual(settings);
+    await cloud.watch('supervisor@demo.example', ['教育局']);
+    const own = await cloud.call('GET /v1/recipients', { user: 'supervisor' });
+    expectFits(own.body, 'recipients');
+    expect(own.body.recipients).toHaveLength(1);
+    expect((await cloud.call('DELETE /v1/recipients/supervisor@demo.example')).body).toEqual({
+      removed: true,
+    });
+  });
+
+  test('the OpenAPI document names every route and is open', async () => {
+    const { status, body } = await cloud.call('GET /v1/openapi.json', { token: '' });
+    expect(status).toBe(200);
+    expect(body.openapi).toBe('3.1.0');
+    const names = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const template = cloud.cloud.stack
+      .idsOf('AWS::ApiGatewayV2::Route')
+      .map((id) => String(cloud.cloud.stack.property(id, 'RouteKey')));
+    expect(names.sort()).toEqual(template.sort());
+  });
+});

@@ -7,6 +7,6 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testMatch: ['<rootDir>/{engine,forms,rules,workbook,render,cli,test}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{engine,forms,rules,workbook,render,cli,addin,workbench,test}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
 };

@@ -16,6 +16,8 @@ export const CHECKS = {
       'workbook',
       'render',
       'cli',
+      'addin',
+      'workbench',
       'test',
       'bench',
     ],

@@ -33,7 +33,11 @@ export async function buildWorkbench(outdir, options = {}) {
     ...common,
     outdir,
     format: 'iife',
-    entryPoints: { workbench: 'workbench/workbench.tsx', supervisor: 'workbench/supervisor/supervisor.tsx' },
+    entryPoints: {
+      workbench: 'workbench/workbench.tsx',
+      supervisor: 'workbench/supervisor/supervisor.tsx',
+      'sign-in-page': 'addin/service/sign-in-page.ts',
+    },
   });
   const engine = { ...common, plugins: await enginePlugins() };
   const entryPoints = { engine: 'workbench/engine/engine-worker.ts' };
@@ -49,7 +53,9 @@ export async function buildWorkbench(outdir, options = {}) {
   }
   cpSync(join(root, 'node_modules', 'uplot', 'dist', 'uPlot.min.css'), join(outdir, 'uplot.css'));
   writeFileSync(join(outdir, 'index.html'), page('workbench.html', options));
-  writeFileSync(join(outdir, 'supervisor.html'), page('supervisor.html', options));
+  for (const name of ['supervisor.html', 'sign-in.html']) {
+    writeFileSync(join(outdir, name), page(name, options));
+  }
 }
 
 /** The policy holds without any server; one that sends its own may only be stricter. */
@@ -65,7 +71,7 @@ function page(name, { api, oidc }) {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const settings = JSON.stringify({ api, oidc }).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const settings = JSON.stringify({ api, oidc }).replaceAll('<', '\\u003c');
   return readFileSync(join(root, 'workbench', 'public', name), 'utf8')
     .replaceAll('%POLICY%', policy)
     .replaceAll('%SETTINGS%', settings);

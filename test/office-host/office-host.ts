@@ -18,12 +18,14 @@ export interface OfficeHostOptions {
   readonly locale?: 'zh-CN' | 'en-US';
   /** Answers what is neither the host's nor a file: the stand-in of the service. */
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Headers that the pane's page is served with. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Texts of the pane's pages that others take the place of, given this host's address. */
+  readonly replace?: readonly (readonly [string, (origin: string) => string])[];
 }
 
 /** One answered `context.sync()`. */
 export interface Sync {
+  /** Whether it only lets go of ranges, which office.js does by itself after each run. */
+  readonly housekeeping: boolean;
   readonly actions: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
@@ -97,8 +99,8 @@ export class OfficeHost {
     try {
       const bytes = await readFile(file);
       const type = TYPES[extname(file)] ?? 'application/octet-stream';
-      const headers = folder === this.options.pane ? this.options.headers : undefined;
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(bytes);
+      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+      response.end(extname(file) === '.html' ? this.replaced(bytes.toString('utf8')) : bytes);
       return true;
     } catch {
       if (folder === OFFICE_JS) {
@@ -108,6 +110,11 @@ export class OfficeHost {
       }
       return false;
     }
+  }
+
+  private replaced(html: string): string {
+    const changes = this.options.replace ?? [];
+    return changes.reduce((text, [from, to]) => text.replaceAll(from, to(this.origin)), html);
   }
 
   private answer(text: string): unknown {
@@ -127,6 +134,7 @@ export class OfficeHost {
         processRequest(request, new HostObjects(this.options.workbook), this.options.workbook),
       );
       this.syncs.push({
+        housekeeping: request.Actions.every(({ ActionType, Name }) => ActionType === 1 || /^_RemoveReference$|^NotifyActionHandlerReady$/.test(Name)),
         actions: request.Actions.length,
         requestBytes: body.length,
         responseBytes: answer.length,

@@ -146,10 +146,10 @@ class SheetObject extends HostObject {
   set TabColor(colour: unknown) {
     this.sheet.looks.set('tab', colour);
   }
-  get ShowGridlines(): unknown {
+  get Gridlines(): unknown {
     return this.sheet.looks.get('gridlines') ?? true;
   }
-  set ShowGridlines(shown: unknown) {
+  set Gridlines(shown: unknown) {
     this.sheet.looks.set('gridlines', shown);
   }
   get Protection(): ProtectionObject {

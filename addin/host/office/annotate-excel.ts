@@ -10,12 +10,28 @@ import type { Annotated } from '../port.ts';
 import { resultTable } from '../result-table.ts';
 import { liveReference } from '../sheet-reference.ts';
 import { sameContent } from './apply-fix.ts';
-import { hasExcelApi } from './excel-session.ts';
+import { hasNotes } from './excel-session.ts';
 import { canBeShaded, fillOf, loadFill, restoreFill } from './fills.ts';
 import { writeMemory, writeResults } from './own-sheets-writer.ts';
 
 /** Marks written in one sync: with their notes well within what Excel on the web takes in a request. */
 const MARKS_A_SYNC = 800;
+
+/** Told while it is written, so that it can be taken back when Excel refuses in the middle. */
+export interface Writing {
+  begun: boolean;
+  /** Names of the sheets that are added. */
+  sheets: readonly string[];
+}
+
+/** Removes sheets of these names where they are. */
+export async function removeSheets(context: Excel.RequestContext, names: readonly string[]): Promise<void> {
+  const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
+  for (const sheet of sheets) sheet.load('name');
+  await context.sync();
+  for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
+  await context.sync();
+}
 
 /** A marked cell as Excel has it now. */
 interface LoadedCell {
@@ -34,9 +50,10 @@ export async function annotateExcel(
   report: Report,
   checked: Workbook,
   own: OwnMarks,
+  writing: Writing,
 ): Promise<{ own: OwnMarks; annotated: Annotated }> {
   const marks = annotationPlan(report, checked);
-  const as = hasExcelApi('1.18') ? 'notes' : 'comments';
+  const as = hasNotes() ? 'notes' : 'comments';
   const before = await look(context, marks, checked, own);
 
   const { worksheets } = context.workbook;
@@ -59,6 +76,8 @@ export async function annotateExcel(
   );
   const table = resultTable(report, new Set(names), own.explanations);
   const resultsName = freeName(table.name, names);
+  writing.begun = true;
+  writing.sheets = [memoryName, resultsName];
   writeResults(context, resultsName, table);
 
   const written: PlacedNote[] = own.notes.flatMap(withoutOurs);

@@ -32,3 +32,8 @@ function codeOf(error: unknown): string {
 export function hasExcelApi(version: string): boolean {
   return Office.context.requirements.isSetSupported('ExcelApi', version);
 }
+
+/** Whether notes can be written: Excel has them, and so does the office.js that was loaded. Else comments are. */
+export function hasNotes(): boolean {
+  return hasExcelApi('1.18') && 'notes' in Excel.Worksheet.prototype;
+}

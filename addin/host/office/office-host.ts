@@ -16,7 +16,7 @@ import type {
   SpreadsheetHost,
   StopWatching,
 } from '../port.ts';
-import { annotateExcel } from './annotate-excel.ts';
+import { annotateExcel, removeSheets, type Writing } from './annotate-excel.ts';
 import { applyFix } from './apply-fix.ts';
 import { AreaReader } from './area-reader.ts';
 import { changedParts } from './changed-parts.ts';
@@ -91,11 +91,17 @@ export class OfficeHost implements SpreadsheetHost {
 
   annotate(report: Report, checked: Workbook): Promise<Annotated> {
     return this.silently(async () => {
-      const { own, annotated } = await runExcel((context) =>
-        annotateExcel(context, report, checked, this.own),
-      );
-      this.own = own;
-      return annotated;
+      const writing: Writing = { begun: false, sheets: [] };
+      try {
+        const { own, annotated } = await runExcel((context) =>
+          annotateExcel(context, report, checked, this.own, writing),
+        );
+        this.own = own;
+        return annotated;
+      } catch (error) {
+        if (writing.begun) await this.takeBack(writing);
+        throw error;
+      }
     });
   }
 
@@ -138,6 +144,17 @@ export class OfficeHost implements SpreadsheetHost {
       const { undo } = await applyFix(fix);
       return { fix, undo: () => this.silently(undo) };
     });
+  }
+
+  /** Nothing half annotated is left where Excel refused in the middle. */
+  private async takeBack({ sheets }: Writing): Promise<void> {
+    try {
+      await runExcel((context) => clearExcel(context));
+      await runExcel((context) => removeSheets(context, sheets));
+    } catch {
+      // Excel refuses this as well: what it refused first is what the officer is told.
+    }
+    this.own = NO_MARKS;
   }
 
   /** Excel tells of our own edits a little after they are done. */

@@ -1,7 +1,7 @@
 import { type Area, refOf, type Sheet, type Workbook } from '../../../engine/cells.ts';
 import { areasOf } from '../sheet-reference.ts';
 import { halves, type Part, sizeOf } from './block-sizer.ts';
-import { hasExcelApi } from './excel-session.ts';
+import { hasExcelApi, hasNotes } from './excel-session.ts';
 
 /** Used areas beyond this are looked into first: most of such an area is empty. */
 const LARGE = 400_000;
@@ -58,7 +58,7 @@ export async function scanWorkbook(context: Excel.RequestContext): Promise<Workb
     range.load('rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden');
     return range;
   });
-  const notes = hasExcelApi('1.18') ? worksheets.items.map((sheet) => sheet.notes) : [];
+  const notes = hasNotes() ? worksheets.items.map((sheet) => sheet.notes) : [];
   for (const collection of notes) collection.load('items/content,items/authorName');
   const commented = comments.items.map((item) => located(item, 'comment'));
   await context.sync();

@@ -16,7 +16,7 @@ export function SummaryView({ state, controller }: ViewProps) {
   const unread = report.workbook.sheets.filter(({ forms, nearest }) => forms.length === 0 && nearest);
   return (
     <section class="summary" aria-label={say('summary', language)}>
-      <div class="counts" role="group" aria-label={say('severity', language)}>
+      <fieldset class="counts" aria-label={say('severity', language)}>
         {COUNTS.map(([key, word]) => (
           <button
             type="button"
@@ -28,7 +28,7 @@ export function SummaryView({ state, controller }: ViewProps) {
             <b>{report.totals[key]}</b> {say(word, language)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <p class="provenance">
         <span class={`where ${where}`}>{say(where === 'service' ? 'byService' : 'byDevice', language)}</span>
         {` · ${say('asOf', language)} ${report.asOf}`}

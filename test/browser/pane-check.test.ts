@@ -135,13 +135,21 @@ describe('live checking', () => {
     const session = await PaneSession.open(browser, { settings: { live: 'on' } });
     await session.check();
     await new Promise((resolve) => setTimeout(resolve, 400));
-    expect((await session.text('.finding .text')).some((text) => text.includes('118.67%'))).toBe(true);
+    const over = '超出 2.80 万元';
+    expect((await session.text('.finding .text')).some((text) => text.includes(over))).toBe(true);
     session.host.forget();
     await session.edit('项目预算执行情况表', 'G6', 15);
-    await session.frame.waitForFunction(() => !document.body.innerText.includes('118.67%'));
+    await session.frame.waitForFunction((text) => !document.body.innerText.includes(text), over);
     expect(session.host.syncs.filter(({ housekeeping }) => !housekeeping).length).toBe(1);
     expect(session.host.syncs[0]!.responseBytes).toBeLessThan(4000);
     expect(await session.text('.provenance')).toEqual([expect.stringContaining('本机校验')]);
+
+    // The rate that was stated for the old amount is now wrong, and follows at a click.
+    await session.frame.getByRole('searchbox').fill('计算应为 100.00%');
+    await session.frame.locator('.finding .opener').first().click();
+    await session.click('采用建议');
+    await session.frame.waitForSelector('text=没有符合条件的问题。');
+    expect(session.workbook.sheet('项目预算执行情况表').at('H6').value).toBe(1);
   });
 });
 

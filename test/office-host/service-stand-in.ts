@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import { Checker } from '../../engine/check.ts';
 import type { Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
 
 /** What an officer said of a finding. */
@@ -16,6 +17,8 @@ export class ServiceStandIn {
   readonly explained: Explained[] = [];
   /** Bytes of the bodies that came for checking, as sent. */
   readonly bodies: number[] = [];
+  readonly cells: CellsJson[] = [];
+  readonly reports: Report[] = [];
   /** Stopped: every connection is cut. */
   stopped = false;
   /** Milliseconds before an answer to a check. */
@@ -55,8 +58,11 @@ export class ServiceStandIn {
         asOf: string;
         language: Language;
       };
+      this.cells.push(cells);
       const checker = new Checker(this.knowledge, { asOf: asOf ?? '2022-03-01', language });
-      return json(response, 200, { report: checker.check(workbookOfJson(cells)) });
+      const report = checker.check(workbookOfJson(cells));
+      this.reports.push(report);
+      return json(response, 200, { report });
     }
     if (url.pathname === '/v1/explanations') {
       this.explained.push(JSON.parse(body.toString('utf8')) as Explained);

@@ -193,14 +193,14 @@ export class PaneController {
     retries: number,
   ): Promise<{ checked: CheckedReport; marked: number | undefined }> {
     const { host, device, service, signIn } = this.options;
-    this.set({ activity: 'reading' });
-    const workbook = await host.read({ signal, onProgress: (progress) => this.set({ progress }) });
     const checker = where === 'service' && service ? service : device;
     if (checker === service && signIn && signIn.user === undefined) {
       this.set({ activity: 'signingIn' });
       await signIn.signIn();
       this.set({ user: signIn.user });
     }
+    this.set({ activity: 'reading' });
+    const workbook = await host.read({ signal, onProgress: (progress) => this.set({ progress }) });
     this.set({ activity: 'checking', progress: undefined });
     const { language, asOf } = this.state;
     const checked = await checker.check(workbook, { language, asOf: asOf === '' ? undefined : asOf }, signal);

@@ -4,7 +4,7 @@ import { hasExcelApi } from '../host/office/excel-session.ts';
 import { OfficeHost } from '../host/office/office-host.ts';
 import { OidcSignIn } from '../service/oidc-sign-in.ts';
 import { ServiceClient } from '../service/service-client.ts';
-import { officeWindow } from '../service/sign-in-windows.ts';
+import { browserWindow, officeWindow } from '../service/sign-in-windows.ts';
 import { chinaToday } from './china-today.ts';
 import { DeviceChecker } from './device-checker.ts';
 import { mountPane } from './mount-pane.tsx';
@@ -30,8 +30,9 @@ async function openPane(place: HTMLElement): Promise<Pane> {
   if (Office.context.officeTheme?.isDarkTheme !== undefined) {
     document.documentElement.dataset['theme'] = Office.context.officeTheme.isDarkTheme ? 'dark' : 'light';
   }
+  // Office's dialog takes https addresses alone; a page on this machine while it is worked on has none.
   const signIn =
-    oidc && new OidcSignIn({ ...oidc, redirect: new URL('sign-in.html', location.href).href.split('?')[0]!, open: officeWindow });
+    oidc && new OidcSignIn({ ...oidc, redirect: new URL('sign-in.html', location.href).href.split('?')[0]!, open: location.protocol === 'https:' ? officeWindow : browserWindow});
   const service =
     api === undefined
       ? undefined

@@ -8,3 +8,6 @@ export interface SignInMessage {
 export function isSignInMessage(value: unknown): value is SignInMessage {
   return typeof value === 'object' && value !== null && typeof (value as { state?: unknown }).state === 'string';
 }
+
+/** Name of the window that is opened where Office's dialog is not. */
+export const BROWSER_WINDOW = 'gouji-sign-in';

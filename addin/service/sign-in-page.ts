@@ -2,7 +2,7 @@
  * The page in the sign-in window: it first sends on to the issuer, then, when the issuer sends back, hands the code
  * over to whoever opened the window. It keeps nothing.
  */
-import type { SignInMessage } from './sign-in-message.ts';
+import { BROWSER_WINDOW, type SignInMessage } from './sign-in-message.ts';
 
 const target = new URLSearchParams(location.hash.slice(1)).get('to');
 const answer = new URLSearchParams(location.search);
@@ -14,12 +14,7 @@ else if (answer.has('state')) {
     ...(answer.has('code') ? { code: answer.get('code')! } : {}),
     ...(answer.has('error') ? { error: answer.get('error_description') ?? answer.get('error')! } : {}),
   };
-  history.replaceState(null, '', location.pathname);
-  if (typeof Office !== 'undefined') void Office.onReady(() => handOver(message));
-  else window.opener?.postMessage(message, location.origin);
-}
-
-function handOver(message: SignInMessage): void {
-  if (Office.context?.ui?.messageParent) Office.context.ui.messageParent(JSON.stringify(message));
-  else window.opener?.postMessage(message, location.origin);
+  if (window.name === BROWSER_WINDOW || typeof Office === 'undefined') {
+    window.opener?.postMessage(message, location.origin);
+  } else void Office.onReady(() => Office.context.ui.messageParent(JSON.stringify(message)));
 }

@@ -1,5 +1,5 @@
 import { SignInFailed } from '../pane/check-errors.ts';
-import { isSignInMessage, type SignInMessage } from './sign-in-message.ts';
+import { BROWSER_WINDOW, isSignInMessage, type SignInMessage } from './sign-in-message.ts';
 
 const CLOSED = { zh: '登录窗口已关闭', en: 'the window was closed' };
 
@@ -22,7 +22,7 @@ export function officeWindow(url: string): Promise<SignInMessage> {
 
 /** Opens the sign-in page in a window of the browser, where there is no Office. */
 export function browserWindow(url: string): Promise<SignInMessage> {
-  const opened = window.open(url, 'gouji-sign-in', 'popup,width=480,height=640');
+  const opened = window.open(url, BROWSER_WINDOW, 'popup,width=480,height=640');
   if (!opened) return Promise.reject(new SignInFailed({ zh: '浏览器阻止了登录窗口', en: 'the window was blocked' }));
   return new Promise((resolve, reject) => {
     const done = (settle: () => void): void => {

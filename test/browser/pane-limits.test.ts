@@ -40,11 +40,13 @@ describe('where marks cannot be written, findings are listed with the reason and
     const { workbook } = session;
     const before = workbook.snapshot();
     session.host.beforeSync = (body) => {
-      const writes = body.Actions.some(({ Name }) => Name === 'Color');
-      if (writes && !workbook.sheet('奖补资金').protected && workbook.sheets.length === 5) workbook.sheet('奖补资金').protected = true;
+      if (!body.Actions.some(({ ActionType, Name }) => ActionType === 4 && Name === 'TabColor')) return;
+      workbook.sheet('奖补资金').protected = true;
+      session.host.beforeSync = () => {
+        workbook.sheet('奖补资金').protected = false;
+      };
     };
     await session.check();
-    workbook.sheet('奖补资金').protected = false;
     expect((await session.text('.message.failed')).length).toBe(1);
     expect(workbook.snapshot()).toBe(before);
   });

@@ -74,7 +74,7 @@ function page(name, { api, oidc }) {
   const settings = JSON.stringify({ api, oidc }).replaceAll('<', '\\u003c');
   return readFileSync(join(root, 'workbench', 'public', name), 'utf8')
     .replaceAll('%POLICY%', policy)
-    .replaceAll('%SETTINGS%', settings);
+    .replaceAll('"%SETTINGS%"', settings);
 }
 
 async function enginePlugins() {

@@ -1,6 +1,6 @@
-import type { Workbook } from '../engine/cells.ts';
 import { Cancelled } from '../addin/host/host-errors.ts';
 import type { CheckedReport, CheckTerms, WorkbookChecker } from '../addin/pane/pane-options.ts';
+import type { Workbook } from '../engine/cells.ts';
 import type { EngineClient } from './engine/engine-client.ts';
 
 /** 本机校验 of the workbench: the engine in its worker, with the narrative that lies beside the workbook. */

@@ -1,4 +1,4 @@
-import { type Mark, annotationPlan } from '../addin/host/annotation-plan.ts';
+import { annotationPlan, type Mark } from '../addin/host/annotation-plan.ts';
 import { PlaceGone, PlacesChanged } from '../addin/host/host-errors.ts';
 import type {
   Annotated,
@@ -30,7 +30,11 @@ export interface GridMark extends Mark {
 export type GridMarks = ReadonlyMap<string, ReadonlyMap<number, GridMark>>;
 
 /** What of the page shows a place. */
-export type ShowPlace = (place: { readonly sheet: string; readonly row: number; readonly column: number }) => void;
+export type ShowPlace = (place: {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}) => void;
 
 /** The host port over the workbench's grid: marks lie over the cells and change nothing of them. */
 export class GridHost implements SpreadsheetHost {

@@ -17,9 +17,12 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Builds the workbench into a new folder. */
-export function builtWorkbench(options: object = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gouji-workbench-'));
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'gouji-workbench-'));
+}
+
+/** Builds the workbench into a folder. @returns the folder */
+export function builtWorkbench(options: object = {}, folder = newFolder()): string {
   const { status, stderr } = spawnSync(
     process.execPath,
     ['scripts/build-workbench.mjs', folder, JSON.stringify(options)],

@@ -5,7 +5,7 @@ import { violations } from './axe-violations.ts';
 import { installedBrowser, launchBrowser } from './browser.ts';
 import { HistoryStandIn } from './history-stand-in.ts';
 import { openWorkbench, type WorkbenchSession } from './workbench-session.ts';
-import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+import { builtWorkbench, newFolder, WorkbenchSite } from './workbench-site.ts';
 
 /** Milliseconds: a test here waits for a browser. */
 jest.setTimeout(20_000);
@@ -18,45 +18,32 @@ inBrowser("the supervisor's page", () => {
   let service: HistoryStandIn;
 
   beforeAll(async () => {
-    // The pages and the API are at one address here; the build is told a placeholder that is replaced when served.
-    folder = builtWorkbench({ api: 'http://localhost:4681' });
+    folder = newFolder();
+    site = await WorkbenchSite.open(folder, (request, response) => service.answer(request, response));
+    builtWorkbench({ api: site.address }, folder);
     browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
+    await site?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(options = {}): Promise<WorkbenchSession> {
+  function open(options = {}): Promise<WorkbenchSession> {
     service = new HistoryStandIn();
-    site = await WorkbenchSite.open(folder, (request, response) => service.answer(request, response));
-    const session = await openWorkbench(browser, 'about:blank', options);
-    await session.page.route('http://localhost:4681/**', async (route) => {
-      const url = route.request().url().replace('http://localhost:4681', site.address);
-      const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
-      if (route.request().method() === 'OPTIONS') await route.fulfill({ status: 204, headers: cors });
-      else {
-        const response = await route.fetch({ url });
-        await route.fulfill({ response, headers: { ...response.headers(), ...cors } });
-      }
-    });
-    await session.page.goto(`${site.address}/supervisor.html`);
-    const close = session.close;
-    return {
-      ...session,
-      close: async () => {
-        await close();
-        await site.close();
-      },
-    };
+    return openWorkbench(browser, `${site.address}/supervisor.html`, options);
   }
 
   test('departments by year, worst first, what is open, and the trend', async () => {
     const { page, close } = await open();
     const rows = page.locator('.wide tbody tr');
     await rows.first().waitFor();
-    expect(await rows.locator('th').allTextContents()).toEqual(['教育局', '科技和工业信息化局', '卫生健康局<b>']);
+    expect(await rows.locator('th').allTextContents()).toEqual([
+      '教育局',
+      '科技和工业信息化局',
+      '卫生健康局<b>',
+    ]);
     expect(await rows.nth(1).locator('td').first().innerText()).toMatch(/^4\s*错误?\s*\/\s*3/u);
     expect(await page.locator('.card.error b').textContent()).toBe('11');
     await page.getByText('以表格查看').click();
@@ -105,14 +92,17 @@ inBrowser("the supervisor's page", () => {
   test.each([
     ['light', 1200],
     ['dark', 320],
-  ] as const)('%s, %i pixels wide, in both languages: no violation of WCAG 2.2 AA, no sideways scrolling', async (colorScheme, width) => {
-    const { page, close } = await open({ colorScheme, viewport: { width, height: 800 } });
-    await page.locator('.explanation').first().waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'English' }).click();
-    await page.getByText('Open findings over time').waitFor();
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await close();
-  });
+  ] as const)(
+    '%s, %i pixels wide, in both languages: no violation of WCAG 2.2 AA, no sideways scrolling',
+    async (colorScheme, width) => {
+      const { page, close } = await open({ colorScheme, viewport: { width, height: 800 } });
+      await page.locator('.explanation').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByText('Open findings over time').waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await close();
+    },
+  );
 });

@@ -66,7 +66,10 @@ function check({ workbook, narrative, language, asOf }: CheckCall) {
 /** A workbook that was written in is no longer the file whose digest it had: it goes by its cells' own. */
 function digested(workbook: Workbook): Workbook {
   if (workbook.sha256 !== '') return workbook;
-  return { ...workbook, sha256: sha256Of(new TextEncoder().encode(JSON.stringify(jsonOfWorkbook(workbook)))) };
+  return {
+    ...workbook,
+    sha256: sha256Of(new TextEncoder().encode(JSON.stringify(jsonOfWorkbook(workbook)))),
+  };
 }
 
 function isPackage(bytes: Uint8Array): boolean {

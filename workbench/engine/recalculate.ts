@@ -1,5 +1,5 @@
 import type { Area, Cell, Sheet, Workbook } from '../../engine/cells.ts';
-import { evaluateFormula, type Evaluation } from '../../engine/formula/evaluate-formula.ts';
+import { type Evaluation, evaluateFormula } from '../../engine/formula/evaluate-formula.ts';
 import type { FormulaNode } from '../../engine/formula/formula-node.ts';
 import { parseFormula } from '../../engine/formula/parse-formula.ts';
 import type { Held, WrittenCell } from '../held-cell.ts';

@@ -3,7 +3,12 @@ import { useEffect, useRef } from 'preact/hooks';
 export interface CellEditorProps {
   readonly label: string;
   readonly initial: string;
-  readonly box: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly box: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
   /** @param step rows and columns that the active cell moves on by */
   readonly onCommit: (typed: string, step: { readonly down: number; readonly right: number }) => void;
   readonly onCancel: () => void;

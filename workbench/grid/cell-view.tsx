@@ -1,6 +1,7 @@
-import type { Held } from '../held-cell.ts';
 import type { GridMark } from '../grid-host.ts';
+import type { Held } from '../held-cell.ts';
 import { shownValue } from '../shown-value.ts';
+import { textWidth } from './text-width.ts';
 
 export interface CellBox {
   readonly left: number;
@@ -37,7 +38,8 @@ export function CellView(props: CellViewProps) {
   const merged = box.columnSpan > 1;
   const align = merged && held?.kind === 'text' ? 'center' : (shown?.align ?? 'start');
   const wraps = held?.kind === 'text' && box.height >= TWO_LINES;
-  const spills = !wraps && align === 'start' && box.room > box.width;
+  const spills =
+    !wraps && align === 'start' && box.room > box.width && textWidth(shown?.text ?? '') > box.width - 8;
   const classes = [
     'cell',
     align,
@@ -51,7 +53,10 @@ export function CellView(props: CellViewProps) {
     dimmed && 'dimmed',
   ];
   const tooNarrow =
-    shown !== undefined && held?.kind === 'number' && shown.text.length * 6.4 > box.width - 4 && box.width < 200;
+    shown !== undefined &&
+    held?.kind === 'number' &&
+    shown.text.length * 6.4 > box.width - 4 &&
+    box.width < 200;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
     <div

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { columnName, refOf, type Sheet } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { GridMark } from '../grid-host.ts';
-import { entryOfHeld } from '../typed-entry.ts';
 import type { SheetLayout } from '../package/sheet-layout.ts';
 import { say } from '../page/words.ts';
+import { entryOfHeld } from '../typed-entry.ts';
 import { placeKey } from '../written-sheet.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { type GridPlace, movedBy } from './grid-place.ts';
@@ -97,8 +97,7 @@ export function GridView(props: GridViewProps) {
     return () => clearTimeout(timer);
   }, [target]);
 
-  const startEditing = (initial?: string) =>
-    setEditing(initial ?? entryOfHeld(heldIn(sheet, active)));
+  const startEditing = (initial?: string) => setEditing(initial ?? entryOfHeld(heldIn(sheet, active)));
   useEffect(() => {
     props.editor.start = () => startEditing();
   });
@@ -112,7 +111,13 @@ export function GridView(props: GridViewProps) {
     else if (event.key === 'Delete' || event.key === 'Backspace') onWrite(active, '');
     else if (event.key.length === 1 && !control) startEditing(event.key === ' ' ? undefined : event.key);
     else {
-      const to = arrowed(event.key, active, { merges, axes, sheet, control, page: pageRows(scroller.current) });
+      const to = arrowed(event.key, active, {
+        merges,
+        axes,
+        sheet,
+        control,
+        page: pageRows(scroller.current),
+      });
       if (!to) return;
       move(to);
     }
@@ -121,7 +126,9 @@ export function GridView(props: GridViewProps) {
   const placeUnder = (event: MouseEvent): GridPlace | undefined => {
     const cell = (event.target as Element).closest<HTMLElement>('[data-column]');
     const row = cell?.closest<HTMLElement>('[data-row]');
-    return cell && row ? { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) } : undefined;
+    return cell && row
+      ? { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) }
+      : undefined;
   };
   const commit = (typed: string, { down, right }: { readonly down: number; readonly right: number }) => {
     setEditing(undefined);
@@ -146,7 +153,12 @@ export function GridView(props: GridViewProps) {
   );
   const width = columns.getTotalSize();
   const first = shownRows[0]?.index ?? 0;
-  const above = new Set(merges.of(first).filter(({ top }) => top < first).map(({ top }) => top));
+  const above = new Set(
+    merges
+      .of(first)
+      .filter(({ top }) => top < first)
+      .map(({ top }) => top),
+  );
   const drawn = [...[...above].sort((a, b) => a - b), ...shownRows.map(({ index }) => index)];
   if (!drawn.includes(active.row)) drawn.push(active.row);
   const activeKey = placeKey(active.row, active.column);

@@ -99,8 +99,7 @@ export class RowView extends Component<RowViewProps> {
     const key = placeKey(row, column);
     const held = cells.at(row, column);
     const width = merge ? columnEdge(merge.right + 1) - span.start : span.size;
-    const isActive =
-      active !== undefined && column <= active && active <= (merge ? merge.right : column);
+    const isActive = active !== undefined && column <= active && active <= (merge ? merge.right : column);
     return (
       <CellView
         key={column}

@@ -1,5 +1,6 @@
 import type { Sheet } from '../../engine/cells.ts';
 import { PLAIN_LAYOUT, type SheetLayout } from '../package/sheet-layout.ts';
+import { textWidth } from './text-width.ts';
 
 /** How many rows and columns of a sheet are shown, and how large each is in CSS pixels. */
 export interface SheetAxes {
@@ -60,11 +61,4 @@ function guessedWidths({ cells, merges }: Sheet, columns: number): number[] {
     all[column] = Math.max(all[column] ?? 0, needed);
   }
   return all;
-}
-
-/** About how wide a text is: Chinese characters take two places. */
-function textWidth(text: string): number {
-  let places = 0;
-  for (const character of text.slice(0, 60)) places += character.charCodeAt(0) > 0xff ? 13 : 7;
-  return places;
 }

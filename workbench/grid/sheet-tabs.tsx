@@ -1,5 +1,5 @@
-import type { Language } from '../../engine/gouji-error.ts';
 import type { Sheet } from '../../engine/cells.ts';
+import type { Language } from '../../engine/gouji-error.ts';
 import type { GridMarks } from '../grid-host.ts';
 import { say } from '../page/words.ts';
 

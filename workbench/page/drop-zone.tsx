@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { ACCEPTED } from './top-bar.tsx';
-import type { WorkbenchState } from './workbench-state.ts';
 import { say } from './words.ts';
+import type { WorkbenchState } from './workbench-state.ts';
 
 export interface DropZoneProps {
   readonly state: WorkbenchState;

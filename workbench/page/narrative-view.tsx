@@ -1,7 +1,13 @@
 import type { Report } from '../../engine/report.ts';
 
 /** The narrative's text with the stretches that findings are about. */
-export function NarrativeView({ text, report }: { readonly text: string; readonly report: Report | undefined }) {
+export function NarrativeView({
+  text,
+  report,
+}: {
+  readonly text: string;
+  readonly report: Report | undefined;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it
     <div class="narrative" tabIndex={0}>

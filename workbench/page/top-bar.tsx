@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { say } from './words.ts';
 import type { WorkbenchController } from './workbench-controller.ts';
 import type { WorkbenchState } from './workbench-state.ts';
-import { say } from './words.ts';
 
 export const ACCEPTED = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.docx';
 

@@ -4,8 +4,8 @@ import { GoujiError } from '../../engine/gouji-error.ts';
 import { DEFAULT_LIMITS, overLimit } from '../../workbook/input-limits.ts';
 import type { BrowserSettings } from '../browser-settings.ts';
 import { DeviceCheck } from '../device-check.ts';
-import type { EngineClient } from '../engine/engine-client.ts';
 import { reviveWorkbook } from '../engine/clone-workbook.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
 import { EngineFault } from '../engine/engine-fault.ts';
 import type { ChangedPlace } from '../engine/recalculate.ts';
 import { GridHost } from '../grid-host.ts';
@@ -13,8 +13,8 @@ import { GridModel } from '../grid-model.ts';
 import { heldOfEntry } from '../typed-entry.ts';
 import { sorted } from './dropped-files.ts';
 import { annotatedName, isEnglish, reportName } from './file-names.ts';
-import { EMPTY_STATE, type OpenFile, type WorkbenchState } from './workbench-state.ts';
 import { say, type Word } from './words.ts';
+import { EMPTY_STATE, type OpenFile, type WorkbenchState } from './workbench-state.ts';
 
 /** What the page is given: nothing of it is found by itself. */
 export interface WorkbenchOptions {
@@ -65,7 +65,7 @@ export class WorkbenchController {
       if (workbook) await this.openWorkbook(workbook, narrative === undefined);
       if (more > 0) this.tell('warning', say('oneWorkbook', this.state.language));
     });
-    if (workbook || narrative) await this.pane?.check();
+    if (this.state.error === undefined && (workbook || narrative)) await this.pane?.check();
   }
 
   async removeNarrative(): Promise<void> {
@@ -194,6 +194,7 @@ export class WorkbenchController {
 
 /** @throws LimitExceeded before anything of a too large file is read */
 async function bytesOf(file: File): Promise<Uint8Array> {
-  if (file.size > DEFAULT_LIMITS.fileBytes) throw overLimit('fileBytes', file.size, DEFAULT_LIMITS, file.name);
+  if (file.size > DEFAULT_LIMITS.fileBytes)
+    throw overLimit('fileBytes', file.size, DEFAULT_LIMITS, file.name);
   return new Uint8Array(await file.arrayBuffer());
 }

@@ -8,9 +8,9 @@ import { placeKey } from '../written-sheet.ts';
 import { DropZone } from './drop-zone.tsx';
 import { NarrativeView } from './narrative-view.tsx';
 import { TopBar } from './top-bar.tsx';
+import { say } from './words.ts';
 import type { WorkbenchController } from './workbench-controller.ts';
 import type { OpenFile, WorkbenchState } from './workbench-state.ts';
-import { say } from './words.ts';
 
 export interface WorkbenchPageProps {
   readonly controller: WorkbenchController;
@@ -61,8 +61,7 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
       )}
       {file ? (
         <>
-          <fieldset class="switch">
-            <legend class="spoken">{say('parts', language)}</legend>
+          <nav class="switch" aria-label={say('parts', language)}>
             {(['table', 'findings'] as const).map((each) => (
               <button
                 key={each}
@@ -74,11 +73,11 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
                 {each === 'findings' && state.report && ` ${state.report.findings.length}`}
               </button>
             ))}
-          </fieldset>
+          </nav>
           <div class={`halves show-${part}`}>
-            <main class="table-half" id="sheet-panel">
+            <section class="table-half" id="sheet-panel" aria-label={say('table', language)}>
               <FileView file={file} state={state} controller={controller} />
-            </main>
+            </section>
             <PaneHome home={paneHome} />
           </div>
         </>
@@ -92,7 +91,7 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
 function PaneHome({ home }: { readonly home: HTMLElement }) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.append(home), [home]);
-  return <aside class="pane-half" ref={place} aria-label="勾稽" />;
+  return <section class="pane-half" ref={place} />;
 }
 
 function FileView(props: {

@@ -3,9 +3,18 @@ import { type Standing, yearsOf } from './standings.ts';
 import { say } from './supervisor-words.ts';
 
 /** Departments by year, each with what is open. */
-export function StandingsTable({ all, language }: { readonly all: readonly Standing[]; readonly language: Language }) {
+export function StandingsTable({
+  all,
+  language,
+}: {
+  readonly all: readonly Standing[];
+  readonly language: Language;
+}) {
   const years = yearsOf(all);
-  const most = Math.max(1, ...all.flatMap(({ years }) => [...years.values()].map(({ open }) => open?.error ?? 0)));
+  const most = Math.max(
+    1,
+    ...all.flatMap(({ years }) => [...years.values()].map(({ open }) => open?.error ?? 0)),
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and a keyboard must reach it
     <section class="wide" tabIndex={0} aria-label={say('byYear', language)}>
@@ -23,7 +32,10 @@ export function StandingsTable({ all, language }: { readonly all: readonly Stand
         </thead>
         <tbody>
           {all.map(({ department, years: byYear }) => {
-            const last = [...byYear.values()].map(({ at }) => at).sort().at(-1);
+            const last = [...byYear.values()]
+              .map(({ at }) => at)
+              .sort()
+              .at(-1);
             return (
               <tr key={department}>
                 <th scope="row">
@@ -31,7 +43,12 @@ export function StandingsTable({ all, language }: { readonly all: readonly Stand
                 </th>
                 {years.map((year) => {
                   const open = byYear.get(year)?.open;
-                  if (!open) return <td key={year} class="number none">–</td>;
+                  if (!open)
+                    return (
+                      <td key={year} class="number none">
+                        –
+                      </td>
+                    );
                   return (
                     <td key={year} class="number">
                       <span class={open.error > 0 ? 'error' : 'clean'}>

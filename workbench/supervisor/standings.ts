@@ -29,9 +29,7 @@ export function standings(checks: readonly HistoryRow[]): Standing[] {
     if (!known || known.at < check.at) years.set(check.year, check);
   }
   const all = [...byDepartment].map(([department, years]) => ({ department, years }));
-  return all.sort(
-    (a, b) => weight(b) - weight(a) || a.department.localeCompare(b.department, 'zh-Hans-CN'),
-  );
+  return all.sort((a, b) => weight(b) - weight(a) || a.department.localeCompare(b.department, 'zh-Hans-CN'));
 }
 
 function weight({ years }: Standing): number {

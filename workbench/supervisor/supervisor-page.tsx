@@ -63,7 +63,9 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
     guarded(async () => {
       const decided = await client?.decide(decision.explanationId, accept, answer);
       if (!decided) return;
-      setDecisions((all) => all.map((each) => (each.explanationId === decided.explanationId ? decided : each)));
+      setDecisions((all) =>
+        all.map((each) => (each.explanationId === decided.explanationId ? decided : each)),
+      );
     });
   useEffect(() => {
     if (!signIn) void load();
@@ -139,9 +141,18 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
                   ))}
                 </select>
               </label>
-              <Card word="checked" value={all.filter((each) => each.years.has(year)).length} language={language} />
+              <Card
+                word="checked"
+                value={all.filter((each) => each.years.has(year)).length}
+                language={language}
+              />
               <Card word="openErrors" value={openIn(all, year).error} kind="error" language={language} />
-              <Card word="openWarnings" value={openIn(all, year).warning} kind="warning" language={language} />
+              <Card
+                word="openWarnings"
+                value={openIn(all, year).warning}
+                kind="warning"
+                language={language}
+              />
               <Card word="toDecide" value={pending.length} language={language} />
             </div>
             <section>

@@ -8,7 +8,13 @@ const HEIGHT = 220;
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 /** Open findings over time. What it shows stands in the table below it too, for those who cannot see it. */
-export function TrendChart({ points, language }: { readonly points: readonly TrendPoint[]; readonly language: Language }) {
+export function TrendChart({
+  points,
+  language,
+}: {
+  readonly points: readonly TrendPoint[];
+  readonly language: Language;
+}) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = place.current;

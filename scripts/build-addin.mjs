@@ -1,5 +1,5 @@
 // Builds the add-in's page: the pane, its worker and what they know, into static files. Also used by the browser tests.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { root } from './ensure-installed.mjs';
@@ -38,13 +38,30 @@ export async function buildAddin(outdir, options = {}) {
   await buildCheckWorker(outdir);
   for (const name of ['pane.css', 'page.css', 'too-old.js']) cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
   for (const name of ['taskpane.html', 'sign-in.html']) writeFileSync(join(outdir, name), pageOf(name, options));
+  cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
+  await writeManifests(outdir);
   return page.metafile;
+}
+
+/** Every variant's manifest is made of one source; addin/manifest.xml is the production one. */
+async function writeManifests(outdir) {
+  const { manifestXml, shortcutsJson, VARIANTS } = await bundled(
+    'manifest',
+    "export * from './addin/manifest/manifest-xml.ts'; export * from './addin/manifest/manifest-variants.ts';",
+  );
+  for (const [name, variant] of Object.entries(VARIANTS)) {
+    writeFileSync(join(outdir, `manifest.${name}.xml`), manifestXml(variant));
+  }
+  writeFileSync(join(outdir, 'shortcuts.json'), shortcutsJson());
 }
 
 /** The worker that checks on the device, with forms, packs and validators made ready: it compiles no code at run time. */
 export async function buildCheckWorker(outdir) {
   const { build } = await import('esbuild');
-  const { formsForBuild, loadPacks, rowSchemaOf } = await knowledge();
+  const { formsForBuild, loadPacks, rowSchemaOf } = await bundled(
+    'knowledge',
+    "export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';",
+  );
   const forms = formsForBuild().forms;
   mkdirSync(outdir, { recursive: true });
   writeFileSync(
@@ -66,17 +83,13 @@ export async function buildCheckWorker(outdir) {
   });
 }
 
-/** Engine and shipped knowledge, bundled for this build to use. */
-async function knowledge() {
+/** What these lines export, bundled for this build to use. */
+async function bundled(name, contents) {
   const { build } = await import('esbuild');
-  const outfile = join(root, 'node_modules', '.cache', 'gouji', 'addin-knowledge.mjs');
+  const outfile = join(root, 'node_modules', '.cache', 'gouji', `addin-${name}-${process.pid}.mjs`);
   await build({
     absWorkingDir: root,
-    stdin: {
-      contents: `export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
+    stdin: { contents, resolveDir: root, loader: 'ts' },
     outfile,
     bundle: true,
     platform: 'node',
@@ -84,7 +97,9 @@ async function knowledge() {
     packages: 'external',
     logLevel: 'warning',
   });
-  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+  const module = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
+  return module;
 }
 
 /** A pack without what only authors and readers of rules need: a third of its size. */

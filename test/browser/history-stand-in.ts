@@ -10,7 +10,7 @@ function check(department: string, year: number, at: string, open: object, n: nu
   };
 }
 
-const CHECKS: Readonly<Record<string, readonly ReturnType<typeof check>[]>> = {
+const checksOf = (third: string): Readonly<Record<string, readonly ReturnType<typeof check>[]>> => ({
   科技和工业信息化局: [
     check('科技和工业信息化局', 2022, '2023-03-18T02:00:00.000Z', counts(4, 3, 1), 6),
     check('科技和工业信息化局', 2022, '2023-03-02T02:00:00.000Z', counts(11, 6, 3), 5),
@@ -20,8 +20,8 @@ const CHECKS: Readonly<Record<string, readonly ReturnType<typeof check>[]>> = {
     check('教育局', 2022, '2023-03-10T02:00:00.000Z', counts(7, 2, 2), 3),
     check('教育局', 2021, '2022-03-05T02:00:00.000Z', counts(2, 5), 2),
   ],
-  '卫生健康局<b>': [check('卫生健康局<b>', 2022, '2023-03-12T02:00:00.000Z', counts(0, 1), 1)],
-};
+  [third]: [check(third, 2022, '2023-03-12T02:00:00.000Z', counts(0, 1), 1)],
+});
 
 const explained = (n: number, department: string, item: string, title: string, reason: string) => ({
   fingerprint: String(n).padStart(16, '0'),
@@ -33,11 +33,18 @@ const explained = (n: number, department: string, item: string, title: string, r
 
 /** The history API with the answers' shapes of functions/schemas/answers.ts, over three departments. */
 export class HistoryStandIn {
+  private readonly checks: ReturnType<typeof checksOf>;
+
+  /** @param third name of the third department */
+  constructor(third = '卫生健康局') {
+    this.checks = checksOf(third);
+  }
+
   /** What was decided: the body of each request. */
   readonly decided: { readonly id: string; readonly accept: boolean; readonly answer?: string }[] = [];
   /** Status to refuse everything with; nothing is refused where undefined. */
   refuse: number | undefined;
-  private explanations: Record<string, unknown>[] = [
+  private explanations: { readonly explanationId: string }[] = [
     explained(
       1,
       '科技和工业信息化局',
@@ -65,9 +72,9 @@ export class HistoryStandIn {
     if (decision) this.decide(decision[1]!, request, send);
     else if (history) {
       const department = decodeURIComponent(history[1]!);
-      send(200, { department, checks: CHECKS[department] ?? [] });
+      send(200, { department, checks: this.checks[department] ?? [] });
     } else if (pathname === '/v1/departments') {
-      send(200, { departments: Object.entries(CHECKS).map(([name, [latest]]) => ({ name, latest })) });
+      send(200, { departments: Object.entries(this.checks).map(([name, [latest]]) => ({ name, latest })) });
     } else if (pathname === '/v1/explanations') send(200, { explanations: this.explanations });
     else send(404, { error: { code: 'not-found', message: '没有', remedy: '' } });
     return true;
@@ -82,7 +89,7 @@ export class HistoryStandIn {
       const body = JSON.parse(text) as { accept: boolean; answer?: string };
       this.decided.push({ id, ...body });
       this.explanations = this.explanations.map((each) =>
-        each['explanationId'] === id
+        each.explanationId === id
           ? {
               ...each,
               state: body.accept ? 'waived' : 'declined',
@@ -92,7 +99,7 @@ export class HistoryStandIn {
             }
           : each,
       );
-      send(200, { explanation: this.explanations.find((each) => each['explanationId'] === id) });
+      send(200, { explanation: this.explanations.find((each) => each.explanationId === id) });
     });
   }
 }

@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { HistoryStandIn } from './history-stand-in.ts';
-import {
-  DAY,
-  drop,
-  openWorkbench,
-  SAMPLE,
-  SAMPLE_NARRATIVE,
-  sample,
-  settled,
-} from './workbench-session.ts';
+import { DAY, drop, openWorkbench, SAMPLE, SAMPLE_NARRATIVE, sample, settled } from './workbench-session.ts';
 import { builtWorkbench, newFolder, WorkbenchSite } from './workbench-site.ts';
 
 const PICTURES = join('docs', 'pictures');

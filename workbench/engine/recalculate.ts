@@ -131,7 +131,7 @@ function evaluateRound(
       continue;
     }
     const before = values.get(formula) ?? cell;
-    const value = valueOf(evaluation);
+    const value = resultOf(evaluation);
     if (before.kind === evaluation.kind && before.value === value) continue;
     const held: Held = { kind: evaluation.kind, value, format: cell.format, formula: cell.formula! };
     values.set(formula, held);
@@ -141,7 +141,7 @@ function evaluateRound(
   return moved;
 }
 
-function valueOf(evaluation: Exclude<Evaluation, { kind: 'not-evaluated' }>): number | string | boolean {
+function resultOf(evaluation: Exclude<Evaluation, { kind: 'not-evaluated' }>): number | string | boolean {
   if (evaluation.kind !== 'number') return evaluation.value;
   const { digits, places } = evaluation.value;
   return Number(`${digits}e${-places}`);

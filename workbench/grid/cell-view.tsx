@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualised with merged cells
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import type { GridMark } from '../grid-host.ts';
 import type { Held } from '../held-cell.ts';
 import { shownValue } from '../shown-value.ts';
@@ -58,7 +60,6 @@ export function CellView(props: CellViewProps) {
     shown.text.length * 6.4 > box.width - 4 &&
     box.width < 200;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
     <div
       role="gridcell"
       id={id}

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualised with merged cells
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { columnName, refOf, type Sheet } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
@@ -126,9 +128,7 @@ export function GridView(props: GridViewProps) {
   const placeUnder = (event: MouseEvent): GridPlace | undefined => {
     const cell = (event.target as Element).closest<HTMLElement>('[data-column]');
     const row = cell?.closest<HTMLElement>('[data-row]');
-    return cell && row
-      ? { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) }
-      : undefined;
+    return cell && row ? { row: Number(row.dataset.row), column: Number(cell.dataset.column) } : undefined;
   };
   const commit = (typed: string, { down, right }: { readonly down: number; readonly right: number }) => {
     setEditing(undefined);
@@ -169,7 +169,6 @@ export function GridView(props: GridViewProps) {
   const merge = merges.at(active.row, active.column);
   return (
     <div class="grid-frame">
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised with merged cells */}
       <div
         ref={scroller}
         class="grid"
@@ -200,14 +199,11 @@ export function GridView(props: GridViewProps) {
           role="presentation"
           style={{ width: `${width}px`, height: `${rows.getTotalSize()}px` }}
         >
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
           <div role="row" aria-rowindex={1} class="row header" style={{ width: `${width}px` }}>
-            {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
             <div role="columnheader" aria-colindex={1} class="head side corner-head">
               <span class="spoken">{sheet.name}</span>
             </div>
             {spans.map(({ index, start, size }) => (
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
               <div
                 key={index}
                 role="columnheader"

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualised with merged cells
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { Component } from 'preact';
 import type { Area, Cells } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
@@ -50,7 +52,6 @@ export class RowView extends Component<RowViewProps> {
   override render() {
     const { row, top, height, width, columns, hidden, merges, language } = this.props;
     return (
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
       <div
         role="row"
         aria-rowindex={row + 2}
@@ -58,7 +59,6 @@ export class RowView extends Component<RowViewProps> {
         data-row={row}
         style={{ transform: `translateY(${top}px)`, height: `${height}px`, width: `${width}px` }}
       >
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
         <div
           role="rowheader"
           aria-colindex={1}

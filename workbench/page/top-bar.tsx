@@ -39,7 +39,8 @@ export function TopBar({ state, controller }: TopBarProps) {
           )}
           {edits > 0 && (
             <span class="edits">
-              {edits} {say('edits', language)}
+              {say('edits', language)}
+              {edits}
             </span>
           )}
           {stale > 0 && (

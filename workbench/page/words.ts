@@ -43,7 +43,7 @@ const WORDS = {
   language: { zh: 'English', en: '中文' },
   theme: { zh: '深色／浅色', en: 'Dark or light' },
   supervisor: { zh: '主管部门页面', en: "Supervisor's page" },
-  edits: { zh: '处改动', en: 'changes' },
+  edits: { zh: '改动单元格：', en: 'Cells changed: ' },
   stale: {
     zh: '个公式未能在此重新计算，请在 Excel 或 WPS 中打开副本重算',
     en: 'formulas cannot be calculated here: open the copy in Excel or WPS to calculate them',

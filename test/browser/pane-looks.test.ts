@@ -127,7 +127,7 @@ describe('a hostile workbook', () => {
 
 test('the whole pane can be worked by keyboard alone', async () => {
   const session = await PaneSession.open(browser);
-  await session.frame.locator('h1').click();
+  await session.frame.locator('.head h1').click();
   await session.page.keyboard.press('Tab');
   expect(await focused(session)).toBe('校验');
   await session.page.keyboard.press('Enter');

@@ -1,10 +1,21 @@
 /** Imports flow one way: see docs/architecture.md. `may('render', ['engine'])` reads: render may import engine. */
-const rooms = ['engine', 'workbook', 'render', 'functions', 'local', 'cli', 'test', 'bench'];
+const rooms = [
+  'engine',
+  'workbook',
+  'render',
+  'functions',
+  'local',
+  'cli',
+  'addin',
+  'workbench',
+  'test',
+  'bench',
+];
 const may = (room, others) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import only ${[room, ...others].join(', ')} of ours`,
   severity: 'error',
-  from: { path: `^${room}/`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^${room}/`, pathNot: '\\.test\\.tsx?$' },
   to: { path: `^(${rooms.filter((r) => r !== room && !others.includes(r)).join('|')})/` },
 });
 module.exports = {
@@ -16,11 +27,13 @@ module.exports = {
     may('functions', ['engine', 'workbook', 'render']),
     may('local', []),
     may('cli', ['engine', 'workbook', 'render', 'local']),
+    may('addin', ['engine', 'workbook', 'render']),
+    may('workbench', ['engine', 'workbook', 'render', 'addin']),
     {
       name: 'engine-is-pure',
-      comment: 'engine/ runs in Node, in a browser worker and in Excel: no Node built-in',
+      comment: 'these rooms run in Node, in a browser and in Excel: no Node built-in',
       severity: 'error',
-      from: { path: '^(engine|render)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(engine|render|addin|workbench)/', pathNot: '\\.test\\.tsx?$' },
       to: { dependencyTypes: ['core'] },
     },
     {

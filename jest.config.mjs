@@ -8,6 +8,8 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testMatch: ['<rootDir>/{engine,forms,rules,workbook,render,cli,functions,local,test}/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/{engine,forms,rules,workbook,render,cli,functions,local,addin,workbench,test}/**/*.test.ts',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
 };

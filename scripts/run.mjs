@@ -18,6 +18,8 @@ export const CHECKS = {
       'functions',
       'local',
       'cli',
+      'addin',
+      'workbench',
       'test',
       'bench',
     ],

@@ -22,7 +22,7 @@ const MAIL: OutgoingMail = {
 
 describe('a mail is sent once', () => {
   let items: MemoryItems;
-  let sent: number;
+  let sent = 0;
 
   beforeEach(() => {
     items = new MemoryItems('demo');

@@ -1,0 +1,105 @@
+import { GoujiError } from '../../engine/gouji-error.ts';
+
+/** The officer is in the middle of editing a cell, or a dialog is open: the spreadsheet answers nobody. */
+export class HostBusy extends GoujiError {
+  constructor() {
+    super({ zh: '表格正在编辑中', en: 'The spreadsheet is being edited' }, '', {
+      zh: '请按回车或 Esc 结束单元格编辑，再试一次',
+      en: 'Press Enter or Esc to finish editing the cell, then try again',
+    });
+  }
+}
+
+/** Findings stand on sheets that cannot be written on. Nothing was written anywhere. */
+export class ProtectedSheets extends GoujiError {
+  readonly sheets: readonly string[];
+
+  constructor(sheets: readonly string[]) {
+    super(
+      { zh: '工作表受保护，没有写入标注', en: 'Sheets are protected: nothing was marked' },
+      sheets.join('、'),
+      {
+        zh: '问题见本窗格；要在表上标注，请先在「审阅」中撤消工作表保护',
+        en: 'The findings are in this pane; to mark cells, unprotect the sheets under Review first',
+      },
+    );
+    this.sheets = sheets;
+  }
+}
+
+/** The workbook's structure is protected, so no sheet can be added or removed. Nothing was written. */
+export class ProtectedWorkbook extends GoujiError {
+  constructor() {
+    super({ zh: '工作簿结构受保护，没有写入标注', en: 'The workbook is protected: nothing was marked' }, '', {
+      zh: '问题见本窗格；要写入「校验结果」，请先在「审阅」中撤消工作簿保护',
+      en: 'The findings are in this pane; to add the results sheet, unprotect the workbook under Review first',
+    });
+  }
+}
+
+/** The file is open for reading only. */
+export class ReadOnlyWorkbook extends GoujiError {
+  constructor() {
+    super({ zh: '工作簿是只读的，没有写入标注', en: 'The workbook is read-only: nothing was marked' }, '', {
+      zh: '问题见本窗格；要在表上标注，请另存一份再校验',
+      en: 'The findings are in this pane; to mark cells, save a copy and check that',
+    });
+  }
+}
+
+/** Somebody, perhaps a colleague, edited the cells meanwhile. Nothing was written. */
+export class PlacesChanged extends GoujiError {
+  constructor(where: string) {
+    super({ zh: '校验期间表格有改动', en: 'The workbook was changed meanwhile' }, where, {
+      zh: '没有写入任何内容；请再校验一次',
+      en: 'Nothing was written; check again',
+    });
+  }
+}
+
+/** A sheet or cell that findings named is no longer there. */
+export class PlaceGone extends GoujiError {
+  constructor(where: string) {
+    super({ zh: '找不到这个位置', en: 'This place is no longer there' }, where, {
+      zh: '工作表可能已改名或删除；请再校验一次',
+      en: 'The sheet may have been renamed or removed; check again',
+    });
+  }
+}
+
+/** The officer stopped it. */
+export class Cancelled extends GoujiError {
+  constructor() {
+    super({ zh: '已取消', en: 'Cancelled' }, '', {
+      zh: '没有写入任何内容；可随时再次校验',
+      en: 'Nothing was written; check again whenever you like',
+    });
+  }
+}
+
+/** A used range so large that the spreadsheet will not hand it over. */
+export class TooManyCells extends GoujiError {
+  constructor(where: string, cells: number) {
+    super(
+      { zh: `要读取的单元格过多（约 ${cells} 个）`, en: `Too many cells to read (about ${cells})` },
+      where,
+      {
+        zh: '请删除表格下方、右侧多余的行和列，或在网页版工作台中打开文件校验',
+        en: 'Delete the unused rows and columns, or check the file in the workbench page',
+      },
+    );
+  }
+}
+
+/** Anything else that the spreadsheet refused. */
+export class HostRefused extends GoujiError {
+  readonly code: string;
+
+  constructor(code: string) {
+    super({ zh: `表格软件没有完成操作（${code}）`, en: `The spreadsheet refused (${code})` }, '', {
+      zh: '请再试一次；仍不行请保存文件，关闭后重新打开',
+      en: 'Try again; if it stays so, save the file, close it and open it anew',
+    });
+    this.code = code;
+  }
+}

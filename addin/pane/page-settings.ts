@@ -1,0 +1,11 @@
+/** What the build writes into a page: where its service is. No secret is among it. */
+export interface PageSettings {
+  /** Address of the API; left out where the page works by itself. */
+  readonly api?: string;
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly scope: string };
+}
+
+export function pageSettings(): PageSettings {
+  const text = document.getElementById('gouji-settings')?.textContent ?? '{}';
+  return JSON.parse(text) as PageSettings;
+}

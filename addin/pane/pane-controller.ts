@@ -1,0 +1,311 @@
+import { GoujiError } from '../../engine/gouji-error.ts';
+import type { Finding } from '../../engine/report.ts';
+import { Cancelled, PlacesChanged } from '../host/host-errors.ts';
+import type { CellPlace, HostChange, StopWatching } from '../host/port.ts';
+import { PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
+import { LiveCheck } from './live-check.ts';
+import { mechanicalFix } from './mechanical-fix.ts';
+import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
+import { type Activity, type Grouping, grouped, inOrder, listed, type PaneState } from './pane-state.ts';
+
+/** Work that takes longer than this, in milliseconds, shows its progress and can be cancelled. */
+const SLOW = 300;
+
+/** What the pane does; what it shows is in {@link PaneState}. */
+export class PaneController {
+  state: PaneState;
+  readonly options: PaneOptions;
+  private readonly listeners = new Set<() => void>();
+  private readonly live: LiveCheck;
+  private work: AbortController | undefined;
+  private stopWatching: StopWatching | undefined;
+
+  constructor(options: PaneOptions) {
+    const { host, service } = options;
+    const setting = (name: 'language' | 'group' | 'where' | 'live' | 'asOf') => host.settings.get(name);
+    const language = setting('language');
+    this.options = options;
+    this.state = {
+      ...EMPTY,
+      language: language === 'zh' || language === 'en' ? language : options.language,
+      grouping: (setting('group') as Grouping | undefined) ?? 'sheet',
+      where: service && setting('where') !== 'device' ? 'service' : 'device',
+      live: setting('live') === 'on',
+      asOf: setting('asOf') ?? '',
+      user: options.signIn?.user,
+    };
+    this.live = new LiveCheck(options, (result) => this.onLive(result));
+    if (this.state.live) void this.startWatching();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The one click. @param where for this once; else as set */
+  async check(where: CheckedWhere = this.state.where): Promise<void> {
+    await this.busy('reading', async (signal) => {
+      this.set({ applied: undefined, notice: undefined });
+      const { checked, marked } = await this.readAndCheck(where, signal, 1);
+      this.options.onReport?.(checked);
+      if (marked !== undefined) this.set({ notice: { word: 'marked', detail: String(marked) } });
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.busy('clearing', async () => {
+      const { restored } = await this.options.host.clear();
+      this.set({
+        notice: { word: restored > 0 ? 'cleared' : 'nothingToClear' },
+        checked: undefined,
+        selected: undefined,
+      });
+      this.options.onReport?.(undefined);
+    });
+  }
+
+  /** Marks are written all or not at all, so that is not stopped half-way. */
+  cancel(): void {
+    if (this.state.activity !== 'marking' && this.state.activity !== 'clearing') this.work?.abort();
+  }
+
+  async goTo(place: CellPlace): Promise<void> {
+    await this.guarded(() => this.options.host.goTo(place));
+  }
+
+  /** Selects a finding and goes to its cell. */
+  async select(index: number): Promise<void> {
+    this.set({ selected: index, explaining: undefined });
+    const place = this.finding(index)?.place;
+    if (place && 'sheet' in place) await this.goTo(place);
+  }
+
+  /** The next (1) or previous (-1) finding of those shown, round the end. */
+  async step(by: 1 | -1): Promise<void> {
+    const order = inOrder(grouped(listed(this.state), this.state.grouping, (key) => key));
+    if (order.length === 0) return;
+    const at = order.findIndex(({ index }) => index === this.state.selected);
+    const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
+    await this.select(order[next]!.index);
+  }
+
+  show({ sheet, ref }: CellPlace): void {
+    const found = this.state.checked?.report.findings.findIndex(
+      ({ place }) => 'sheet' in place && place.sheet === sheet && place.ref.split(':')[0] === ref,
+    );
+    if (found !== undefined && found >= 0) this.set({ selected: found, severity: undefined, query: '' });
+  }
+
+  fixOf(finding: Finding) {
+    return this.state.workbook && mechanicalFix(finding, this.state.workbook);
+  }
+
+  async adopt(index: number): Promise<void> {
+    const finding = this.finding(index);
+    const fix = finding && this.fixOf(finding);
+    if (!fix) return;
+    await this.guarded(async () => {
+      const applied = await this.options.host.apply(fix);
+      this.set({ applied, notice: { word: 'adopted', detail: `${fix.place.sheet}!${fix.place.ref}` } });
+      await this.recheck(fix.place);
+    });
+  }
+
+  async undo(): Promise<void> {
+    const { applied } = this.state;
+    if (!applied) return;
+    await this.guarded(async () => {
+      await applied.undo();
+      this.set({ applied: undefined, notice: { word: 'undone' } });
+      await this.recheck(applied.fix.place);
+    });
+  }
+
+  async explain(index: number, reason: string, until: string | undefined): Promise<void> {
+    const { service, signIn } = this.options;
+    const { checked } = this.state;
+    const finding = this.finding(index);
+    if (!service || !finding || !checked) return;
+    await this.guarded(async () => {
+      await service.explain({ checkId: checked.checkId, fingerprint: finding.fingerprint, reason, until });
+      const by = signIn?.user ?? '';
+      const explanation = { by, reason, ...(until === undefined ? {} : { until }) };
+      const findings = checked.report.findings.map((it) =>
+        it.fingerprint === finding.fingerprint ? { ...it, status: 'explained' as const, explanation } : it,
+      );
+      const report = { ...checked.report, findings };
+      this.set({ checked: { ...checked, report }, explaining: undefined, notice: { word: 'submitted' } });
+      this.options.onReport?.(this.state.checked);
+    });
+  }
+
+  async signIn(): Promise<void> {
+    await this.busy('signingIn', async () => {
+      await this.options.signIn?.signIn();
+      this.set({ user: this.options.signIn?.user });
+    });
+  }
+
+  signOut(): void {
+    this.options.signIn?.signOut();
+    this.set({ user: undefined });
+  }
+
+  /** Changes what is shown: filter, search, selection, open parts. */
+  set(change: Partial<PaneState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Changes a setting and keeps it in the workbook. */
+  async keep(
+    change: Partial<Pick<PaneState, 'language' | 'grouping' | 'where' | 'live' | 'asOf'>>,
+  ): Promise<void> {
+    this.set(change);
+    const { settings } = this.options.host;
+    await this.guarded(async () => {
+      if (change.language) await settings.set('language', change.language);
+      if (change.grouping) await settings.set('group', change.grouping);
+      if (change.where) await settings.set('where', change.where);
+      if (change.asOf !== undefined) await settings.set('asOf', change.asOf === '' ? undefined : change.asOf);
+      if (change.live !== undefined) {
+        await settings.set('live', change.live ? 'on' : undefined);
+        await (change.live ? this.startWatching() : this.endWatching());
+      }
+    });
+  }
+
+  async remove(): Promise<void> {
+    this.work?.abort();
+    this.live.stop();
+    await this.endWatching();
+  }
+
+  private finding(index: number): Finding | undefined {
+    return this.state.checked?.report.findings[index];
+  }
+
+  /** @param retries how often to begin anew where a colleague edits meanwhile */
+  private async readAndCheck(
+    where: CheckedWhere,
+    signal: AbortSignal,
+    retries: number,
+  ): Promise<{ checked: CheckedReport; marked: number | undefined }> {
+    const { host, device, service, signIn } = this.options;
+    const checker = where === 'service' && service ? service : device;
+    if (checker === service && signIn && signIn.user === undefined) {
+      this.set({ activity: 'signingIn' });
+      await signIn.signIn();
+      this.set({ user: signIn.user });
+    }
+    this.set({ activity: 'reading' });
+    const workbook = await host.read({ signal, onProgress: (progress) => this.set({ progress }) });
+    this.set({ activity: 'checking', progress: undefined });
+    const { language, asOf } = this.state;
+    const checked = await checker.check(workbook, { language, asOf: asOf === '' ? undefined : asOf }, signal);
+    if (signal.aborted) throw new Cancelled();
+    this.set({ checked, workbook, activity: 'marking', selected: undefined, explaining: undefined });
+    try {
+      const { marked } = await host.annotate(checked.report, workbook);
+      return { checked, marked };
+    } catch (error) {
+      if (error instanceof PlacesChanged && retries > 0) return this.readAndCheck(where, signal, retries - 1);
+      this.fail(error);
+      return { checked, marked: undefined };
+    }
+  }
+
+  private async recheck({ sheet, ref }: CellPlace): Promise<void> {
+    const { workbook, language, asOf } = this.state;
+    await this.live.now(workbook, [{ kind: 'cells', sheet, area: LiveCheck.areaOf(ref) }], {
+      language,
+      asOf,
+    });
+  }
+
+  private onLive({ checked, workbook }: Pick<PaneState, 'workbook'> & { checked: CheckedReport }): void {
+    const before = this.state.selected === undefined ? undefined : this.finding(this.state.selected);
+    const same = checked.report.findings.findIndex((it) => it.fingerprint === before?.fingerprint);
+    this.set({ checked, workbook, selected: before && same >= 0 ? same : undefined, explaining: undefined });
+    this.options.onReport?.(checked);
+  }
+
+  private async startWatching(): Promise<void> {
+    await this.endWatching();
+    await this.guarded(async () => {
+      this.stopWatching = await this.options.host.watch((changes: readonly HostChange[]) => {
+        const { workbook, language, asOf, activity } = this.state;
+        if (activity === undefined) this.live.after(workbook, changes, { language, asOf });
+      });
+    });
+  }
+
+  private async endWatching(): Promise<void> {
+    const stop = this.stopWatching;
+    this.stopWatching = undefined;
+    await stop?.();
+  }
+
+  private async busy(activity: Activity, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.state.activity !== undefined) return;
+    const controller = new AbortController();
+    this.work = controller;
+    this.set({ activity, progress: undefined, slow: false, error: undefined, offline: false });
+    const timer = setTimeout(() => this.set({ slow: true }), SLOW);
+    try {
+      await Promise.race([work(controller.signal), aborted(controller.signal)]);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      clearTimeout(timer);
+      controller.abort();
+      this.set({ activity: undefined, progress: undefined, slow: false });
+    }
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private fail(error: unknown): void {
+    if (error instanceof Cancelled) this.set({ notice: { word: 'cancelled' } });
+    else if (error instanceof ServiceUnreachable) this.set({ offline: true, error: undefined });
+    else if (error instanceof GoujiError) {
+      this.set({ error, ...(error instanceof SignInNeeded ? { user: undefined } : {}) });
+    } else this.set({ error: new PaneFault() });
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
+  });
+}
+
+const EMPTY: PaneState = {
+  language: 'zh',
+  activity: undefined,
+  progress: undefined,
+  slow: false,
+  checked: undefined,
+  workbook: undefined,
+  error: undefined,
+  offline: false,
+  notice: undefined,
+  grouping: 'sheet',
+  severity: undefined,
+  query: '',
+  selected: undefined,
+  explaining: undefined,
+  applied: undefined,
+  settingsOpen: false,
+  live: false,
+  where: 'service',
+  asOf: '',
+  user: undefined,
+};

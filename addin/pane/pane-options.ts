@@ -1,0 +1,72 @@
+import type { Workbook } from '../../engine/cells.ts';
+import type { Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import type { CellPlace, SpreadsheetHost } from '../host/port.ts';
+
+/** Where a report was made: by the service, or by the same engine on this device (本机校验). */
+export type CheckedWhere = 'service' | 'device';
+
+export interface CheckTerms {
+  readonly language: Language;
+  /** ISO day; the service's own (the tenant's, or today) where undefined. */
+  readonly asOf?: string | undefined;
+}
+
+export interface CheckedReport {
+  readonly report: Report;
+  readonly where: CheckedWhere;
+  /** The check's id where the service kept it, by which a finding can be explained. */
+  readonly checkId?: string | undefined;
+}
+
+/** Something that checks a workbook. @throws GoujiError; ServiceUnreachable where there is no connection */
+export interface WorkbookChecker {
+  check(workbook: Workbook, terms: CheckTerms, signal: AbortSignal): Promise<CheckedReport>;
+}
+
+/** What an officer's explanation became. */
+export interface Explainer {
+  explain(request: ExplainRequest): Promise<void>;
+}
+
+export interface ExplainRequest {
+  readonly checkId: string | undefined;
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** ISO day until which it is asked for. */
+  readonly until?: string | undefined;
+}
+
+/** Signing in, where the service asks for it. The token never leaves memory. */
+export interface SignIn {
+  /** Who is signed in; undefined where nobody is. */
+  readonly user: string | undefined;
+  signIn(): Promise<void>;
+  signOut(): void;
+}
+
+export interface PaneOptions {
+  readonly host: SpreadsheetHost;
+  readonly device: WorkbookChecker;
+  /** Left out where there is no service at all (the workbench as static files). */
+  readonly service?: (WorkbookChecker & Explainer) | undefined;
+  readonly signIn?: SignIn | undefined;
+  /** The language of the page until the officer chooses one. */
+  readonly language: Language;
+  /** Called after every check and whenever findings change (a live check, a clear: undefined). */
+  readonly onReport?: ((checked: CheckedReport | undefined) => void) | undefined;
+}
+
+/** A pane that stands on a page. */
+export interface Pane {
+  /** The one click: read, check, annotate, list. */
+  check(): Promise<void>;
+  clear(): Promise<void>;
+  openSettings(): void;
+  /** Brings the first finding at a cell into view and gives it the focus. */
+  show(place: CellPlace): void;
+  remove(): void;
+}
+
+/** `mountPane` of mount-pane.tsx is of this type. */
+export type MountPane = (container: HTMLElement, options: PaneOptions) => Pane;

@@ -1,0 +1,60 @@
+import { SignInNeeded } from '../check-errors.ts';
+import { say } from '../pane-words.ts';
+import type { ViewProps } from './view-props.ts';
+
+/** What went wrong and what to do, or what was just done. */
+export function Messages({ state, controller }: ViewProps) {
+  const { language, error, offline, notice, applied } = state;
+  return (
+    <>
+      <div role="alert">
+        {offline && (
+          <div class="message failed">
+            <strong>{say('offline', language)}</strong>
+            <p>{say('offlineHint', language)}</p>
+            <div class="row">
+              <button type="button" class="primary" onClick={() => void controller.check('device')}>
+                {say('checkOnDevice', language)}
+              </button>
+              <button type="button" onClick={() => void controller.check('service')}>
+                {say('retry', language)}
+              </button>
+            </div>
+          </div>
+        )}
+        {error && (
+          <div class="message failed">
+            <strong>{error.what[language]}</strong>
+            {error.where !== '' && <span class="where">{error.where}</span>}
+            <p>{error.remedy[language]}</p>
+            <div class="row">
+              {error instanceof SignInNeeded && (
+                <button type="button" class="primary" onClick={() => void controller.signIn()}>
+                  {say('signIn', language)}
+                </button>
+              )}
+              <button type="button" onClick={() => controller.set({ error: undefined })}>
+                {say('close', language)}
+              </button>
+            </div>
+          </div>
+        )}
+      </div>
+      <div role="status">
+        {notice && (
+          <div class="message done">
+            <span>
+              {say(notice.word, language)}
+              {notice.detail && ` · ${notice.detail}`}
+            </span>
+            {applied && notice.word === 'adopted' && (
+              <button type="button" onClick={() => void controller.undo()}>
+                {say('undo', language)}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

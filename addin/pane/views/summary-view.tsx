@@ -1,0 +1,47 @@
+import type { Severity } from '../../../engine/report.ts';
+import { say, type Word } from '../pane-words.ts';
+import type { ViewProps } from './view-props.ts';
+
+const COUNTS: readonly (readonly [Severity, Word])[] = [
+  ['error', 'errors'],
+  ['warning', 'warnings'],
+  ['info', 'infos'],
+];
+
+/** Counts, each a filter; where and as of when it was checked; the paragraph for a supervisor. */
+export function SummaryView({ state, controller }: ViewProps) {
+  const { language, checked, severity } = state;
+  if (!checked) return null;
+  const { report, where } = checked;
+  const unread = report.workbook.sheets.filter(({ forms, nearest }) => forms.length === 0 && nearest);
+  return (
+    <section class="summary" aria-label={say('summary', language)}>
+      <fieldset class="counts" aria-label={say('severity', language)}>
+        {COUNTS.map(([key, word]) => (
+          <button
+            type="button"
+            key={key}
+            class={`count ${key}`}
+            aria-pressed={severity === key}
+            onClick={() => controller.set({ severity: severity === key ? undefined : key })}
+          >
+            <b>{report.totals[key]}</b> {say(word, language)}
+          </button>
+        ))}
+      </fieldset>
+      <p class="provenance">
+        <span class={`where ${where}`}>{say(where === 'service' ? 'byService' : 'byDevice', language)}</span>
+        {` · ${say('asOf', language)} ${report.asOf}`}
+      </p>
+      <details>
+        <summary>{say('summary', language)}</summary>
+        <p>{report.summary}</p>
+        {unread.length > 0 && (
+          <p>
+            {say('notRead', language)}: {unread.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
+          </p>
+        )}
+      </details>
+    </section>
+  );
+}

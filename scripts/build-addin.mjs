@@ -1,0 +1,193 @@
+// Builds the add-in's page: the pane, its worker and what they know, into static files. Also used by the browser tests.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { root } from './ensure-installed.mjs';
+
+/** Where each variant gets office.js and what its pages may talk to. */
+export const OFFICE = {
+  production: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  china: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+};
+
+/**
+ * @param outdir folder of the static files
+ * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; workbench: its address
+ */
+export async function buildAddin(outdir, options = {}) {
+  const { build } = await import('esbuild');
+  mkdirSync(outdir, { recursive: true });
+  const common = {
+    absWorkingDir: root,
+    outdir,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  const page = await build({
+    ...common,
+    format: 'esm',
+    entryPoints: { taskpane: 'addin/pane/taskpane.ts', 'sign-in-page': 'addin/service/sign-in-page.ts' },
+    metafile: true,
+  });
+  await buildCheckWorker(outdir);
+  for (const name of ['pane.css', 'page.css', 'too-old.js']) cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
+  for (const name of ['taskpane.html', 'sign-in.html']) writeFileSync(join(outdir, name), pageOf(name, options));
+  cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
+  await writeManifests(outdir);
+  return page.metafile;
+}
+
+/** Every variant's manifest is made of one source; addin/manifest.xml is the production one. */
+async function writeManifests(outdir) {
+  const { manifestXml, shortcutsJson, VARIANTS } = await bundled(
+    'manifest',
+    "export * from './addin/manifest/manifest-xml.ts'; export * from './addin/manifest/manifest-variants.ts';",
+  );
+  for (const [name, variant] of Object.entries(VARIANTS)) {
+    writeFileSync(join(outdir, `manifest.${name}.xml`), manifestXml(variant));
+  }
+  writeFileSync(join(outdir, 'shortcuts.json'), shortcutsJson());
+}
+
+/** The worker that checks on the device, with forms, packs and validators made ready: it compiles no code at run time. */
+export async function buildCheckWorker(outdir) {
+  const { build } = await import('esbuild');
+  const { formsForBuild, loadPacks, rowSchemaOf } = await bundled(
+    'knowledge',
+    "export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';",
+  );
+  const forms = formsForBuild().forms;
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(
+    join(outdir, 'knowledge.json'),
+    JSON.stringify({ forms, packs: loadPacks().map((pack) => forChecking(pack.data)) }),
+  );
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['addin/pane/check-worker.ts'],
+    outdir,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [readyValidators(tablesOf(forms).map(rowSchemaOf))],
+  });
+}
+
+/** What these lines export, bundled for this build to use. */
+async function bundled(name, contents) {
+  const { build } = await import('esbuild');
+  const outfile = join(root, 'node_modules', '.cache', 'gouji', `addin-${name}-${process.pid}.mjs`);
+  await build({
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const module = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
+  return module;
+}
+
+/** A pack without what only authors and readers of rules need: a third of its size. */
+function forChecking(data) {
+  const nothing = { zh: '', en: '' };
+  const rules = data.rules.map((rule) => {
+    const { note: _, ...written } = rule.written;
+    return { ...rule, examplesAt: [], written: { ...written, why: nothing, examples: [] } };
+  });
+  return { ...data, rules };
+}
+
+/** Every object in the forms that has columns is a table. */
+function tablesOf(value) {
+  if (Array.isArray(value)) return value.flatMap(tablesOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(tablesOf);
+  return Array.isArray(value.columns) ? [value, ...inner] : inner;
+}
+
+/** Puts validators that ajv wrote beforehand in the place of ajv, which writes them with new Function. */
+function readyValidators(schemas) {
+  return {
+    name: 'ready-validators',
+    setup(build) {
+      build.onResolve({ filter: /^ajv\/dist\/2020\.js$/ }, ({ pluginData }) =>
+        pluginData === 'inside' ? undefined : { path: 'ready-validators', namespace: 'ready' },
+      );
+      build.onLoad({ filter: /.*/, namespace: 'ready' }, async () => {
+        const { Ajv2020 } = await import('ajv/dist/2020.js');
+        const { default: standalone } = await import('ajv/dist/standalone/index.js');
+        const ajv = new Ajv2020({
+          allErrors: true,
+          strict: false,
+          validateSchema: false,
+          code: { source: true, esm: true },
+        });
+        const texts = [...new Set(schemas.map((schema) => JSON.stringify(schema)))];
+        const names = {};
+        for (const [i, text] of texts.entries()) {
+          ajv.addSchema(JSON.parse(text), `s${i}`);
+          names[`v${i}`] = `s${i}`;
+        }
+        const code = standalone.default ? standalone.default(ajv, names) : standalone(ajv, names);
+        const table = texts.map((text, i) => `[${JSON.stringify(text)}, v${i}]`).join(',\n');
+        return {
+          contents: `${code}
+const READY = new Map([${table}]);
+export class Ajv2020 {
+  compile(schema) {
+    const ready = READY.get(JSON.stringify(schema));
+    if (!ready) throw new Error('a table whose validator was not made ready');
+    return ready;
+  }
+}`,
+          resolveDir: root,
+          loader: 'js',
+        };
+      });
+    },
+  };
+}
+
+function pageOf(name, { office = OFFICE.production, api, oidc, workbench = 'https://gouji.example/workbench/' }) {
+  const origins = [api, oidc?.issuer].filter(Boolean).map((address) => new URL(address).origin);
+  const officeOrigin = /^https?:/.test(office) ? new URL(office).origin : '';
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${officeOrigin}`.trim(),
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "worker-src 'self'",
+    `connect-src 'self' ${[...new Set(origins)].join(' ')}`.trim(),
+    `frame-src 'self' ${officeOrigin}`.trim(),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const settings = JSON.stringify({ api, oidc }).replaceAll('<', '\\u003c');
+  return readFileSync(join(root, 'addin', 'pane', name), 'utf8')
+    .replaceAll('%POLICY%', policy)
+    .replaceAll('%OFFICE%', office)
+    .replaceAll('%WORKBENCH%', workbench)
+    .replaceAll('%SETTINGS%', settings);
+}
+
+// `node scripts/build-addin.mjs FOLDER [OPTIONS AS JSON]`
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [outdir = 'dist/addin', options = '{}'] = process.argv.slice(2);
+  await buildAddin(resolve(outdir), JSON.parse(options));
+}

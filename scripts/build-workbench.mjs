@@ -1,0 +1,150 @@
+// `npm run build:workbench [-- FOLDER '{"api": …}']`: the workbench and the supervisor's page as static files.
+// They need no server: index.html may be opened from a disk.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { ensureInstalled, root } from './ensure-installed.mjs';
+import { validatorsFor } from './ready-validators.mjs';
+
+const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
+
+/**
+ * @param outdir folder of the static files; emptied first
+ * @param options api: address of the service; oidc: {issuer, clientId, scope}. Without them the pages work alone.
+ * @returns gzipped bytes of each file
+ */
+export async function buildWorkbench(outdir, options = {}) {
+  const { build } = await import('esbuild');
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
+  await build({
+    ...common,
+    outdir,
+    format: 'iife',
+    entryPoints: {
+      workbench: 'workbench/workbench.tsx',
+      supervisor: 'workbench/supervisor/supervisor.tsx',
+      'sign-in-page': 'addin/service/sign-in-page.ts',
+    },
+  });
+  const engine = { ...common, plugins: await enginePlugins() };
+  const entryPoints = { engine: 'workbench/engine/engine-worker.ts' };
+  await build({ ...engine, outdir, entryPoints, format: 'esm', splitting: true, chunkNames: 'part-[hash]' });
+  const whole = await build({ ...engine, outdir, entryPoints, format: 'iife', write: false });
+  const text = JSON.stringify(whole.outputFiles[0].text).replaceAll('\u2028', '\\u2028');
+  writeFileSync(join(outdir, 'engine-text.js'), `globalThis.goujiEngineText=${text};`);
+  const sample = { name: SAMPLE, base64: readFileSync(join(root, 'samples', SAMPLE)).toString('base64') };
+  writeFileSync(join(outdir, 'sample.js'), `globalThis.goujiSample=${JSON.stringify(sample)};`);
+  cpSync(join(root, 'addin', 'pane', 'pane.css'), join(outdir, 'pane.css'));
+  for (const name of ['workbench.css', 'supervisor.css', 'icon.svg']) {
+    cpSync(join(root, 'workbench', 'public', name), join(outdir, name));
+  }
+  cpSync(join(root, 'node_modules', 'uplot', 'dist', 'uPlot.min.css'), join(outdir, 'uplot.css'));
+  writeFileSync(join(outdir, 'index.html'), page('workbench.html', options));
+  for (const name of ['supervisor.html', 'sign-in.html']) {
+    writeFileSync(join(outdir, name), page(name, options));
+  }
+}
+
+/** The policy holds without any server; one that sends its own may only be stricter. */
+function page(name, { api, oidc }) {
+  const origins = [api, oidc?.issuer].filter(Boolean).map((address) => new URL(address).origin);
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "worker-src 'self' blob:",
+    `connect-src 'self' ${[...new Set(origins)].join(' ')}`.trim(),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const settings = JSON.stringify({ api, oidc }).replaceAll('<', '\\u003c');
+  return readFileSync(join(root, 'workbench', 'public', name), 'utf8')
+    .replaceAll('%POLICY%', policy)
+    .replaceAll('"%SETTINGS%"', settings);
+}
+
+async function enginePlugins() {
+  const { rowSchemaOf, formsForBuild, loadPacks } = await engineOfBuild();
+  const { forms } = formsForBuild();
+  const packs = loadPacks().map(({ data }) => data);
+  const json = JSON.stringify({ forms, packs: packs.map(forChecking) });
+  return [
+    validatorsFor(tablesIn(forms).map(rowSchemaOf)),
+    {
+      name: 'knowledge',
+      setup(build) {
+        build.onResolve({ filter: /^gouji:knowledge$/ }, ({ path }) => ({ path, namespace: 'knowledge' }));
+        // A string that JSON.parse reads starts faster than the same object as source text.
+        build.onLoad({ filter: /.*/, namespace: 'knowledge' }, () => ({
+          contents: `export default JSON.parse(${JSON.stringify(json)});`,
+          loader: 'js',
+        }));
+      },
+    },
+  ];
+}
+
+/** Engine and shipped knowledge, bundled for this build to use. */
+async function engineOfBuild() {
+  const { build } = await import('esbuild');
+  const outfile = join(root, 'node_modules', '.cache', 'gouji', 'workbench-knowledge.mjs');
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}
+
+/** A pack without what only authors and readers of rules need. */
+function forChecking(data) {
+  const rules = data.rules.map(({ written, ...rule }) => ({
+    ...rule,
+    examplesAt: [],
+    written: { ...written, why: { zh: '', en: '' }, examples: [] },
+  }));
+  return { ...data, rules };
+}
+
+function tablesIn(value) {
+  if (Array.isArray(value)) return value.flatMap(tablesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(Array.isArray(value.columns) ? [value] : []), ...Object.values(value).flatMap(tablesIn)];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  ensureInstalled();
+  const [folder = join(root, 'dist', 'workbench'), options = '{}'] = process.argv.slice(2);
+  const outdir = resolve(process.env.INIT_CWD ?? '.', folder);
+  await buildWorkbench(outdir, JSON.parse(options));
+  const first = ['index.html', 'workbench.js', 'workbench.css', 'pane.css', 'engine.js'];
+  const sizes = first.map((name) => `${name} ${size(join(outdir, name))}`);
+  console.log(`${outdir}\n${sizes.join(', ')} (KiB, gzipped)`);
+}
+
+function size(file) {
+  return (gzipSync(readFileSync(file)).length / 1024).toFixed(1);
+}

@@ -1,0 +1,170 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { closeSessions, PaneSession, removePages, sampleModel, type SessionOptions } from './pane-session.ts';
+
+jest.setTimeout(90_000);
+let browser: Browser;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where pictures are kept, when they are asked for: `PICTURES=docs/pictures npm run test:browser`. */
+const pictures = process.env['PICTURES'];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+});
+afterEach(closeSessions);
+afterAll(async () => {
+  await browser.close();
+  removePages();
+});
+
+const WAYS: readonly [string, SessionOptions][] = [
+  ['zh-light', {}],
+  ['zh-dark', { page: { colorScheme: 'dark' } }],
+  ['en-light', { locale: 'en-US' }],
+  ['en-dark', { locale: 'en-US', page: { colorScheme: 'dark' } }],
+  ['zh-contrast', { page: { forcedColors: 'active' } }],
+  ['en-320', { locale: 'en-US', page: narrow() }],
+  ['zh-320', { page: narrow() }],
+];
+
+function narrow(): BrowserContextOptions {
+  return { viewport: { width: 320, height: 900 } };
+}
+
+describe('every state is accessible and fits', () => {
+  test.each(WAYS)('%s', async (way, options) => {
+    const session = await PaneSession.open(browser, options);
+    const english = options.locale === 'en-US';
+    const say = (zh: string, en: string): string => (english ? en : zh);
+    const states: [string, () => Promise<void>][] = [
+      ['start', async () => {}],
+      ['settings', () => session.click(say('设置', 'Settings'))],
+      [
+        'findings',
+        async () => {
+          await session.click(say('设置', 'Settings'));
+          await session.check();
+        },
+      ],
+      [
+        'finding',
+        async () => {
+          await session.frame.getByRole('searchbox').fill('2,021.47');
+          await session.frame.locator('.finding .opener').first().click();
+          await session.frame.waitForSelector('.details');
+        },
+      ],
+      ['explain', () => session.click(say('说明', 'Explain'))],
+      ['fixed', () => session.click(say('采用建议', 'Apply the fix'))],
+      [
+        'progress',
+        async () => {
+          await session.frame.waitForSelector('.message.done >> text=C10');
+          session.service.delay = 1500;
+          await session.click(say('再次校验', 'Check again'));
+          await session.frame.waitForSelector('.activity progress');
+        },
+      ],
+      [
+        'offline',
+        async () => {
+          await session.frame.waitForSelector('.activity progress', { state: 'detached' });
+          session.service.stopped = true;
+          await session.click(say('再次校验', 'Check again'));
+          await session.frame.waitForSelector('.message.failed');
+        },
+      ],
+    ];
+    const problems: string[] = [];
+    for (const [state, reach] of states) {
+      await reach();
+      await session.frame.waitForTimeout(60);
+      if (pictures && !way.includes('zh-320')) {
+        await session.page.screenshot({ path: `${pictures}/addin-${state}-${way}.png` });
+      }
+      problems.push(...(await violations(session)).map((it) => `${state}: ${it}`));
+      const overflow = await session.frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (overflow > 0) problems.push(`${state}: ${overflow} pixels wider than the pane`);
+      if (english) problems.push(...(await chineseLeft(session)).map((it) => `${state}: not English: ${it}`));
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a hostile workbook', () => {
+  test('its texts are shown as texts: no markup, no script, no formula', async () => {
+    const workbook = await sampleModel();
+    const sheet = workbook.sheet('项目预算执行情况表');
+    const attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    sheet.at('A5').value = attack;
+    sheet.at('B5').value = attack;
+    sheet.at('A6').value = '=HYPERLINK("http://evil.test","x")';
+    sheet.name = `${attack.slice(0, 20)}'!A1`;
+    const session = await PaneSession.open(browser, { workbook });
+    await session.check();
+    await session.frame.locator('.finding .opener').first().click();
+    expect(await session.frame.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(await session.frame.locator('main img, main script').count()).toBe(0);
+    const results = workbook.sheet('校验结果');
+    expect([...results.cells.values()].filter(({ formula }) => formula !== undefined)).toEqual([]);
+    await session.click('清除标注');
+    await session.frame.waitForSelector('.message.done >> text=已清除');
+    expect(workbook.sheets.some(({ name }) => name === '校验结果')).toBe(false);
+  });
+
+  test('the page allows no inline script or style and no eval', async () => {
+    const session = await PaneSession.open(browser);
+    const policy = await session.frame.locator('meta[http-equiv]').getAttribute('content');
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/script-src 'self'(;| https)/);
+  });
+});
+
+test('the whole pane can be worked by keyboard alone', async () => {
+  const session = await PaneSession.open(browser);
+  await session.frame.locator('.head h1').click();
+  await session.page.keyboard.press('Tab');
+  expect(await focused(session)).toBe('校验');
+  await session.page.keyboard.press('Enter');
+  await session.frame.waitForSelector('.message.done');
+  await session.page.keyboard.press('Alt+PageDown');
+  await session.frame.waitForSelector('.finding.selected');
+  await session.page.keyboard.press('Tab');
+  const reached: string[] = [];
+  for (let n = 0; n < 8; n++) {
+    reached.push(await focused(session));
+    await session.page.keyboard.press('Tab');
+  }
+  expect(reached).toEqual(expect.arrayContaining(['定位', '说明']));
+});
+
+function focused(session: PaneSession): Promise<string> {
+  return session.frame.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.split('\n')[0] ?? '');
+}
+
+async function violations(session: PaneSession): Promise<string[]> {
+  await session.frame.evaluate(axe);
+  return session.frame.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      id: string;
+      nodes: { html: string; failureSummary?: string }[];
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations: found } = await run.run({ runOnly: { type: 'tag', values: tags } });
+    return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary ?? ''}`);
+  });
+}
+
+/** Words of the pane that stayed Chinese on an English page: what the report and the workbook say is left out. */
+function chineseLeft(session: PaneSession): Promise<string[]> {
+  return session.frame.evaluate(() => {
+    const ours = document.querySelectorAll('button:not(.opener, .group button, .link), label > span, legend, .hint, dt, .provenance, summary, .tagline');
+    return [...ours].map((it) => it.textContent ?? '').filter((text) => /\p{Script=Han}/u.test(text));
+  });
+}

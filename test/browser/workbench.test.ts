@@ -1,0 +1,343 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as library from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { FileChecker } from '../../cli/check-file.ts';
+import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
+import { PACKAGE_ROOT } from '../../cli/shipped.ts';
+import type { Report } from '../../engine/report.ts';
+import { renderJson } from '../../render/json.ts';
+import { brokenRules } from '../../workbook/annotate/package-rules.fixture.ts';
+import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
+import { readXlsx } from '../../workbook/xlsx/read-xlsx.ts';
+import { violations } from './axe-violations.ts';
+import { installedBrowser, launchBrowser } from './browser.ts';
+import {
+  DAY,
+  download,
+  drop,
+  openWorkbench,
+  SAMPLE,
+  SAMPLE_NARRATIVE,
+  sample,
+  settled,
+  type WorkbenchSession,
+} from './workbench-session.ts';
+import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+
+/** Milliseconds: a test here waits for a browser. */
+const PATIENCE = 20_000;
+const inBrowser = installedBrowser() ? describe : describe.skip;
+
+jest.setTimeout(PATIENCE);
+inBrowser('the workbench in a browser, as static files under a strict policy', () => {
+  let folder: string;
+  let site: WorkbenchSite;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    folder = builtWorkbench();
+    site = await WorkbenchSite.open(folder);
+    browser = await launchBrowser();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(settings: Record<string, string> = {}, options = {}): Promise<WorkbenchSession> {
+    const session = await openWorkbench(browser, 'about:blank', options);
+    await session.page.context().addInitScript(remember, JSON.stringify({ asOf: DAY, ...settings }));
+    await session.page.goto(site.address);
+    return session;
+  }
+
+  async function openSample(settings: Record<string, string> = {}, options = {}): Promise<WorkbenchSession> {
+    const session = await open(settings, options);
+    await drop(session.page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
+    await settled(session.page);
+    return session;
+  }
+
+  test('a dropped sample gives the very report of the command', async () => {
+    const { page, faults, close } = await openSample();
+    expect(renderJson(await lastReport(page))).toBe(renderJson(await commandReport(SAMPLE)));
+    expect(await page.locator('.gouji-pane .finding').count()).toBe(30);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('the grid shows values as Excel does, merged cells as one, and findings at their cells', async () => {
+    const { page, close } = await openSample();
+    const shown = (row: number, column: number) => page.locator(`#cell-${row}-${column} .text`).textContent();
+    expect(await shown(4, 3)).toBe('2,623.22');
+    expect(await shown(4, 6)).toBe('83.96%');
+    const title = page.locator('#cell-0-0');
+    expect(Number(await title.getAttribute('aria-colspan'))).toBeGreaterThan(5);
+    expect(await page.locator('#cell-0-1').count()).toBe(0);
+    expect(await page.locator('#cell-12-3').getAttribute('class')).toContain('shade error');
+    await page.locator('#cell-12-3').hover();
+    expect(await page.getByRole('tooltip').textContent()).toContain('没有填指标值');
+    await page.getByRole('tab', { name: /项目预算执行情况表/u }).click();
+    expect(await shown(4, 7)).toBe('8.04%');
+    await close();
+  });
+
+  test('a finding leads to its cell, by mouse and by keyboard alone', async () => {
+    const { page, close } = await openSample();
+    await page.locator('.finding .opener', { hasText: '1,062.43' }).click();
+    await page.locator('#cell-9-2.active.flash').waitFor();
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('奖补资金');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('.ref').textContent()).toBe('C9');
+    await page.keyboard.press('Control+Home');
+    expect(await page.locator('.ref').textContent()).toBe('A1');
+    await close();
+  });
+
+  test('with live checking a finding goes when the wrong total is put right, and comes back with undo', async () => {
+    const { page, close } = await openSample({ live: 'on' });
+    await page.getByRole('tab', { name: /奖补资金/u }).click();
+    await page.locator('#cell-9-2').click();
+    await page.keyboard.type('2021.47');
+    await page.keyboard.press('Enter');
+    const wrong = page.locator('.finding', { hasText: '1,062.43' });
+    await wrong.waitFor({ state: 'detached' });
+    expect(await page.locator('#cell-9-2').getAttribute('class')).toContain('written');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Control+z');
+    await wrong.waitFor();
+    expect(await page.locator('#cell-9-2').getAttribute('class')).not.toContain('written');
+    expect(renderJson(await lastReport(page))).toBe(renderJson(await commandReport(SAMPLE)));
+    await close();
+  });
+
+  test('a suggested fix is applied, and the copy holds it, the findings, and nothing broken', async () => {
+    const { page, close } = await openSample();
+    const finding = page.locator('.finding', { hasText: '1,062.43' });
+    await finding.locator('.opener').click();
+    await finding.getByRole('button', { name: '采用建议' }).click();
+    await finding.waitFor({ state: 'detached' });
+    const { name, content } = await download(page, '下载标注副本');
+    expect(name).toBe('芦淞区科工信局2021年度绩效自评-已校验.xlsx');
+    expect(brokenRules(content)).toEqual([]);
+    const copy = readXlsx(content, name);
+    expect(copy.sheets[0]?.name).toBe('校验结果');
+    const cells = withoutAnnotations(copy).sheets.find((sheet) => sheet.name === '奖补资金')?.cells;
+    expect(cells?.at(9, 2)?.value).toBe(2021.47);
+    expect(await page.getByText('处改动已写入标注副本').textContent()).toContain('1');
+    const report = await download(page, '下载网页报告');
+    expect(report.name).toBe('芦淞区科工信局2021年度绩效自评-校验报告.html');
+    const html = new TextDecoder().decode(report.content);
+    expect(html).toContain('项目预算执行率偏低');
+    expect(html).not.toContain('1,062.43');
+    await close();
+  });
+
+  test('an unedited annotated copy is what the command writes', async () => {
+    const { page, close } = await openSample();
+    const { content } = await download(page, '下载标注副本');
+    const { annotateWorkbook } = await import('../../workbook/annotate/annotate-workbook.ts');
+    const expected = annotateWorkbook(sample(SAMPLE), await commandReport(SAMPLE));
+    expect(Buffer.from(content).equals(Buffer.from(expected))).toBe(true);
+    await close();
+  });
+
+  test.each(['csv', 'biff8'] as const)(
+    '%s is opened and checked; it says why no copy can be annotated',
+    async (kind) => {
+      const book = library.read(sample(SAMPLE), { type: 'array' });
+      const name = kind === 'csv' ? '项目.csv' : '自评.xls';
+      const sheet = '项目预算执行情况表';
+      const content =
+        kind === 'csv'
+          ? new TextEncoder().encode(library.utils.sheet_to_csv(book.Sheets[sheet]!))
+          : new Uint8Array(library.write(book, { type: 'array', bookType: 'biff8' }));
+      const { page, faults, close } = await open();
+      await drop(page, [{ name, content }]);
+      await settled(page);
+      expect(await page.locator('.finding', { hasText: '8.04%' }).count()).toBeGreaterThan(0);
+      expect(await page.getByRole('button', { name: '下载标注副本' }).isDisabled()).toBe(true);
+      expect(await page.locator('.in-place').textContent()).toContain('另存为 .xlsx');
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
+
+  test('a narrative beside the workbook gives the report that the command gives with --narrative', async () => {
+    const { page, close } = await open();
+    await drop(page, [
+      { name: SAMPLE, content: sample(SAMPLE) },
+      { name: SAMPLE_NARRATIVE, content: sample(SAMPLE_NARRATIVE) },
+    ]);
+    await settled(page);
+    const expected = await commandReport(SAMPLE, {
+      narrative: join(PACKAGE_ROOT, 'samples', SAMPLE_NARRATIVE),
+    });
+    expect(renderJson(await lastReport(page))).toBe(renderJson(expected));
+    await page.getByRole('tab', { name: '文字说明' }).click();
+    expect(await page.locator('.narrative').textContent()).toBe(
+      new TextDecoder().decode(sample(SAMPLE_NARRATIVE)),
+    );
+    await close();
+  });
+
+  test('a narrative alone is checked as the command checks it', async () => {
+    const { page, close } = await open();
+    await drop(page, [{ name: SAMPLE_NARRATIVE, content: sample(SAMPLE_NARRATIVE) }]);
+    await settled(page);
+    expect(renderJson(await lastReport(page))).toBe(renderJson(await commandReport(SAMPLE_NARRATIVE)));
+    await close();
+  });
+
+  test('what cannot be read is told in words, and the next file opens', async () => {
+    const { page, close } = await open();
+    await drop(page, [{ name: '坏.xlsx', content: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]) }]);
+    const told = await page.locator('.banner.failed').textContent();
+    expect(told).toContain('坏.xlsx');
+    expect(told).not.toMatch(/Error|undefined|at /u);
+    await drop(page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
+    await settled(page);
+    expect(await page.locator('.banner').count()).toBe(0);
+    await close();
+  });
+
+  test('texts of a hostile workbook stay texts', async () => {
+    const evil = '<img src=x onerror="window.caught=1"><script>window.caught=1</script>';
+    const sheet = library.utils.aoa_to_sheet([
+      ['2021年度项目支出预算执行情况表'],
+      ['项目名称', '年初预算数', '全年预算数', '全年执行数', '执行率'],
+      [evil, 10, 10, 1, 0.5],
+      ['合计', 10, 10, 1, 0.1],
+    ]);
+    const book = library.utils.book_new();
+    library.utils.book_append_sheet(book, sheet, '<b>表&"');
+    const content = new Uint8Array(library.write(book, { type: 'array', bookType: 'xlsx' }));
+    const { page, close } = await open();
+    await drop(page, [{ name: '<i>恶意.xlsx', content }]);
+    await settled(page);
+    expect(await page.locator('#cell-2-0 .text').textContent()).toBe(evil);
+    expect(await page.locator('#app img[src="x"], #app script, #app .cell b, .tab b, .file i').count()).toBe(
+      0,
+    );
+    expect(await page.evaluate('window.caught')).toBeUndefined();
+    await close();
+  });
+
+  test('nothing but settings is stored, and nothing is asked of the network', async () => {
+    const session = await open();
+    const asked: string[] = [];
+    session.page.on('request', (request) => asked.push(request.url()));
+    await drop(session.page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
+    await settled(session.page);
+    await session.page.getByRole('button', { name: 'English' }).click();
+    await settled(session.page);
+    const stored = await session.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(JSON.parse(JSON.parse(stored)['gouji.settings'])).toEqual({ asOf: DAY, language: 'en' });
+    expect(Object.keys(JSON.parse(stored))).toEqual(['gouji.settings']);
+    expect(await session.page.context().cookies()).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(site.address) && !url.startsWith('blob:'))).toEqual([]);
+    await session.close();
+  });
+
+  test('opened straight from a disk it checks too', async () => {
+    const { page, faults, close } = await openWorkbench(
+      browser,
+      pathToFileURL(join(folder, 'index.html')).href,
+    );
+    await page.getByRole('button', { name: '用样例试一试' }).click();
+    await settled(page);
+    expect(await page.locator('.gouji-pane .finding').count()).toBeGreaterThan(25);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    ['zh', 'light', 1400],
+    ['en', 'dark', 1400],
+    ['zh', 'dark', 320],
+    ['en', 'light', 320],
+  ] as const)(
+    '%s, %s, %i pixels wide: no violation of WCAG 2.2 AA, no sideways scrolling',
+    async (language, colorScheme, width) => {
+      const { page, close } = await open(
+        { language },
+        { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' },
+      );
+      expect(await violations(page)).toEqual([]);
+      await drop(page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
+      await page.locator('.gouji-pane .counts').waitFor({ state: width > 800 ? 'visible' : 'attached' });
+      expect(await violations(page)).toEqual([]);
+      if (width <= 800) {
+        await page.getByRole('button', { name: /^(问题|Findings) \d/u }).click();
+        expect(await violations(page)).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await close();
+    },
+  );
+
+  test('by keyboard alone: choose the sample, reach the grid, edit, reach the findings', async () => {
+    const { page, close } = await open();
+    const pressUntil = async (wanted: string) => {
+      for (let n = 0; n < 40; n++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return;
+      }
+      throw new Error(`${wanted} is not reached`);
+    };
+    await pressUntil('.choices button:nth-of-type(2)');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await pressUntil('[role=grid]');
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('改过的标题');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#cell-0-0 .text').textContent()).toBe('改过的标题');
+    await pressUntil('.gouji-pane .opener');
+    await page.keyboard.press('Enter');
+    await page.locator('.finding.selected').waitFor();
+    await close();
+  });
+});
+
+/** Runs in the page before its scripts: settings as a person left them, and the reports that its worker gives. */
+function remember(settings: string): void {
+  try {
+    if (localStorage.getItem('gouji.settings') === null) localStorage.setItem('gouji.settings', settings);
+  } catch {
+    // A blank page has no storage.
+  }
+  const heard = globalThis as typeof globalThis & { reports: unknown[] };
+  heard.reports = [];
+  const Plain = Worker;
+  globalThis.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data?.value?.schema === 'gouji.report/1') heard.reports.push(data.value);
+      });
+    }
+  };
+}
+
+function lastReport(page: Page): Promise<Report> {
+  return page.evaluate(() => (globalThis as typeof globalThis & { reports: Report[] }).reports.at(-1)!);
+}
+
+function commandReport(name: string, more: { narrative?: string } = {}): Promise<Report> {
+  const checker = new FileChecker({
+    limits: DEFAULT_RUN_LIMITS,
+    asOf: DAY,
+    language: 'zh',
+    sets: [],
+    ...more,
+  });
+  return checker.check(join(PACKAGE_ROOT, 'samples', name));
+}

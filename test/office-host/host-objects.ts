@@ -1,0 +1,39 @@
+import { areaOfRef } from '../../engine/cells.ts';
+import { HostObject } from './host-object.ts';
+import type { ModelWorkbook } from './model.ts';
+import { RangeAreasObject, RangeObject } from './range-object.ts';
+import { type HostRoot, UnknownMember } from './request-processor.ts';
+import { WorkbookObject } from './workbook-object.ts';
+
+/** Where the object paths of a request begin. */
+export class HostObjects implements HostRoot {
+  readonly root: HostObject;
+  private readonly model: ModelWorkbook;
+
+  constructor(model: ModelWorkbook) {
+    this.model = model;
+    this.root = new WorkbookObject(model);
+  }
+
+  service(name: string): HostObject {
+    if (name === 'Microsoft.InternalService.AddinInternalService') return new AddinInternalService();
+    throw new UnknownMember(`service ${name}`);
+  }
+
+  referenced(id: string): HostObject {
+    const at = id.indexOf('!');
+    const sheet = this.model.sheets.find((it) => it.id === id.slice(0, at));
+    const areas = id
+      .slice(at + 1)
+      .split(',')
+      .map((ref) => areaOfRef(ref));
+    if (!sheet || areas.some((area) => !area)) throw new UnknownMember(`reference ${id}`);
+    if (areas.length > 1) return new RangeAreasObject(this.model, sheet, areas as never);
+    return new RangeObject(this.model, sheet, areas[0]!);
+  }
+}
+
+/** office.js tells it by itself that the add-in is ready. */
+class AddinInternalService extends HostObject {
+  NotifyActionHandlerReady(): void {}
+}

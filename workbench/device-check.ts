@@ -1,0 +1,32 @@
+import { Cancelled } from '../addin/host/host-errors.ts';
+import type { CheckedReport, CheckTerms, WorkbookChecker } from '../addin/pane/pane-options.ts';
+import type { Workbook } from '../engine/cells.ts';
+import type { EngineClient } from './engine/engine-client.ts';
+
+/** 本机校验 of the workbench: the engine in its worker, with the narrative that lies beside the workbook. */
+export class DeviceCheck implements WorkbookChecker {
+  private readonly engine: EngineClient;
+  private readonly narrative: () => string | undefined;
+  private readonly today: () => string;
+
+  /** @param today ISO day, where no other is asked for */
+  constructor(engine: EngineClient, narrative: () => string | undefined, today: () => string) {
+    this.engine = engine;
+    this.narrative = narrative;
+    this.today = today;
+  }
+
+  async check(
+    workbook: Workbook,
+    { language, asOf }: CheckTerms,
+    signal: AbortSignal,
+  ): Promise<CheckedReport> {
+    if (signal.aborted) throw new Cancelled();
+    const call = { workbook, narrative: this.narrative(), language, asOf: asOf ?? this.today() };
+    try {
+      return { report: await this.engine.ask('check', call, signal), where: 'device' };
+    } catch (error) {
+      throw signal.aborted ? new Cancelled() : error;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/** The worker of the workbench: reads files, checks, annotates, writes reports. It is sent everything and keeps nothing. */
+import knowledgeData from 'gouji:knowledge';
+import type { Workbook } from '../../engine/cells.ts';
+import { Checker, type Knowledge } from '../../engine/check.ts';
+import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
+import { packOf } from '../../engine/rules/rule-of.ts';
+import { renderHtml } from '../../render/html.ts';
+import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
+import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
+import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
+import { sha256Of } from '../../workbook/file-digest.ts';
+import { readNarrativeFile } from '../../workbook/narrative/read-narrative.ts';
+import { readWorkbook } from '../../workbook/read-workbook.ts';
+import { layoutsOf } from '../package/sheet-layout.ts';
+import { writeCells } from '../package/write-cells.ts';
+import { reviveWorkbook } from './clone-workbook.ts';
+import type { CheckCall, EngineAnswer, EngineCalls, EngineRequest } from './engine-calls.ts';
+import { EngineFault } from './engine-fault.ts';
+import { recalculate } from './recalculate.ts';
+
+type Handlers = {
+  readonly [Name in keyof EngineCalls]: (
+    call: Parameters<EngineCalls[Name]>[0],
+  ) => ReturnType<EngineCalls[Name]> | Promise<ReturnType<EngineCalls[Name]>>;
+};
+
+const knowledge: Knowledge = { forms: knowledgeData.forms, packs: knowledgeData.packs.map(packOf) };
+let last: { readonly key: string; readonly checker: Checker } | undefined;
+
+const HANDLERS: Handlers = {
+  async open({ bytes, name }) {
+    const workbook = withoutAnnotations(await readWorkbook(bytes, name));
+    const inPlace = isPackage(bytes) && /\.xls[xm]$/iu.test(name);
+    return { workbook, layouts: inPlace ? layoutsOf(bytes, workbook) : new Map(), inPlace };
+  },
+  async narrative({ bytes, name }) {
+    const text = await readNarrativeFile(bytes, name);
+    const sha256 = sha256Of(bytes);
+    return { text, alone: { name, sha256, dateSystem: 1900, sheets: [], definedNames: [] } };
+  },
+  check,
+  recalculate: ({ workbook, changed }) => recalculate(reviveWorkbook(workbook), changed),
+  annotate({ bytes, written, report }) {
+    const edited = written.length === 0 ? { bytes, notWritten: [] } : writeCells(bytes, written);
+    return { bytes: annotateWorkbook(edited.bytes, report), notWritten: edited.notWritten };
+  },
+  html({ report }) {
+    const byId = (items: readonly { readonly id: string; readonly title: Bilingual }[]) =>
+      Object.fromEntries(items.map(({ id, title }) => [id, title]));
+    return renderHtml(report, {
+      rules: byId(knowledge.packs.flatMap((pack) => pack.rules)),
+      forms: byId(knowledge.forms.forms),
+      packs: byId(knowledge.packs),
+    });
+  },
+};
+
+function check({ workbook, narrative, language, asOf }: CheckCall) {
+  const key = `${language} ${asOf}`;
+  const checker = last?.key === key ? last.checker : new Checker(knowledge, { language, asOf });
+  last = { key, checker };
+  const revived = reviveWorkbook(workbook);
+  return checker.check(digested(revived), narrative === undefined ? {} : { narrative });
+}
+
+/** A workbook that was written in is no longer the file whose digest it had: it goes by its cells' own. */
+function digested(workbook: Workbook): Workbook {
+  if (workbook.sha256 !== '') return workbook;
+  return {
+    ...workbook,
+    sha256: sha256Of(new TextEncoder().encode(JSON.stringify(jsonOfWorkbook(workbook)))),
+  };
+}
+
+function isPackage(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+async function answer({ id, name, call }: EngineRequest): Promise<EngineAnswer> {
+  try {
+    return { id, value: await HANDLERS[name](call as never) };
+  } catch (error) {
+    const { what, where, remedy } = error instanceof GoujiError ? error : new EngineFault();
+    return { id, error: { what, where, remedy } };
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => {
+  void answer(data).then((it) => self.postMessage(it));
+});

@@ -1,0 +1,106 @@
+import { useRef } from 'preact/hooks';
+import { say } from './words.ts';
+import type { WorkbenchController } from './workbench-controller.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+export const ACCEPTED = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.docx';
+
+export interface TopBarProps {
+  readonly state: WorkbenchState;
+  readonly controller: WorkbenchController;
+}
+
+export function TopBar({ state, controller }: TopBarProps) {
+  const { language, file, narrative, report } = state;
+  const input = useRef<HTMLInputElement>(null);
+  const edits = file?.model.written.filter(({ follows }) => !follows).length ?? 0;
+  const stale = file?.model.stale.length ?? 0;
+  const whyNot = !report
+    ? say('checkFirst', language)
+    : file?.inPlace === false
+      ? say('notInPlace', language)
+      : undefined;
+  return (
+    <header class="top">
+      <h1>
+        <img src="icon.svg" alt="" width="24" height="24" />
+        {say('product', language)}
+      </h1>
+      {file && (
+        <p class="file">
+          <bdi>{file.name}</bdi>
+          {narrative && narrative.name !== file.name && (
+            <span class="beside">
+              + <bdi>{narrative.name}</bdi>
+              <button type="button" class="link" onClick={() => void controller.removeNarrative()}>
+                {say('removeNarrative', language)}
+              </button>
+            </span>
+          )}
+          {edits > 0 && (
+            <span class="edits">
+              {say('edits', language)}
+              {edits}
+            </span>
+          )}
+          {stale > 0 && (
+            <span class="stale" role="status">
+              {stale} {say('stale', language)}
+            </span>
+          )}
+        </p>
+      )}
+      <div class="actions">
+        {file && (
+          <>
+            <button type="button" disabled={!file.model.canUndo} onClick={() => void controller.undo()}>
+              {say('undo', language)}
+            </button>
+            <button
+              type="button"
+              disabled={whyNot !== undefined}
+              title={whyNot}
+              aria-describedby={whyNot ? 'why-not' : undefined}
+              onClick={() => void controller.downloadAnnotated()}
+            >
+              {say('downloadAnnotated', language)}
+            </button>
+            {whyNot && (
+              <span id="why-not" class="spoken">
+                {whyNot}
+              </span>
+            )}
+            <button type="button" disabled={!report} onClick={() => void controller.downloadReport()}>
+              {say('downloadReport', language)}
+            </button>
+            <button type="button" onClick={() => input.current?.click()}>
+              {say('openFile', language)}
+            </button>
+            <input
+              ref={input}
+              type="file"
+              class="spoken"
+              multiple
+              tabIndex={-1}
+              accept={ACCEPTED}
+              aria-label={say('openFile', language)}
+              onChange={(event) => {
+                const files = [...(event.currentTarget.files ?? [])];
+                event.currentTarget.value = '';
+                if (files.length > 0) void controller.open(files);
+              }}
+            />
+          </>
+        )}
+        <button
+          type="button"
+          lang={language === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => void controller.changeLanguage()}
+        >
+          {say('language', language)}
+        </button>
+      </div>
+      {file && report && file.inPlace === false && <p class="in-place">{say('notInPlace', language)}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import type { GoujiError, Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import type { GridTarget } from '../grid/grid-view.tsx';
+import type { GridHost, GridMarks } from '../grid-host.ts';
+import type { GridModel } from '../grid-model.ts';
+import type { SheetLayout } from '../package/sheet-layout.ts';
+import type { Word } from './words.ts';
+
+/** A file that is open. */
+export interface OpenFile {
+  readonly name: string;
+  /** As it was opened; what is written in the grid lies in the model. */
+  readonly bytes: Uint8Array;
+  readonly inPlace: boolean;
+  readonly layouts: ReadonlyMap<string, SheetLayout>;
+  readonly model: GridModel;
+  readonly host: GridHost;
+}
+
+/** What the page says at its foot. */
+export interface Told {
+  readonly kind: 'done' | 'warning';
+  readonly text: string;
+}
+
+/** Everything that the page shows but the pane. */
+export interface WorkbenchState {
+  readonly language: Language;
+  readonly file: OpenFile | undefined;
+  readonly narrative: { readonly name: string; readonly text: string } | undefined;
+  /** The sheet in view; undefined for the narrative. */
+  readonly sheet: string | undefined;
+  readonly target: GridTarget | undefined;
+  readonly marks: GridMarks;
+  readonly report: Report | undefined;
+  readonly busy: Word | undefined;
+  readonly error: GoujiError | undefined;
+  readonly told: Told | undefined;
+  /** Which half a narrow screen shows. */
+  readonly part: 'table' | 'findings';
+}
+
+export const EMPTY_STATE: Omit<WorkbenchState, 'language'> = {
+  file: undefined,
+  narrative: undefined,
+  sheet: undefined,
+  target: undefined,
+  marks: new Map(),
+  report: undefined,
+  busy: undefined,
+  error: undefined,
+  told: undefined,
+  part: 'table',
+};

@@ -1,0 +1,49 @@
+import type { Severity } from '../../engine/report.ts';
+
+/** A check as the history API tells of it. */
+export interface HistoryRow {
+  readonly checkId: string;
+  readonly status: 'pending' | 'done' | 'failed';
+  readonly name: string;
+  readonly department: string;
+  readonly year?: number;
+  /** ISO instant */
+  readonly at: string;
+  readonly superseded?: boolean;
+  readonly open?: Readonly<Record<Severity, number>>;
+  readonly totals?: Readonly<Record<Severity, number>>;
+  readonly summary?: string;
+  /** Why it failed. */
+  readonly reason?: string;
+  /** Open findings by rule. */
+  readonly rules: Readonly<Record<string, number>>;
+}
+
+export interface DepartmentRow {
+  readonly name: string;
+  readonly latest: HistoryRow;
+}
+
+export interface HistoryPage {
+  readonly department: string;
+  readonly checks: readonly HistoryRow[];
+  readonly next?: string;
+}
+
+/** An explanation in force, and what was decided on it. */
+export interface Decision {
+  readonly fingerprint: string;
+  readonly state: 'explained' | 'waived' | 'declined';
+  readonly explanationId: string;
+  readonly department: string;
+  readonly item: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly until?: string;
+  readonly at: string;
+  readonly decidedBy?: string;
+  readonly decidedAt?: string;
+  readonly answer?: string;
+}

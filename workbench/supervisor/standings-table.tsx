@@ -1,0 +1,75 @@
+import type { Language } from '../../engine/gouji-error.ts';
+import { type Standing, yearsOf } from './standings.ts';
+import { say } from './supervisor-words.ts';
+
+/** Departments by year, each with what is open. */
+export function StandingsTable({
+  all,
+  language,
+}: {
+  readonly all: readonly Standing[];
+  readonly language: Language;
+}) {
+  const years = yearsOf(all);
+  const most = Math.max(
+    1,
+    ...all.flatMap(({ years }) => [...years.values()].map(({ open }) => open?.error ?? 0)),
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and a keyboard must reach it
+    <section class="wide" tabIndex={0} aria-label={say('byYear', language)}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('department', language)}</th>
+            {years.map((year) => (
+              <th key={year} scope="col" class="number">
+                {year}
+              </th>
+            ))}
+            <th scope="col">{say('lastCheck', language)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map(({ department, years: byYear }) => {
+            const last = [...byYear.values()]
+              .map(({ at }) => at)
+              .sort()
+              .at(-1);
+            return (
+              <tr key={department}>
+                <th scope="row">
+                  <bdi>{department}</bdi>
+                </th>
+                {years.map((year) => {
+                  const open = byYear.get(year)?.open;
+                  if (!open)
+                    return (
+                      <td key={year} class="number none">
+                        –
+                      </td>
+                    );
+                  return (
+                    <td key={year} class="number">
+                      <span class={open.error > 0 ? 'error' : 'clean'}>
+                        {open.error}
+                        <span class="spoken"> {say('error', language)}</span>
+                      </span>
+                      <span aria-hidden="true"> / </span>
+                      <span class={open.warning > 0 ? 'warning' : 'clean'}>
+                        {open.warning}
+                        <span class="spoken"> {say('warning', language)}</span>
+                      </span>
+                      <meter min={0} max={most} value={open.error} aria-hidden="true" />
+                    </td>
+                  );
+                })}
+                <td class="day">{last?.slice(0, 10)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

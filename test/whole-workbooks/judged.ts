@@ -9,6 +9,7 @@ export interface Judgement {
   readonly told: readonly string[];
   readonly expected: readonly string[];
   readonly isFound: boolean;
+  readonly explained: readonly Finding[];
   readonly unexpected: readonly Finding[];
 }
 
@@ -26,6 +27,8 @@ export function judged(wholeCase: WholeCase, knowledge: Knowledge): Judgement {
     typeof evidence === 'string' ? finding.evidence === evidence : evidence.test(finding.evidence);
   const isFound = findings.some((finding) => isWanted(finding) && fits(finding));
   const counted = findings.filter((finding) => isWanted(finding) || finding.severity !== 'info');
+  const isExplained = (finding: Finding) =>
+    isWanted(finding) || following.includes(`${finding.rule} at ${place(finding)}`);
   return {
     wholeCase,
     told: counted
@@ -37,9 +40,8 @@ export function judged(wholeCase: WholeCase, knowledge: Knowledge): Judgement {
       .sort(),
     expected: [`${rule} at ${at}: ${evidence}`, ...following].sort(),
     isFound,
-    unexpected: counted.filter(
-      (finding) => !isWanted(finding) && !following.includes(`${finding.rule} at ${place(finding)}`),
-    ),
+    explained: counted.filter(isExplained),
+    unexpected: counted.filter((finding) => !isExplained(finding)),
   };
 }
 

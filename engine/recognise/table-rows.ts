@@ -166,7 +166,7 @@ class RowReader {
   /** Signatures and what the form names as no longer belonging to the table. */
   ends(opening: string): boolean {
     const [label = ''] = labelText(opening).split(':');
-    if (this.until.has(label)) return true;
+    if (this.until.has(label) || this.until.has(coreText(label))) return true;
     return this.vocabulary.signatures.some(
       (word) =>
         opening.startsWith(word) &&

@@ -5,6 +5,7 @@ import { hunanAccounts, townshipAccounts } from '../workbooks/final-accounts.ts'
 import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { spendingControls } from '../workbooks/spending-controls.ts';
 import { carryOverList } from './carry-over-list.ts';
+import { countsBelow } from './counts-below.ts';
 import { debtList } from './debt-list.ts';
 import { evaluationSheet } from './evaluation-sheet.ts';
 import { BUREAU, overall, projectList } from './layouts.ts';
@@ -208,6 +209,54 @@ export const CLEAN_CASES: readonly CleanCase[] = [
     workbook: () => townshipAccounts(),
     narrative: NARRATIVE,
     prior: () => townshipAccounts({}, LAST_YEAR),
+  },
+  {
+    name: '三公经费表横排，下面另列保有量、批次和人次',
+    workbook: () => countsBelow(2),
+  },
+  {
+    name: '一个项目分列两种资金来源，名称只写在第一行',
+    workbook: () =>
+      workbookOf([
+        projectList('yuan', [
+          {
+            name: '河堤加固',
+            source: '一般公共预算',
+            initial: 500_000,
+            adjustment: 0,
+            annual: 500_000,
+            executed: 495_000,
+            rate: 99.0,
+          },
+          {
+            name: '',
+            source: '政府性基金预算',
+            initial: 80_000,
+            adjustment: 0,
+            annual: 80_000,
+            executed: 80_000,
+            rate: 100,
+          },
+          {
+            name: '水库维护',
+            source: '一般公共预算',
+            initial: 300_000,
+            adjustment: 0,
+            annual: 300_000,
+            executed: 297_000,
+            rate: 99.0,
+          },
+          {
+            name: '',
+            source: '政府性基金预算',
+            initial: 50_000,
+            adjustment: 0,
+            annual: 50_000,
+            executed: 49_000,
+            rate: 98.0,
+          },
+        ]),
+      ]),
   },
   {
     name: '到六月底的支出进度，略慢于序时进度',

@@ -2,6 +2,7 @@ import { workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { TOWNSHIP } from '../workbooks/accounts.ts';
 import { hunanAccounts, townshipAccounts } from '../workbooks/final-accounts.ts';
 import { spendingControls } from '../workbooks/spending-controls.ts';
+import { countsBelow } from './counts-below.ts';
 import { overall } from './layouts.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -62,6 +63,13 @@ export const cases: readonly WholeCase[] = [
     workbook: () => workbookOf([overall([['资金总额', 14_000_000, 10_000_000, 13_300_000, 95.0, 10, 9.5]])]),
     at: '整体自评!B5',
     evidence: '|14,000,000.00 - 10,000,000.00| / 10,000,000.00 = 40.00% > 30.00%',
+  },
+  {
+    rule: 'spending-control/vehicle-cost-without-vehicle',
+    what: '横排的三公经费表下面另列保有量 0 辆',
+    workbook: () => countsBelow(0),
+    at: 'GK09!K8',
+    evidence: '公务用车 0 辆；运行费 38,000.00 > 0',
   },
 ];
 

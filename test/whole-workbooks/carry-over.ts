@@ -3,6 +3,7 @@ import { townshipAccounts } from '../workbooks/final-accounts.ts';
 import { progressAndCarryOver } from '../workbooks/progress-and-carry-over.ts';
 import { altered } from './altered.ts';
 import { carryOverList } from './carry-over-list.ts';
+import { carryOversByLedger } from './county-sheets.ts';
 import { projectList } from './layouts.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -93,5 +94,12 @@ export const cases: readonly WholeCase[] = [
       }),
     at: '结转结余!G4',
     evidence: '-3,000.00 < 0',
+  },
+  {
+    rule: 'carry-over/two-years',
+    what: '按预算类别分组的结转表：四年前的指标还有余额',
+    workbook: () => altered(carryOversByLedger(), { '结转结余!C6': '2020' }),
+    at: '结转结余!G6',
+    evidence: '结转 4 年 ≥ 2 年，余额 50,000.00 > 0',
   },
 ];

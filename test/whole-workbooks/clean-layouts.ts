@@ -6,6 +6,15 @@ import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { spendingControls } from '../workbooks/spending-controls.ts';
 import { carryOverList } from './carry-over-list.ts';
 import { countsBelow } from './counts-below.ts';
+import {
+  arrearsByDebtor,
+  budgetDifferences,
+  carryOversByLedger,
+  overallWithUnits,
+  procurementByItem,
+  progressOfSeptember,
+  publicOutlayWithoutTotal,
+} from './county-sheets.ts';
 import { debtList } from './debt-list.ts';
 import { evaluationSheet } from './evaluation-sheet.ts';
 import { BUREAU, overall, projectList } from './layouts.ts';
@@ -287,4 +296,11 @@ export const CLEAN_CASES: readonly CleanCase[] = [
       return { ...evaluation, sheets: [...evaluation.sheets, list] };
     },
   },
+  { name: '预决算差异表以元填报，差异率 25.0', workbook: budgetDifferences },
+  { name: '逐项分组的政府采购表', workbook: procurementByItem },
+  { name: '没有合计的公用经费表，执行率 0.95', workbook: publicOutlayWithoutTotal },
+  { name: '全县拖欠账款台账，截至某日', workbook: arrearsByDebtor },
+  { name: '结转结余按预算类别分组', workbook: carryOversByLedger },
+  { name: '整体自评表，指标性质、指标值、单位分列，成本单列', workbook: overallWithUnits },
+  { name: '一个月的支出进度表', workbook: progressOfSeptember },
 ];

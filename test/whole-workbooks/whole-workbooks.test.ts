@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
-import { Checker } from '../../engine/check.ts';
 import type { Finding } from '../../engine/report.ts';
 import { CLEAN_WORKBOOKS } from '../workbooks/clean-workbooks.ts';
 import { ALL_CASES } from './all-cases.ts';
+import { checkerFor, DAY } from './checker-for.ts';
 import { CLEAN_CASES, type CleanCase } from './clean-layouts.ts';
 import { judged } from './judged.ts';
 import { packTable } from './pack-table.ts';
@@ -21,9 +21,8 @@ const table = packTable(
   clean.flatMap(({ troubles }) => troubles),
 );
 
-function troublesIn({ workbook, narrative, prior, asOf = '2026-01-01' }: CleanCase): Finding[] {
-  const checker = new Checker(knowledge, { asOf, language: 'zh' });
-  const { findings } = checker.check(workbook(), { narrative, prior: prior?.() });
+function troublesIn({ workbook, narrative, prior, asOf = DAY }: CleanCase): Finding[] {
+  const { findings } = checkerFor(knowledge, asOf).check(workbook(), { narrative, prior: prior?.() });
   return findings.filter(({ severity }) => severity !== 'info');
 }
 

@@ -27,6 +27,23 @@ describe('the projects of a list', () => {
     expect(names(set)).toEqual(['1.道路维修', '2.桥梁加固', '1.校舍修缮']);
   });
 
+  test('a row with a blank name and another source goes on with the project above it', () => {
+    const set = facts([
+      ['项目名称', '资金来源', '年初预算数', '执行数'],
+      ['河堤加固', '一般公共预算', 100, 98],
+      ['', '政府性基金', 50, 49],
+      ['水库维护', '一般公共预算', 30, 30],
+      ['', '政府性基金', 20, 19],
+      ['合计', '', 200, 196],
+    ]);
+    expect(set.projects.map(({ item, values }) => [item, values.ledger])).toEqual([
+      ['河堤加固', 'generalPublicBudget'],
+      ['河堤加固', 'governmentFunds'],
+      ['水库维护', 'generalPublicBudget'],
+      ['水库维护', 'governmentFunds'],
+    ]);
+  });
+
   test('rows without an amount are none, a heading among them', () => {
     expect(names(facts([['项目名称', '年初预算数', '执行数'], ['民生类'], ['低保', 7, 7]]))).toEqual([
       '低保',

@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
-import { type MatchedColumn, matchedGroups, type PathMeanings } from './header-match.ts';
+import { type MatchedColumn, type MatchedGroup, matchedGroups, type PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
 import { openTable } from './open-table.ts';
 import { isAmount, type SheetGrid } from './sheet-grid.ts';
@@ -25,8 +25,8 @@ export function findTables(
   for (const row of headerRows(grid, index)) {
     for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
       const paths = headerPaths(grid, row, depth);
-      for (const { definition, columns } of matchedGroups(meanings, paths)) {
-        const table = located(grid, definition, paths, columns, row, depth, titles);
+      for (const group of matchedGroups(meanings, paths)) {
+        const table = located(grid, group, paths, row, depth, titles);
         if (table) candidates.push(table);
       }
     }
@@ -99,13 +99,14 @@ function headerRows(grid: SheetGrid, index: HeaderIndex, least = 2): number[] {
 }
 
 /**
- * How many texts of each row are headers, counted up to `most`. Rows with amounts are left out: where a column
+ * How many texts of each row are headers, counted up to `most`; one that only ends as a header counts beside another. Rows with amounts are left out: where a column
  * holds words that are headers elsewhere (基本支出, 一般公共预算) every row of a list would pass for one.
  */
 function headerHits(grid: SheetGrid, index: HeaderIndex, most: number): Map<number, number> {
   const { cells } = grid.sheet;
   const known = new Map<string, boolean>();
   const hits = new Map<number, number>();
+  const named = new Set<number>();
   let amountRow = -1;
   for (let i = 0; i < cells.count; i++) {
     const row = cells.rows[i]!;
@@ -113,6 +114,7 @@ function headerHits(grid: SheetGrid, index: HeaderIndex, most: number): Map<numb
     if (isAmount(cells, i)) {
       amountRow = row;
       hits.delete(row);
+      named.delete(row);
       continue;
     }
     const text = cells.textOf(i);
@@ -123,15 +125,16 @@ function headerHits(grid: SheetGrid, index: HeaderIndex, most: number): Map<numb
       known.set(text, isHeader);
     }
     if (isHeader) hits.set(row, (hits.get(row) ?? 0) + 1);
+    else if (index.hasKnownEnding(text)) named.add(row);
   }
+  for (const row of named) if (hits.has(row)) hits.set(row, hits.get(row)! + 1);
   return hits;
 }
 
 function located(
   grid: SheetGrid,
-  definition: TableDefinition,
+  { definition, columns, last }: MatchedGroup,
   paths: readonly HeaderPath[],
-  columns: readonly MatchedColumn[],
   row: number,
   depth: number,
   titles: SheetTitles,
@@ -146,7 +149,7 @@ function located(
   const bonus = titles.bonus(form, row);
   const { knownBy } = definition;
   if (knownBy && bonus === 0 && !knownBy.some((column) => found.has(column))) return undefined;
-  if (table.otherAmounts) return openTable(definition, paths, columns, row, bonus);
+  if (table.otherAmounts) return openTable(definition, paths, columns, row, bonus, last);
   if (columns.length < 2 || (columns.length === 2 && required.length < 2 && bonus === 0)) return undefined;
   const left = Math.min(...columns.map((column) => column.column));
   const right = Math.max(...columns.map((column) => column.right));

@@ -30,6 +30,7 @@ const column = {
     set: values,
     type: columnType,
     headers: { ...texts, minItems: 1 },
+    endings: texts,
     under: texts,
     required: flag,
     blankIsZero: flag,

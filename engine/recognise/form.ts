@@ -27,6 +27,11 @@ export interface FormColumn {
   readonly type: ColumnType;
   /** What the header may say; spaces, line breaks, widths and bracketed additions are disregarded. */
   readonly headers: readonly string[];
+  /**
+   * What the header may end with where no header of the table says it in full and another one is known:
+   * 补助名称 beside 金额. Only of tables with other amounts.
+   */
+  readonly endings?: readonly string[];
   /** One of these must stand above the header (merged group headers). */
   readonly under?: readonly string[];
   /** Without such a column the table is not this one. */

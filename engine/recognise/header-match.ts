@@ -1,6 +1,7 @@
 import { columnId } from './form.ts';
 import type { HeaderPath } from './header-block.ts';
 import type { HeaderIndex, HeaderMeaning, TableDefinition } from './header-index.ts';
+import { openGroups } from './open-groups.ts';
 import { coreText, plainText } from './words.ts';
 
 /** What a column's header means, with the text that says it. */
@@ -16,6 +17,14 @@ export interface MatchedColumn {
   readonly meaning: number;
   readonly column: number;
   readonly right: number;
+}
+
+/** The columns of a table definition that stand together. */
+export interface MatchedGroup {
+  readonly definition: TableDefinition;
+  readonly columns: readonly MatchedColumn[];
+  /** Of lists of amounts: the last column before the list beside it. */
+  readonly last?: number;
 }
 
 /** Most paths whose meanings are remembered: the same headers come on sheet after sheet. */
@@ -105,7 +114,7 @@ export function matchedGroups(
   meanings: PathMeanings,
   paths: readonly HeaderPath[],
   partly = false,
-): { definition: TableDefinition; columns: MatchedColumn[] }[] {
+): MatchedGroup[] {
   const byDefinition = new Map<number, [HeaderPath, MatchedHeader][]>();
   for (const path of paths) {
     for (const meaning of meanings.of(path)) {
@@ -116,10 +125,15 @@ export function matchedGroups(
   }
   return [...byDefinition].flatMap(([number, matches]) => {
     const definition = meanings.definitions[number]!;
-    if (!partly && matches.length < definition.required.length) return [];
+    const isOpen = definition.table.otherAmounts;
+    if (!partly && !isOpen && matches.length < definition.required.length) return [];
     const clear = byYear(definition, withoutUnclearAmounts(definition, matches));
+    if (isOpen) return openGroups(definition, paths, clear);
     const own = definition.table.nameFirst ? fromNameOn(definition, clear) : clear;
-    return sideBySide(own).map((columns) => ({ definition, columns }));
+    return sideBySide(own).map((columns) => ({
+      definition,
+      columns: withoutNumbersBeside(definition, columns),
+    }));
   });
 }
 
@@ -164,6 +178,14 @@ function yearOf({ texts }: HeaderPath): number | undefined {
     if (year) return Number(year);
   }
   return undefined;
+}
+
+/** Leaves out a 序号 at the right behind a gap: it numbers the rows of the list beside. */
+function withoutNumbersBeside({ table }: TableDefinition, columns: MatchedColumn[]): MatchedColumn[] {
+  const last = columns.at(-1)!;
+  const before = columns.at(-2);
+  const isBeside = before !== undefined && last.column > before.right + 1;
+  return isBeside && table.columns[last.meaning]!.field === 'sequence' ? columns.slice(0, -1) : columns;
 }
 
 /** The columns from the first that names rows. */

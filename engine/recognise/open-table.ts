@@ -9,17 +9,21 @@ const NO_AMOUNT =
 /** A reading of any list of amounts counts for less than that of a form with the same headers. */
 const HANDICAP = 3;
 
-/** A table whose amount columns the form leaves open: every further header that may hold amounts. */
+/**
+ * A table whose amount columns the form leaves open: every further header that may hold amounts.
+ * @param last the last column before a list beside it
+ */
 export function openTable(
   { form, table }: TableDefinition,
   paths: readonly HeaderPath[],
   known: readonly MatchedColumn[],
   row: number,
   bonus: number,
+  last = Number.MAX_SAFE_INTEGER,
 ): LocatedTable | undefined {
   const left = Math.min(...known.map((column) => column.column));
   const columns = paths
-    .filter((path) => path.column >= left && path.texts.length > 0)
+    .filter((path) => path.column >= left && path.column <= last && path.texts.length > 0)
     .flatMap((path) => columnAt(path, table.columns, known));
   if (!columns.some(({ definition }) => definition.type === 'money')) return undefined;
   const matched = paths.filter((path) => known.some(({ column }) => column === path.column));

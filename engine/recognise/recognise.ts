@@ -14,7 +14,7 @@ import { SheetGrid } from './sheet-grid.ts';
 import { joinedHeader, readSheetHeader } from './sheet-header.ts';
 import { SheetTitles } from './sheet-titles.ts';
 import { joinedBlocks } from './table-blocks.ts';
-import { endOf, headOf, labelLeftOf } from './table-range.ts';
+import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
 import { readRows, type TableBody } from './table-rows.ts';
 import { TitleIndex } from './title-index.ts';
 
@@ -94,7 +94,13 @@ export class Recogniser {
     const { vocabulary } = this.forms;
     const [table] = blocks as [LocatedTable];
     const first = readSheetHeader(grid, vocabulary, 0, located[0]!.top);
-    const near = readSheetHeader(grid, vocabulary, headOf(grid, table, located), table.top);
+    const near = readSheetHeader(
+      grid,
+      vocabulary,
+      headOf(grid, table, located),
+      table.top,
+      ownColumns(table, located),
+    );
     const bodies = blocks.map((block, i) => this.rowsOf(layout, block, i));
     return new RecognisedTable(
       blocks,

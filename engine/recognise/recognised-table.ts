@@ -17,6 +17,9 @@ const UNIT_IN_HEADER = /[([]?(?:单位:)?(亿元|万元|千元|元)[)\]]/u;
 const AMOUNTS_AT_LARGE =
   /(?:资金|金额|经费|预算|决算|收入|支出|收支|项目|欠款|账款|数|额)[[(](?:单位:)?[亿万千]?元/u;
 
+/** How far left of a table its side header may stand. */
+const SIDE_REACH = 2;
+
 const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'ratio', 'quantity', 'integer']);
 
 /** A column of numbers as it stands, with the unit and the precision it is shown in. */
@@ -83,7 +86,7 @@ export class RecognisedTable {
    */
   get unitOfTexts(): Unit | undefined {
     const texts = this.located.columns.filter(({ definition }) => !NUMBERS.has(definition.type));
-    const stating = texts.map(({ header }) => header).concat(this.located.unmatched);
+    const stating = [...texts.map(({ header }) => header), ...this.located.unmatched, ...this.sideHeaders()];
     return stating.flatMap((header) => unitOfAmountsIn(header) ?? [])[0];
   }
 
@@ -147,6 +150,20 @@ export class RecognisedTable {
     const amount = this.readMoney(row, column);
     known.set(row.row, amount);
     return amount;
+  }
+
+  /** What stands left of the header, beside the rows: 「项目资金（万元）」 merged down. */
+  private sideHeaders(): string[] {
+    const { top, bottom, left } = this.located;
+    const texts: string[] = [];
+    for (let row = top; row <= bottom; row++) {
+      for (let column = Math.max(0, left - SIDE_REACH); column < left; column++) {
+        // Over numbers it is a header of the table beside.
+        const isOverNumbers = this.grid.sheet.cells.at(bottom + 1, column)?.kind === 'number';
+        if (!isOverNumbers) texts.push(this.grid.text(row, column));
+      }
+    }
+    return texts;
   }
 
   private readMoney(row: TableRow, column: NumberColumn): Money | undefined {

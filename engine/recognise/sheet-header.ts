@@ -28,18 +28,20 @@ const DIGITS = '〇一二三四五六七八九';
  * Reads the rows above a table.
  * @param from first row that may belong to it (below the table before, or 0)
  * @param to first header row
+ * @param columns where the table has others beside it: its own
  */
 export function readSheetHeader(
   grid: SheetGrid,
   vocabulary: Vocabulary,
   from: number,
   to: number,
+  { left, right }: { readonly left?: number; readonly right?: number } = {},
 ): SheetHeader {
   const header: Header = {};
   let implementer: SheetHeader['department'];
   let longest: Cell | undefined;
   for (let row = from; row < to; row++) {
-    for (const cell of grid.cellsOfRow(row)) {
+    for (const cell of grid.cellsOfRow(row, left, right)) {
       const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
       if (cell.kind === 'number') readYearNumber(header, cell.value as number, place);
       if (cell.kind !== 'text') continue;

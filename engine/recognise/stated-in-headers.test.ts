@@ -18,8 +18,12 @@ describe('the unit of amounts in a header over texts', () => {
     ['', '年度资金总额', 100, 100, 95, 10, 0.95, 9.5],
   ];
 
+  const sideHeader = (label: string): Rows =>
+    evaluation(label).map((row) => (row[0] === label ? [label, '资金来源', ...row.slice(2)] : row));
+
   test.each<[name: string, rows: Rows, missing: readonly string[], fen: number]>([
     ['「项目资金（万元）」', evaluation('项目资金\n（万元）'), [], 95e6],
+    ['left of the labels', sideHeader('项目资金（元）'), [], 95e2],
     ['「年度预算数(元)」', evaluation('年度预算数(元)'), [], 95e2],
     ['above a unit line for the sheet', evaluation('项目资金（元）', [['单位：万元']]), [], 95e2],
     ['none: the unit is missing', evaluation('项目资金'), ['金额单位'], 95e6],
@@ -27,6 +31,16 @@ describe('the unit of amounts in a header over texts', () => {
     const { facts } = headed(rows);
     expect(facts.sheetHeaders[0]?.values.missing).toEqual(missing);
     expect(facts.projects[0]?.values.executed).toMatchObject({ fen });
+  });
+
+  test('nor is that of the list to the left', () => {
+    const { sheet } = headed([
+      ['单位：元', '', '', '单位：万元'],
+      ['项目', '金额（元）', '', '项目', '金额'],
+      ['东区所', 3500, '', '西区所', 1.5],
+      ['合计', 3500, '', '合计', 1.5],
+    ]);
+    expect(sheet.tables.map((table) => table.column('amount')?.unit)).toEqual(['元', '万元']);
   });
 
   test('the unit of a price is not that of the amounts', () => {

@@ -1,6 +1,7 @@
 import type { Entry } from '../../engine/recognise/sheet.fixture.ts';
 import { arrearsLedger } from '../workbooks/arrears-ledger.ts';
 import { altered } from './altered.ts';
+import { arrearsByDebtor } from './county-sheets.ts';
 import { type DebtRow, debtList } from './debt-list.ts';
 import type { FollowingFinding, WholeCase } from './whole-case.ts';
 
@@ -170,5 +171,23 @@ export const cases: readonly WholeCase[] = [
     at: '拖欠明细!G5',
     evidence: '2025-11-20 至 2026-01-01 共 42 天 > 30 天，未付 6.40',
     also: [{ rule: 'arrears-clearance/below-target', at: '拖欠明细!F6', because: '有一笔未清偿' }],
+  },
+  {
+    rule: 'arrears-clearance/overdue',
+    what: '全县台账：学校逾期未付，企业欠企业的不归本条例管',
+    workbook: () =>
+      altered(arrearsByDebtor(), {
+        '台账!H4': 0,
+        '台账!I4': 50,
+        '台账!J4': '2026年6月前',
+        '台账!H5': 60,
+        '台账!I5': 60,
+        '台账!J5': '2026年底',
+        '台账!H7': 68,
+        '台账!I7': 110,
+      }),
+    at: '台账!I4',
+    evidence: '2025-11-03 至 2026-01-01 共 59 天 > 30 天，未付 50.00',
+    also: [{ rule: 'arrears-clearance/below-target', at: '台账!H7', because: '两笔未清偿' }],
   },
 ];

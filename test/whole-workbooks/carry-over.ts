@@ -1,36 +1,18 @@
-import type { Workbook } from '../../engine/cells.ts';
-import { type Rows, sheetOf, workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { TOWNSHIP } from '../workbooks/accounts.ts';
 import { townshipAccounts } from '../workbooks/final-accounts.ts';
 import { progressAndCarryOver } from '../workbooks/progress-and-carry-over.ts';
 import { altered } from './altered.ts';
-import { BUREAU, projectList } from './layouts.ts';
+import { carryOverList } from './carry-over-list.ts';
+import { carryOversByLedger } from './county-sheets.ts';
+import { projectList } from './layouts.ts';
 import type { WholeCase } from './whole-case.ts';
-
-/** Carry-overs in 千元: what is left first, then where it came from; groups and no budget year. */
-function carryOvers(rows: Rows, year = 2024): Workbook {
-  return workbookOf(
-    [
-      sheetOf(
-        [
-          [`${year}年项目结转和结余情况`],
-          [`部门名称：${BUREAU}`, '', '', '', '（单位：千元）'],
-          ['年末余额', '项目', '预算\n指标', '年初余额', '本年拨款', '本年已支出', '结余原因'],
-          ...rows,
-        ],
-        { name: '结转', merges: ['A1:G1'] },
-      ),
-    ],
-    `结转结余${year}.xlsx`,
-  );
-}
 
 export const cases: readonly WholeCase[] = [
   {
     rule: 'carry-over/used-without-opening',
     what: '备注称使用上年结余，该项目的年初结转写明为零',
     workbook: () =>
-      carryOvers([
+      carryOverList([
         [20, '棚改配套', 1000, 150, 850, 980, '质保金'],
         [0, '污水管网', 600, 0, 600, 600, '动用上年结余补足'],
       ]),
@@ -62,8 +44,8 @@ export const cases: readonly WholeCase[] = [
   {
     rule: 'carry-over/two-years',
     what: '没有预算年度栏，与上年的表比对：上年年初已有的余额仍在',
-    workbook: () => carryOvers([[60, '棚改配套', 1000, 80, 900, 920, '']]),
-    prior: () => carryOvers([[80, '棚改配套', 1000, 90, 900, 910, '']], 2023),
+    workbook: () => carryOverList([[60, '棚改配套', 1000, 80, 900, 920, '']]),
+    prior: () => carryOverList([[80, '棚改配套', 1000, 90, 900, 910, '']], 2023),
     at: '结转!A4',
     evidence: '结转 2 年 ≥ 2 年，余额 60.00 > 0',
   },
@@ -71,7 +53,7 @@ export const cases: readonly WholeCase[] = [
     rule: 'carry-over/rate-high',
     what: '结转占预算指标的一成五',
     workbook: () =>
-      carryOvers([
+      carryOverList([
         [150, '棚改配套', 1000, 200, 850, 900, '未完工'],
         [10, '污水管网', 600, 10, 590, 590, ''],
       ]),
@@ -82,7 +64,7 @@ export const cases: readonly WholeCase[] = [
     rule: 'carry-over/growing',
     what: '年末结转比年初多一半',
     workbook: () =>
-      carryOvers([
+      carryOverList([
         [60, '棚改配套', 1000, 40, 960, 940, '未完工'],
         [10, '污水管网', 600, 10, 590, 590, ''],
       ]),
@@ -93,7 +75,7 @@ export const cases: readonly WholeCase[] = [
     rule: 'carry-over/negative',
     what: '支出大于年初结转与本年收入之和，年末结转为负',
     workbook: () =>
-      carryOvers([
+      carryOverList([
         [-30, '棚改配套', 1000, 40, 900, 970, '垫付'],
         [10, '污水管网', 600, 10, 590, 590, ''],
       ]),
@@ -112,5 +94,12 @@ export const cases: readonly WholeCase[] = [
       }),
     at: '结转结余!G4',
     evidence: '-3,000.00 < 0',
+  },
+  {
+    rule: 'carry-over/two-years',
+    what: '按预算类别分组的结转表：四年前的指标还有余额',
+    workbook: () => altered(carryOversByLedger(), { '结转结余!C6': '2020' }),
+    at: '结转结余!G6',
+    evidence: '结转 4 年 ≥ 2 年，余额 50,000.00 > 0',
   },
 ];

@@ -163,7 +163,7 @@ export const cases: readonly WholeCase[] = [
     what: '有预算的项目执行数空着',
     workbook: () => listed(LAMPS, PARKS, { ...LAMPS, name: '公厕改造', executed: '', rate: '' }),
     at: '专项!C6',
-    evidence: /：空白$/,
+    evidence: '已支出数：空白',
   },
   {
     rule: 'data-quality/unrecognised-sheet',
@@ -176,7 +176,7 @@ export const cases: readonly WholeCase[] = [
       return { ...accounts, sheets: [...accounts.sheets, roster] };
     },
     at: '名册!A1',
-    evidence: /没有相近的表样|最接近/,
+    evidence: '没有相近的表样',
   },
   {
     rule: 'data-quality/merged-amount',

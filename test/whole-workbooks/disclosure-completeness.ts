@@ -2,6 +2,7 @@ import { hunanAccounts, sichuanAccounts, townshipAccounts } from '../workbooks/f
 import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { spendingControls } from '../workbooks/spending-controls.ts';
 import { altered } from './altered.ts';
+import { budgetDifferences } from './county-sheets.ts';
 import type { WholeCase } from './whole-case.ts';
 
 export const cases: readonly WholeCase[] = [
@@ -88,5 +89,12 @@ export const cases: readonly WholeCase[] = [
       }),
     at: 'GK01!C27',
     evidence: '2022-08-10 → 2022-09-19 = 40 日 > 20 日',
+  },
+  {
+    rule: 'disclosure-completeness/reason-missing',
+    what: '差异率以 25.0 填报的预决算差异表：超过一成没有写原因',
+    workbook: () => altered(budgetDifferences(), { '差异!F5': '' }),
+    at: '差异!F5',
+    evidence: '|25.00%| > 10.00%',
   },
 ];

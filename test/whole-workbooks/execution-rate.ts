@@ -4,7 +4,9 @@ import { progressAndCarryOver } from '../workbooks/progress-and-carry-over.ts';
 import { projectEvaluations } from '../workbooks/project-evaluations.ts';
 import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { altered } from './altered.ts';
+import { overallWithUnits, progressOfSeptember } from './county-sheets.ts';
 import { overall, projectList } from './layouts.ts';
+import { progressToJune } from './progress-to-june.ts';
 import type { WholeCase } from './whole-case.ts';
 
 const OTHER_LAYOUT = { unit: '万元', rates: 'text', layout: 'other' } as const;
@@ -132,24 +134,7 @@ export const cases: readonly WholeCase[] = [
   {
     rule: 'execution-rate/progress-behind-schedule',
     what: '支出进度表到六月底只用了三成',
-    workbook: () =>
-      altered(progressAndCarryOver(), {
-        ...Object.fromEntries(
-          [5, 6, 7, 8].flatMap((row) =>
-            ['J', 'K', 'L', 'M', 'N', 'O'].map((month) => [`支出进度!${month}${row}`, '']),
-          ),
-        ),
-        ...Object.fromEntries(['D', 'E', 'F', 'G', 'H', 'I'].map((month) => [`支出进度!${month}7`, 63_000])),
-        ...Object.fromEntries(['D', 'E', 'F', 'G', 'H', 'I'].map((month) => [`支出进度!${month}8`, 227_000])),
-        '支出进度!P5': 809_400,
-        '支出进度!Q5': 0.4998,
-        '支出进度!P6': 174_600,
-        '支出进度!Q6': 0.4983,
-        '支出进度!P7': 378_000,
-        '支出进度!Q7': 0.3,
-        '支出进度!P8': 1_362_000,
-        '支出进度!Q8': 0.4217,
-      }),
+    workbook: () => progressToJune(63_000),
     at: '支出进度!P7',
     evidence: '378,000.00 / 1,260,000.00 = 30.00% < 50.00% − 10.00% = 40.00%',
   },
@@ -214,5 +199,25 @@ export const cases: readonly WholeCase[] = [
       ]),
     at: '专项!C4',
     evidence: '0.00 / 500,000.00 = 0.00%',
+  },
+  {
+    rule: 'execution-rate/progress-behind-schedule',
+    what: '只有九月一个月的进度表：项目支出落后序时进度',
+    workbook: () =>
+      altered(progressOfSeptember(), {
+        '九月!D5': 220,
+        '九月!E5': '55%',
+        '九月!D6': 820,
+        '九月!E6': '68.33%',
+      }),
+    at: '九月!D5',
+    evidence: '220.00 / 400.00 = 55.00% < 75.00% − 10.00% = 65.00%',
+  },
+  {
+    rule: 'execution-rate/stated-rate-differs',
+    what: '整体自评表执行率以文字 98% 填报，按金额只有 95%',
+    workbook: () => altered(overallWithUnits(), { '附表1!E4': '98%' }),
+    at: '附表1!E4',
+    evidence: '1,140.00 / 1,200.00 = 95.00% ≠ 98.00%',
   },
 ];

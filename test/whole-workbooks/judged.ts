@@ -1,5 +1,6 @@
-import { Checker, type Knowledge } from '../../engine/check.ts';
+import type { Knowledge } from '../../engine/check.ts';
 import type { Finding, Place } from '../../engine/report.ts';
+import { checkerFor, DAY } from './checker-for.ts';
 import type { WholeCase } from './whole-case.ts';
 
 /** What the checker told of a case, beside what it should have told. */
@@ -9,11 +10,9 @@ export interface Judgement {
   readonly told: readonly string[];
   readonly expected: readonly string[];
   readonly isFound: boolean;
+  readonly explained: readonly Finding[];
   readonly unexpected: readonly Finding[];
 }
-
-const DAY = '2026-01-01';
-const checkers = new Map<string, Checker>();
 
 export function judged(wholeCase: WholeCase, knowledge: Knowledge): Judgement {
   const { rule, at, evidence, narrative, prior, asOf = DAY, sets = [], also = [] } = wholeCase;
@@ -26,6 +25,8 @@ export function judged(wholeCase: WholeCase, knowledge: Knowledge): Judgement {
     typeof evidence === 'string' ? finding.evidence === evidence : evidence.test(finding.evidence);
   const isFound = findings.some((finding) => isWanted(finding) && fits(finding));
   const counted = findings.filter((finding) => isWanted(finding) || finding.severity !== 'info');
+  const isExplained = (finding: Finding) =>
+    isWanted(finding) || following.includes(`${finding.rule} at ${place(finding)}`);
   return {
     wholeCase,
     told: counted
@@ -37,20 +38,9 @@ export function judged(wholeCase: WholeCase, knowledge: Knowledge): Judgement {
       .sort(),
     expected: [`${rule} at ${at}: ${evidence}`, ...following].sort(),
     isFound,
-    unexpected: counted.filter(
-      (finding) => !isWanted(finding) && !following.includes(`${finding.rule} at ${place(finding)}`),
-    ),
+    explained: counted.filter(isExplained),
+    unexpected: counted.filter((finding) => !isExplained(finding)),
   };
-}
-
-/** Packs and forms are made ready once for each day and set of parameters. */
-function checkerFor(knowledge: Knowledge, asOf: string, sets: readonly string[]): Checker {
-  const key = [asOf, ...sets].join(' ');
-  const known = checkers.get(key);
-  if (known) return known;
-  const checker = new Checker(knowledge, { asOf, sets, language: 'zh' });
-  checkers.set(key, checker);
-  return checker;
 }
 
 function placeText(place: Place, narrative = ''): string {

@@ -1,5 +1,7 @@
 import { workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { projectEvaluations } from '../workbooks/project-evaluations.ts';
+import { altered } from './altered.ts';
+import { overallWithUnits } from './county-sheets.ts';
 import { type EvaluationStatement, evaluationSheet, type IndicatorRow } from './evaluation-sheet.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -102,5 +104,27 @@ export const cases: readonly WholeCase[] = [
     prior: () => lifts({ 0: { actual: '60部', target: '≥60部' } }, { year: 2023 }),
     at: '电梯!F9',
     evidence: '40 / 60 = 66.67% < 80.00%',
+  },
+  {
+    rule: 'performance-indicators/weights-nonstandard',
+    what: '成本单列的整体自评表：成本 30、产出 30，不合任何口径',
+    workbook: () =>
+      altered(overallWithUnits(), { '附表1!H8': 10, '附表1!I8': 10, '附表1!H11': 30, '附表1!I11': 30 }),
+    at: '附表1!A14',
+    evidence: /^产出 30、成本 30、效益 20、满意度 10、执行率 10 ≠/,
+  },
+  {
+    rule: 'performance-indicators/score-vs-completion',
+    what: '反向指标：成本超过上限，仍得满分',
+    workbook: () => altered(overallWithUnits(), { '附表1!G11': 850 }),
+    at: '附表1!I11',
+    evidence: '20 × 94.12% = 18.82 ≠ 20',
+  },
+  {
+    rule: 'performance-indicators/deviation-unexplained',
+    what: '指标值、单位分列的表：大幅超过指标值，没有说明原因',
+    workbook: () => altered(overallWithUnits(), { '附表1!G8': 1800 }),
+    at: '附表1!J8',
+    evidence: '150.00% > 130.00%',
   },
 ];

@@ -2,6 +2,9 @@ import { workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { TOWNSHIP } from '../workbooks/accounts.ts';
 import { hunanAccounts, townshipAccounts } from '../workbooks/final-accounts.ts';
 import { spendingControls } from '../workbooks/spending-controls.ts';
+import { altered } from './altered.ts';
+import { countsBelow } from './counts-below.ts';
+import { procurementByItem, publicOutlayWithoutTotal } from './county-sheets.ts';
 import { overall } from './layouts.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -62,6 +65,35 @@ export const cases: readonly WholeCase[] = [
     workbook: () => workbookOf([overall([['资金总额', 14_000_000, 10_000_000, 13_300_000, 95.0, 10, 9.5]])]),
     at: '整体自评!B5',
     evidence: '|14,000,000.00 - 10,000,000.00| / 10,000,000.00 = 40.00% > 30.00%',
+  },
+  {
+    rule: 'spending-control/vehicle-cost-without-vehicle',
+    what: '横排的三公经费表下面另列保有量 0 辆',
+    workbook: () => countsBelow(0),
+    at: 'GK09!K8',
+    evidence: '公务用车 0 辆；运行费 38,000.00 > 0',
+  },
+  {
+    rule: 'spending-control/procurement-low',
+    what: '逐项分组的采购表，合计只完成八成',
+    workbook: () =>
+      altered(procurementByItem(), {
+        '采购!D4': 43,
+        '采购!D5': 23.5,
+        '采购!E4': '71.67%',
+        '采购!E5': '58.75%',
+        '采购!D9': 72,
+        '采购!E9': '80%',
+      }),
+    at: '采购!D9',
+    evidence: '72.00 / 90.00 = 80.00% < 90.00%',
+  },
+  {
+    rule: 'spending-control/public-outlay-over',
+    what: '没有合计行的公用经费表，各科目相加超过预算',
+    workbook: () => altered(publicOutlayWithoutTotal(), { '公用!C6': 40_000, '公用!D6': 1.3333 }),
+    at: '公用!C4',
+    evidence: '157,000.00 / 150,000.00 = 104.67% > 100.00%',
   },
 ];
 

@@ -9,5 +9,7 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/{engine,forms,rules,workbook,render,cli,functions,local,test}/**/*.test.ts'],
+  // The end-to-end tests need the service packaged first: jest.e2e.config.mjs.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
 };

@@ -7,6 +7,7 @@ import type { Fact, FactValue } from './fact.ts';
 import { completionOf, readIndicatorValue } from './indicator-values.ts';
 import { quantityOf } from './read-quantity.ts';
 import type { RowFacts } from './row-fact.ts';
+import { statedGrade } from './stated-grade.ts';
 
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/满意/u, 'satisfaction'],
@@ -108,11 +109,10 @@ export function evaluationFact(
   values.missingDimensions = ['产出', '效益', '满意度'].filter(
     (word) => !indicators.some((fact) => String(fact.values.dimensionText).includes(word)),
   );
-  for (const [field, value] of Object.entries(stated?.values ?? {})) {
-    if (field === 'name' || value === '') continue;
-    values[field] = value;
-    const place = stated?.places[field];
-    if (place) places[field] = place;
+  const grade = statedGrade(stated);
+  if (grade) {
+    values.grade = grade.text;
+    places.grade = grade.place;
   }
   for (const [field, column] of [
     ['statedWeight', 'weight'],

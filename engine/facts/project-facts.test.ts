@@ -185,6 +185,19 @@ describe('lists of budgeted and of executed projects', () => {
     ]);
   });
 
+  test('a project without an amount stands in the list all the same', () => {
+    const list: Rows = [
+      ['项目支出执行情况表'],
+      ['项目名称', '年初预算数', '执行数'],
+      ['道路', 6, 5],
+      ['桥梁', 4, ''],
+    ];
+    expect(flags(facts(list))).toEqual([
+      ['道路', undefined, true],
+      ['桥梁', undefined, true],
+    ]);
+  });
+
   test('say nothing where one of them is missing', () => {
     expect(flags(facts(budget))).toEqual([
       ['道路维修', undefined, undefined],

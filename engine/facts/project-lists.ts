@@ -11,24 +11,23 @@ export interface ProjectList {
 const LISTS_AGREE = 0.5;
 
 /**
- * Marks projects by the lists they stand in. 列入年初预算清单 and 列入执行清单 are told only where a workbook has
- * lists of both kinds; `listsDisagree` where two lists of executed projects are mostly the same.
+ * Marks projects by the lists they stand in. 列入执行清单 is told where a workbook has such a list, even if the
+ * project's amount is blank there; 列入年初预算清单 only where there are lists of both kinds; `listsDisagree` where
+ * two lists of executed projects are mostly the same.
  */
 export function withListFlags(projects: readonly Fact[], lists: readonly ProjectList[]): Fact[] {
   const ofKind = (kind: ProjectList['list']) =>
     lists.filter(({ list, projects: own }) => list === kind && own.length > 0);
   const bothKinds = ofKind('budget').length > 0 && ofKind('executed').length > 0;
-  if (!bothKinds && ofKind('executed').length < 2) return [...projects];
+  if (ofKind('executed').length === 0) return [...projects];
   const budgets = ofKind('budget').map(namesIn);
   const executions = ofKind('executed').map(namesIn);
   const disagreeing = disagreeingNames(executions);
   return projects.map((project) => {
     const name = String(project.values.normalisedName);
     const values: Record<string, FactValue> = { ...project.values };
-    if (bothKinds) {
-      values.inBudgetList = budgets.some((names) => names.has(name));
-      values.inExecutedList = executions.some((names) => names.has(name));
-    }
+    values.inExecutedList = executions.some((names) => names.has(name));
+    if (bothKinds) values.inBudgetList = budgets.some((names) => names.has(name));
     if (disagreeing.has(name)) values.listsDisagree = true;
     return { ...project, values };
   });

@@ -1,4 +1,4 @@
-import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import { oddity } from './oddity.ts';
@@ -44,7 +44,7 @@ function faultsOf(table: RecognisedTable, facts: readonly Fact[], keywords?: rea
       const row = places.rowOf(fact, field);
       if (!column || !row) return [];
       const matter = keyword === 'minimum' ? 'negative-amount' : 'required-missing';
-      if (matter === 'required-missing' && isReadAsWords(table, row, field)) return [];
+      if (matter === 'required-missing' && isToldOtherwise(table, row, column)) return [];
       return [oddity(matter, { table, row, column }, String(fact.values[field] ?? ''), '')];
     }),
   );
@@ -72,8 +72,8 @@ class RowsByPlace {
   }
 }
 
-/** Words in an amount column are already reported as not-a-number. */
-function isReadAsWords(table: RecognisedTable, row: TableRow, field: string): boolean {
-  const column = table.column(field);
-  return column !== undefined && ['words', 'error', 'dash'].includes(table.reading(row, column).kind);
+/** Words in an amount column are reported as not-a-number, an amount merged over several rows as merged-amount. */
+function isToldOtherwise(table: RecognisedTable, row: TableRow, column: NumberColumn): boolean {
+  if (['words', 'error', 'dash'].includes(table.reading(row, column).kind)) return true;
+  return table.ownCell(row, column) === undefined && table.cell(row, column) !== undefined;
 }

@@ -55,7 +55,10 @@ export function nearestTable(
     const paths = headerPaths(grid, row, 1);
     for (const { definition, columns } of matchedGroups(meanings, paths, true)) {
       if (definition.table.otherAmounts) continue;
-      const score = columns.length / paths.length + titles.bonus(definition.form, row) / 4;
+      const bonus = titles.bonus(definition.form, row);
+      // 备注 alone, or 姓名 with it, stands on sheets of any kind.
+      if (columns.length < 2 && bonus === 0) continue;
+      const score = columns.length / paths.length + bonus / 4;
       if (best && score <= best.score) continue;
       best = { ...lacking(definition, paths, columns), score };
     }

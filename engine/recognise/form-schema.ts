@@ -157,6 +157,7 @@ export const VOCABULARY_SCHEMA = {
     notes: texts,
     signatures: texts,
     departments: texts,
+    implementers: texts,
     emptyStatements: texts,
     ledgers: { type: 'object', additionalProperties: texts },
   },

@@ -144,6 +144,8 @@ export interface Vocabulary {
   readonly notes: readonly string[];
   readonly signatures: readonly string[];
   readonly departments: readonly string[];
+  /** Labels of the unit that carries a project out: it heads a form that names no department. */
+  readonly implementers?: readonly string[];
   readonly emptyStatements: readonly string[];
   readonly ledgers: Readonly<Record<string, readonly string[]>>;
 }

@@ -385,6 +385,13 @@ describe('what stands above a table', () => {
       ],
       [[['项目支出执行情况表（千元）'], ['2022年度']], undefined, 2022, '千元'],
       [[['2022年度项目支出执行情况表'], ['', '', '（元）']], undefined, 2022, '元'],
+      [
+        [['项目支出执行情况表'], ['实施单位', '某某中心', '主管部门', '某某局']],
+        '某某局',
+        undefined,
+        undefined,
+      ],
+      [[['项目支出执行情况表'], ['项目单位：某某中心']], '某某中心', undefined, undefined],
       [[['项目支出执行情况表'], ['年度：', 2020]], undefined, 2020, undefined],
       [[['项目支出执行情况表']], undefined, undefined, undefined],
     ],

@@ -1,5 +1,6 @@
 import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
+import { withAmountsBeside } from './amounts-beside.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, nearestTable } from './find-tables.ts';
@@ -10,7 +11,7 @@ import type { LocatedTable } from './located-table.ts';
 import { readNumber } from './read-number.ts';
 import { RecognisedTable } from './recognised-table.ts';
 import { SheetGrid } from './sheet-grid.ts';
-import { readSheetHeader } from './sheet-header.ts';
+import { joinedHeader, readSheetHeader } from './sheet-header.ts';
 import { SheetTitles } from './sheet-titles.ts';
 import { joinedBlocks } from './table-blocks.ts';
 import { endOf, headOf, labelLeftOf } from './table-range.ts';
@@ -98,8 +99,15 @@ export class Recogniser {
     return new RecognisedTable(
       blocks,
       grid,
-      { ...first, ...near, ...titles.headerOf(table.form, table.top) },
-      { rows: bodies.flatMap(({ rows }) => rows), notes: bodies.flatMap(({ notes }) => notes) },
+      { ...joinedHeader(first, near), ...titles.headerOf(table.form, table.top) },
+      {
+        rows: withAmountsBeside(
+          grid,
+          blocks,
+          bodies.map(({ rows }) => rows),
+        ),
+        notes: bodies.flatMap(({ notes }) => notes),
+      },
     );
   }
 

@@ -13,6 +13,10 @@ import { plainText } from './words.ts';
 
 const UNIT_IN_HEADER = /[([]?(?:单位:)?(亿元|万元|千元|元)[)\]]/u;
 
+/** Words for amounts before a unit in brackets. */
+const AMOUNTS_AT_LARGE =
+  /(?:资金|金额|经费|预算|决算|收入|支出|收支|项目|欠款|账款|数|额)[[(](?:单位:)?[亿万千]?元/u;
+
 const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'ratio', 'quantity', 'integer']);
 
 /** A column of numbers as it stands, with the unit and the precision it is shown in. */
@@ -71,6 +75,16 @@ export class RecognisedTable {
         .map((column) => (row) => this.money(this.rows[row]!, column)),
     );
     return this.rowTree;
+  }
+
+  /**
+   * The unit that the header of a column without amounts states for the table: 「项目资金（万元）」 over the labels,
+   * 「年度预算数(万元)」. The unit of a price or a standard is its column's alone.
+   */
+  get unitOfTexts(): Unit | undefined {
+    const texts = this.located.columns.filter(({ definition }) => !NUMBERS.has(definition.type));
+    const stating = texts.map(({ header }) => header).concat(this.located.unmatched);
+    return stating.flatMap((header) => unitOfAmountsIn(header) ?? [])[0];
   }
 
   /** The column with an id, or the first that fills a field. */
@@ -184,9 +198,18 @@ export class RecognisedTable {
   }
 
   private unitOf(column: LocatedColumn): Unit {
-    const inHeader = UNIT_IN_HEADER.exec(plainText(column.header))?.[1];
-    return (inHeader as Unit | undefined) ?? this.header.unit?.value ?? this.located.form.unit;
+    const stated = unitInHeader(column.header) ?? this.unitOfTexts ?? this.header.unit?.value;
+    return stated ?? this.located.form.unit;
   }
+}
+
+function unitInHeader(header: string): Unit | undefined {
+  return UNIT_IN_HEADER.exec(plainText(header))?.[1] as Unit | undefined;
+}
+
+/** The unit in a header that speaks of amounts in general. */
+function unitOfAmountsIn(header: string): Unit | undefined {
+  return AMOUNTS_AT_LARGE.test(plainText(header)) ? unitInHeader(header) : undefined;
 }
 
 /** Amounts in one unit on one table are written to one precision. */

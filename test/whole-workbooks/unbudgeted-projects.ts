@@ -161,7 +161,7 @@ export const cases: readonly WholeCase[] = [
         ),
       ]),
     at: '明细!A7',
-    evidence: '见于其中一张清单：执行 119.00，年初预算 120.00；另一张：无',
+    evidence: '见于执行明细：执行 119.00，年初预算 120.00；另一张：无',
   },
   {
     rule: 'unbudgeted-projects/duplicate-project',

@@ -4,6 +4,7 @@ import unit from './jest.config.mjs';
 export default {
   ...unit,
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/package-once.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,

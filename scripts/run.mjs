@@ -30,6 +30,10 @@ export const CHECKS = {
     what: 'packaged functions on the local cloud',
     args: ['jest/bin/jest.js', '--config', 'jest.e2e.config.mjs'],
   },
+  browser: {
+    what: 'the pages in Chromium',
+    args: ['jest/bin/jest.js', '--config', 'jest.browser.config.mjs'],
+  },
 };
 
 /** @returns the exit status of the check */

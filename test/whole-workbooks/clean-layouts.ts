@@ -16,6 +16,12 @@ import {
   publicOutlayWithoutTotal,
 } from './county-sheets.ts';
 import { debtList } from './debt-list.ts';
+import {
+  budgetAndExecution,
+  nothingToReport,
+  progressByQuarter,
+  trainingEvaluation,
+} from './education-sheets.ts';
 import { evaluationSheet } from './evaluation-sheet.ts';
 import { BUREAU, overall, projectList } from './layouts.ts';
 import { progressToJune } from './progress-to-june.ts';
@@ -303,4 +309,8 @@ export const CLEAN_CASES: readonly CleanCase[] = [
   { name: '结转结余按预算类别分组', workbook: carryOversByLedger },
   { name: '整体自评表，指标性质、指标值、单位分列，成本单列', workbook: overallWithUnits },
   { name: '一个月的支出进度表', workbook: progressOfSeptember },
+  { name: '月份归在季度之下的进度表', workbook: progressByQuarter, asOf: '2024-07-10' },
+  { name: '年初预算清单与执行明细名称后缀不同', workbook: () => budgetAndExecution() },
+  { name: '没有结转、没有欠款，填「无」', workbook: nothingToReport },
+  { name: '项目自评表，比率写 0.95 和 1', workbook: trainingEvaluation },
 ];

@@ -5,6 +5,7 @@ import { projectEvaluations } from '../workbooks/project-evaluations.ts';
 import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { altered } from './altered.ts';
 import { overallWithUnits, progressOfSeptember } from './county-sheets.ts';
+import { budgetAndExecution, trainingEvaluation } from './education-sheets.ts';
 import { overall, projectList } from './layouts.ts';
 import { progressToJune } from './progress-to-june.ts';
 import type { WholeCase } from './whole-case.ts';
@@ -219,5 +220,25 @@ export const cases: readonly WholeCase[] = [
     workbook: () => altered(overallWithUnits(), { '附表1!E4': '98%' }),
     at: '附表1!E4',
     evidence: '1,140.00 / 1,200.00 = 95.00% ≠ 98.00%',
+  },
+  {
+    rule: 'execution-rate/score-differs',
+    what: '执行率写作 0.95，权重 10，得分却填满分',
+    workbook: () => altered(trainingEvaluation(), { '培训!H5': 10, '培训!H14': 100 }),
+    at: '培训!H5',
+    evidence: '10 × min(95.00%, 100%) = 9.5 ≠ 10',
+  },
+  {
+    rule: 'execution-rate/project-low',
+    what: '预算清单与执行明细两张表：执行明细里名称带后缀，执行率不到五成',
+    workbook: () =>
+      altered(budgetAndExecution(), {
+        '执行!E5': 208,
+        '执行!F5': '40%',
+        '执行!E6': 498,
+        '执行!F6': '60.73%',
+      }),
+    at: '执行!E5',
+    evidence: '208.00 / 520.00 = 40.00% < 90.00%',
   },
 ];

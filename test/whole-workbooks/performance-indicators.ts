@@ -2,6 +2,7 @@ import { workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { projectEvaluations } from '../workbooks/project-evaluations.ts';
 import { altered } from './altered.ts';
 import { overallWithUnits } from './county-sheets.ts';
+import { trainingEvaluation } from './education-sheets.ts';
 import { type EvaluationStatement, evaluationSheet, type IndicatorRow } from './evaluation-sheet.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -126,5 +127,12 @@ export const cases: readonly WholeCase[] = [
     workbook: () => altered(overallWithUnits(), { '附表1!G8': 1800 }),
     at: '附表1!J8',
     evidence: '150.00% > 130.00%',
+  },
+  {
+    rule: 'performance-indicators/score-vs-completion',
+    what: '指标值 1、完成值 0.9，仍得满分',
+    workbook: () => altered(trainingEvaluation(), { '培训!F11': 0.9 }),
+    at: '培训!H11',
+    evidence: '25 × 90.00% = 22.50 ≠ 25',
   },
 ];

@@ -1,6 +1,7 @@
 import { workbookOf } from '../../engine/recognise/sheet.fixture.ts';
 import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { altered } from './altered.ts';
+import { budgetAndExecution } from './education-sheets.ts';
 import { type ProjectRow, projectList } from './layouts.ts';
 import type { WholeCase } from './whole-case.ts';
 
@@ -205,6 +206,13 @@ export const cases: readonly WholeCase[] = [
     at: '附件2!G14',
     evidence: '执行 9.96 > 年初预算 8.00；调整数 0.00，全年预算 8.00',
     also: [{ rule: 'execution-rate/over-budget', at: '附件2!C14', because: '执行数也多于全年预算' }],
+  },
+  {
+    rule: 'unbudgeted-projects/no-initial-budget',
+    what: '执行明细的名称与预算清单相近：只提示疑似同一项目，不报错',
+    workbook: () => altered(budgetAndExecution('学生营养改善计划实施'), { '执行!C5': 0, '执行!C6': 300 }),
+    at: '执行!E5',
+    evidence: '「学生营养改善计划实施」≈「学生营养改善计划」',
   },
 ];
 

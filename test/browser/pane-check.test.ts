@@ -20,7 +20,10 @@ afterAll(async () => {
 });
 
 async function sampleFindings() {
-  const checker = new Checker({ forms: loadForms(), packs: loadPacks() }, { asOf: '2022-03-01', language: 'zh' });
+  const checker = new Checker(
+    { forms: loadForms(), packs: loadPacks() },
+    { asOf: '2022-03-01', language: 'zh' },
+  );
   return checker.check(await readWorkbook(sampleWorkbook(), '自评.xlsx')).findings;
 }
 
@@ -59,7 +62,11 @@ describe('one click', () => {
     const { workbook } = first;
     const sheet = workbook.sheet('项目预算执行情况表');
     sheet.at('G5').look = { 'fill.color': '#FFFF00', 'fill.pattern': 'Solid', 'font.bold': true };
-    sheet.at('H12').look = { 'fill.color': '#00FF00', 'fill.pattern': 'Gray50', 'fill.patternColor': '#FF0000' };
+    sheet.at('H12').look = {
+      'fill.color': '#00FF00',
+      'fill.pattern': 'Gray50',
+      'fill.patternColor': '#FF0000',
+    };
     sheet.comments.set('E6', { row: 5, column: 4, author: '李局长', text: '请核实' });
     const before = workbook.snapshot();
     await first.check();
@@ -139,7 +146,7 @@ describe('live checking', () => {
     expect((await session.text('.finding .text')).some((text) => text.includes(over))).toBe(true);
     session.host.forget();
     await session.edit('项目预算执行情况表', 'G6', 15);
-    await session.frame.waitForFunction((text) => !document.body.innerText.includes(text), over);
+    await session.frame.waitForFunction((text) => !document.body.textContent.includes(text), over);
     expect(session.host.syncs.filter(({ housekeeping }) => !housekeeping).length).toBe(1);
     expect(session.host.syncs[0]!.responseBytes).toBeLessThan(4000);
     expect(await session.text('.provenance')).toEqual([expect.stringContaining('本机校验')]);

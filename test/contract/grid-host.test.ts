@@ -8,7 +8,12 @@ import { hostContract } from './host-contract.ts';
 hostContract('the workbench’s grid', async (workbook) => {
   const model = new GridModel(workbook, async () => ({ written: [], left: [] }));
   let marks: GridMarks = new Map();
-  const page = { show: () => {}, onMarks: (it: GridMarks) => void (marks = it) };
+  const page = {
+    show: () => {},
+    onMarks: (it: GridMarks) => {
+      marks = it;
+    },
+  };
   const host = new GridHost(model, new BrowserSettings(undefined), page);
   return {
     host,

@@ -49,10 +49,10 @@ if (location.search.includes('notes')) {
     class Note extends ClientObject {
       private values: Record<string, unknown> = {};
       get authorName(): unknown {
-        return this.values['AuthorName'];
+        return this.values.AuthorName;
       }
       get content(): unknown {
-        return this.values['Content'];
+        return this.values.Content;
       }
       set content(text: unknown) {
         batch.invokeSetProperty(this, 'Content', text, 0);

@@ -188,7 +188,7 @@ function pageOf(
     .replaceAll('%POLICY%', policy)
     .replaceAll('%OFFICE%', office)
     .replaceAll('%WORKBENCH%', workbench)
-    .replaceAll('%SETTINGS%', settings);
+    .replaceAll('"%SETTINGS%"', settings);
 }
 
 // `node scripts/build-addin.mjs FOLDER [OPTIONS AS JSON]`

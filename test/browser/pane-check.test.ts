@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import { Checker } from '../../engine/check.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
+import type { ModelWorkbook } from '../office-host/model.ts';
 import { sampleWorkbook } from '../sample-workbook.ts';
 import { launchBrowser } from './browser.ts';
-import { closeSessions, PaneSession, removePages } from './pane-session.ts';
+import { closeSessions, PaneSession, removePages, sampleModel } from './pane-session.ts';
 
 jest.setTimeout(60_000);
 let browser: Browser;
@@ -78,6 +79,22 @@ describe('one click', () => {
     await again.click('清除标注');
     await again.frame.waitForSelector('.message.done');
     expect(workbook.snapshot()).toBe(before);
+  });
+
+  test('clearing finds its cells again after rows were inserted', async () => {
+    const session = await PaneSession.open(browser);
+    const { workbook } = session;
+    const inserted = (it: ModelWorkbook): void => {
+      it.sheet('项目预算执行情况表').insertRows(5, 2, it.sheets);
+      it.sheet('奖补资金').at('A1').look = { 'font.bold': true };
+    };
+    const untouched = await sampleModel();
+    inserted(untouched);
+    await session.check();
+    inserted(workbook);
+    await session.click('清除标注');
+    await session.frame.waitForSelector('.message.done >> text=已清除');
+    expect(workbook.snapshot()).toBe(untouched.snapshot());
   });
 
   test('checking again after the file was opened anew replaces what was there', async () => {

@@ -3,10 +3,10 @@
  * marked workbook for the sample and for 50,000 cells, with the stand-in of the service on this machine.
  */
 import { readFileSync } from 'node:fs';
-import { readXlsx } from '../workbook/xlsx/read-xlsx.ts';
-import { ModelWorkbook } from '../test/office-host/model.ts';
 import { launchBrowser } from '../test/browser/browser.ts';
 import { PaneSession, removePages } from '../test/browser/pane-session.ts';
+import { ModelWorkbook } from '../test/office-host/model.ts';
+import { readXlsx } from '../workbook/xlsx/read-xlsx.ts';
 
 const ROUNDS = 5;
 const bytes = new Uint8Array(readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx'));

@@ -36,8 +36,10 @@ export async function buildAddin(outdir, options = {}) {
     metafile: true,
   });
   await buildCheckWorker(outdir);
-  for (const name of ['pane.css', 'page.css', 'too-old.js']) cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
-  for (const name of ['taskpane.html', 'sign-in.html']) writeFileSync(join(outdir, name), pageOf(name, options));
+  for (const name of ['pane.css', 'page.css', 'too-old.js'])
+    cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
+  for (const name of ['taskpane.html', 'sign-in.html'])
+    writeFileSync(join(outdir, name), pageOf(name, options));
   cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
   await writeManifests(outdir);
   return page.metafile;
@@ -163,7 +165,10 @@ export class Ajv2020 {
   };
 }
 
-function pageOf(name, { office = OFFICE.production, api, oidc, workbench = 'https://gouji.example/workbench/' }) {
+function pageOf(
+  name,
+  { office = OFFICE.production, api, oidc, workbench = 'https://gouji.example/workbench/' },
+) {
   const origins = [api, oidc?.issuer].filter(Boolean).map((address) => new URL(address).origin);
   const officeOrigin = /^https?:/.test(office) ? new URL(office).origin : '';
   const policy = [
@@ -183,7 +188,7 @@ function pageOf(name, { office = OFFICE.production, api, oidc, workbench = 'http
     .replaceAll('%POLICY%', policy)
     .replaceAll('%OFFICE%', office)
     .replaceAll('%WORKBENCH%', workbench)
-    .replaceAll('%SETTINGS%', settings);
+    .replaceAll('"%SETTINGS%"', settings);
 }
 
 // `node scripts/build-addin.mjs FOLDER [OPTIONS AS JSON]`

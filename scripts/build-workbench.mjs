@@ -87,10 +87,9 @@ async function enginePlugins() {
     {
       name: 'knowledge',
       setup(build) {
-        build.onResolve({ filter: /^gouji:knowledge$/ }, ({ path }) => ({ path, namespace: 'knowledge' }));
         // A string that JSON.parse reads starts faster than the same object as source text.
-        build.onLoad({ filter: /.*/, namespace: 'knowledge' }, () => ({
-          contents: `export default JSON.parse(${JSON.stringify(json)});`,
+        build.onLoad({ filter: /[\\/]workbench[\\/]engine[\\/]knowledge-data\.ts$/ }, () => ({
+          contents: `export const knowledgeData = JSON.parse(${JSON.stringify(json)});`,
           loader: 'js',
         }));
       },

@@ -13,7 +13,9 @@ const browser = await chromium.launch({
 });
 for (const size of [16, 32, 64, 80]) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+  );
   await page.screenshot({ path: join(folder, `icon-${size}.png`), omitBackground: true });
 }
 await browser.close();

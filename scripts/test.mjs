@@ -8,7 +8,7 @@ import { CHECKS, runCheck } from './run.mjs';
 ensureInstalled();
 await import('./build.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
-const SUITES = ['jest', 'e2e'];
+const SUITES = ['jest', 'e2e', 'browser'];
 const failed = [];
 for (const [name, { what }] of Object.entries(CHECKS)) {
   console.log(`\n— ${what}`);

@@ -20,7 +20,10 @@ export const LONG_TEXTS = {
     zh: '去掉标注和「校验结果」表，恢复原来的填充色和批注',
     en: 'Takes off marks and the results sheet; fills and notes are as they were',
   },
-  'Settings.Tip': { zh: '在线或本机校验、边改边查、语言、基准日', en: 'Online or on this device, live checking, language, as-of day' },
+  'Settings.Tip': {
+    zh: '在线或本机校验、边改边查、语言、基准日',
+    en: 'Online or on this device, live checking, language, as-of day',
+  },
   'Menu.Tip': { zh: '校验预算表', en: 'Check budget tables' },
   'Start.Description': {
     zh: '在「勾稽」选项卡点「校验」，几秒内看到哪个单元格有问题、该怎么改。',

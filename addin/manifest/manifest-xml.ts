@@ -160,7 +160,14 @@ function localised(element: string, { zh, en }: Bilingual): string {
 
 function lines(indent: number, all: readonly string[]): string {
   const space = ' '.repeat(indent);
-  return all.map((line) => line.split('\n').map((it) => space + it).join('\n')).join('\n');
+  return all
+    .map((line) =>
+      line
+        .split('\n')
+        .map((it) => space + it)
+        .join('\n'),
+    )
+    .join('\n');
 }
 
 function escaped(text: string): string {

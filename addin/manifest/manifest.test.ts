@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ICON_SIZES, manifestXml, shortcutsJson } from './manifest-xml.ts';
 import { VARIANTS, type VariantName } from './manifest-variants.ts';
+import { ICON_SIZES, manifestXml, shortcutsJson } from './manifest-xml.ts';
 
 const NAMES = Object.keys(VARIANTS) as VariantName[];
 
@@ -18,7 +18,9 @@ function parsed(xml: string): unknown {
   const file = join(folder, 'manifest.xml');
   writeFileSync(file, xml);
   try {
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', READ, file], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', READ, file], {
+      encoding: 'utf8',
+    });
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout);
   } finally {
@@ -44,7 +46,9 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('every address is https', () => {
-    const addresses = [...xml.matchAll(/(?:DefaultValue|Url)="([a-z]+:[^"]*)"|<AppDomain>([^<]*)</g)].map((it) => it[1] ?? it[2]);
+    const addresses = [...xml.matchAll(/(?:DefaultValue|Url)="([a-z]+:[^"]*)"|<AppDomain>([^<]*)</g)].map(
+      (it) => it[1] ?? it[2],
+    );
     expect(addresses.length).toBeGreaterThan(9);
     for (const address of addresses) expect(address).toMatch(/^https:\/\//);
   });
@@ -57,7 +61,11 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('every text is there in both languages and short enough', () => {
-    const texts = [...xml.matchAll(/<bt:String id="([^"]+)" DefaultValue="([^"]+)"><bt:Override Locale="en-US" Value="([^"]+)"\/>/g)];
+    const texts = [
+      ...xml.matchAll(
+        /<bt:String id="([^"]+)" DefaultValue="([^"]+)"><bt:Override Locale="en-US" Value="([^"]+)"\/>/g,
+      ),
+    ];
     expect(texts.length).toBe([...xml.matchAll(/<bt:String /g)].length);
     for (const [, id, zh, en] of texts) {
       const most = /\.(Label|Title)$/.test(id!) ? 125 : 250;
@@ -65,7 +73,9 @@ describe.each(NAMES)('%s', (name) => {
       expect(en).not.toMatch(/\p{Script=Han}/u);
       expect(Math.max(zh!.length, en!.length)).toBeLessThanOrEqual(most);
     }
-    expect(xml).toContain('<DisplayName DefaultValue="勾稽 预算校验"><Override Locale="en-US" Value="Gouji budget check"/>');
+    expect(xml).toContain(
+      '<DisplayName DefaultValue="勾稽 预算校验"><Override Locale="en-US" Value="Gouji budget check"/>',
+    );
   });
 
   test('asks of the ribbon what Excel 2021 has, of the pane next to nothing', () => {

@@ -46,7 +46,9 @@ export class LiveCheck {
     const all = [...this.waiting];
     if (!workbook || all.length === 0) return;
     this.running?.abort();
-    const { signal } = (this.running = new AbortController());
+    const running = new AbortController();
+    this.running = running;
+    const { signal } = running;
     const { host, device } = this.options;
     const fresh = await host.reread(workbook, all, { signal });
     const { language, asOf } = terms;

@@ -28,11 +28,16 @@ void Office.onReady(async () => {
 async function openPane(place: HTMLElement): Promise<Pane> {
   const { api, oidc } = pageSettings();
   if (Office.context.officeTheme?.isDarkTheme !== undefined) {
-    document.documentElement.dataset['theme'] = Office.context.officeTheme.isDarkTheme ? 'dark' : 'light';
+    document.documentElement.dataset.theme = Office.context.officeTheme.isDarkTheme ? 'dark' : 'light';
   }
   // Office's dialog takes https addresses alone; a page on this machine while it is worked on has none.
   const signIn =
-    oidc && new OidcSignIn({ ...oidc, redirect: new URL('sign-in.html', location.href).href.split('?')[0]!, open: location.protocol === 'https:' ? officeWindow : browserWindow});
+    oidc &&
+    new OidcSignIn({
+      ...oidc,
+      redirect: new URL('sign-in.html', location.href).href.split('?')[0]!,
+      open: location.protocol === 'https:' ? officeWindow : browserWindow,
+    });
   const service =
     api === undefined
       ? undefined
@@ -63,19 +68,23 @@ function registerCommands(pane: Pane): void {
 /** The workbook as Excel would save it now, slice by slice. */
 function documentBytes(): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    Office.context.document.getFileAsync(Office.FileType.Compressed, { sliceSize: 1024 * 1024 }, async (opened) => {
-      if (opened.status !== Office.AsyncResultStatus.Succeeded) return reject(opened.error);
-      const file = opened.value;
-      try {
-        const slices: Uint8Array[] = [];
-        for (let i = 0; i < file.sliceCount; i++) slices.push(await slice(file, i));
-        resolve(new Uint8Array(await new Blob(slices as Uint8Array<ArrayBuffer>[]).arrayBuffer()));
-      } catch (error) {
-        reject(error);
-      } finally {
-        file.closeAsync();
-      }
-    });
+    Office.context.document.getFileAsync(
+      Office.FileType.Compressed,
+      { sliceSize: 1024 * 1024 },
+      async (opened) => {
+        if (opened.status !== Office.AsyncResultStatus.Succeeded) return reject(opened.error);
+        const file = opened.value;
+        try {
+          const slices: Uint8Array[] = [];
+          for (let i = 0; i < file.sliceCount; i++) slices.push(await slice(file, i));
+          resolve(new Uint8Array(await new Blob(slices as Uint8Array<ArrayBuffer>[]).arrayBuffer()));
+        } catch (error) {
+          reject(error);
+        } finally {
+          file.closeAsync();
+        }
+      },
+    );
   });
 }
 

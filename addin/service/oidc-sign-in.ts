@@ -42,7 +42,8 @@ export class OidcSignIn implements SignIn {
     const endpoints = await this.endpoints();
     const proof = await newProof((bytes) => crypto.getRandomValues(bytes));
     const answer = await this.options.open(`${this.options.redirect}#${this.request(endpoints, proof)}`);
-    if (answer.state !== proof.state || !answer.code) throw new SignInFailed({ zh: answer.error ?? '', en: '' });
+    if (answer.state !== proof.state || !answer.code)
+      throw new SignInFailed({ zh: answer.error ?? '', en: '' });
     await this.exchange(endpoints, answer.code, proof);
   }
 
@@ -100,7 +101,7 @@ function nameIn(token: string): string {
     const payload = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
     const bytes = Uint8Array.from(atob(payload), (it) => it.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
-    return String(claims['name'] ?? claims['preferred_username'] ?? claims['sub'] ?? '');
+    return String(claims.name ?? claims.preferred_username ?? claims.sub ?? '');
   } catch {
     return '';
   }

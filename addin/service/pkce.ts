@@ -8,7 +8,9 @@ export interface Proof {
 }
 
 /** @param random fills an array with random bytes */
-export async function newProof(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): Promise<Proof> {
+export async function newProof(
+  random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): Promise<Proof> {
   const verifier = base64Url(random(new Uint8Array(32)));
   const state = base64Url(random(new Uint8Array(16)));
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
@@ -16,5 +18,8 @@ export async function newProof(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8
 }
 
 function base64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }

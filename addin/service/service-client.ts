@@ -3,7 +3,13 @@ import type { Report } from '../../engine/report.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { Cancelled } from '../host/host-errors.ts';
 import { ServiceRefused, ServiceUnreachable, SignInNeeded } from '../pane/check-errors.ts';
-import type { CheckedReport, CheckTerms, Explainer, ExplainRequest, WorkbookChecker } from '../pane/pane-options.ts';
+import type {
+  CheckedReport,
+  CheckTerms,
+  Explainer,
+  ExplainRequest,
+  WorkbookChecker,
+} from '../pane/pane-options.ts';
 
 /** What API Gateway and Lambda take in one request. */
 const MOST_BODY = 4 * 1024 * 1024;
@@ -32,13 +38,24 @@ export class ServiceClient implements WorkbookChecker, Explainer {
 
   async check(workbook: Workbook, terms: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
     const { language, asOf } = terms;
-    const body = JSON.stringify({ cells: jsonOfWorkbook(workbook), language, ...(asOf === undefined ? {} : { asOf }) });
+    const body = JSON.stringify({
+      cells: jsonOfWorkbook(workbook),
+      language,
+      ...(asOf === undefined ? {} : { asOf }),
+    });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
       return this.upload(workbook.name, await this.options.file(), terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-    const answer = await this.ask<{ report: Report; id?: string }>('POST', '/v1/checks', language, signal, packed, headers);
+    const answer = await this.ask<{ report: Report; id?: string }>(
+      'POST',
+      '/v1/checks',
+      language,
+      signal,
+      packed,
+      headers,
+    );
     return { report: answer.report, where: 'service', checkId: answer.id };
   }
 
@@ -71,7 +88,12 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     const wait = this.options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
     for (let n = 0; n < MOST_QUESTIONS; n++) {
       await wait(PAUSE);
-      const { status, report, failure } = await this.ask<UploadedCheck>('GET', `/v1/checks/${id}`, language, signal);
+      const { status, report, failure } = await this.ask<UploadedCheck>(
+        'GET',
+        `/v1/checks/${id}`,
+        language,
+        signal,
+      );
       if (status === 'done' && report) return { report, where: 'service', checkId: id };
       if (status === 'failed') throw new ServiceRefused(422, failure?.message ?? '', failure?.remedy ?? '');
     }
@@ -101,7 +123,9 @@ export class ServiceClient implements WorkbookChecker, Explainer {
       referrerPolicy: 'no-referrer',
     });
     if (response.status === 401) throw new SignInNeeded();
-    const answer = (await response.json().catch(() => ({}))) as T & { error?: { message?: string; remedy?: string } };
+    const answer = (await response.json().catch(() => ({}))) as T & {
+      error?: { message?: string; remedy?: string };
+    };
     if (response.ok) return answer;
     if (response.status >= 502 && response.status <= 504) throw new ServiceUnreachable();
     throw new ServiceRefused(response.status, answer.error?.message ?? '', answer.error?.remedy ?? '');

@@ -6,7 +6,9 @@ export interface SignInMessage {
 }
 
 export function isSignInMessage(value: unknown): value is SignInMessage {
-  return typeof value === 'object' && value !== null && typeof (value as { state?: unknown }).state === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { state?: unknown }).state === 'string'
+  );
 }
 
 /** Name of the window that is opened where Office's dialog is not. */

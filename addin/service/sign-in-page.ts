@@ -7,7 +7,8 @@ import { BROWSER_WINDOW, type SignInMessage } from './sign-in-message.ts';
 const target = new URLSearchParams(location.hash.slice(1)).get('to');
 const answer = new URLSearchParams(location.search);
 
-if (target !== null && /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(target)) location.replace(target);
+if (target !== null && /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(target))
+  location.replace(target);
 else if (answer.has('state')) {
   const message: SignInMessage = {
     state: answer.get('state') ?? '',

@@ -23,7 +23,7 @@ const ELSEWHERE = [
 /** The browser on this machine that the tests run in; undefined where there is none. */
 export function installedBrowser(): string | undefined {
   const inFolders = FOLDERS.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [process.env['CHROME_PATH'], ...inFolders, ...ELSEWHERE].find(
+  return [process.env.CHROME_PATH, ...inFolders, ...ELSEWHERE].find(
     (path) => path !== undefined && existsSync(path),
   );
 }

@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import { Checker } from '../../engine/check.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
+import type { ModelWorkbook } from '../office-host/model.ts';
 import { sampleWorkbook } from '../sample-workbook.ts';
 import { launchBrowser } from './browser.ts';
-import { closeSessions, PaneSession, removePages } from './pane-session.ts';
+import { closeSessions, PaneSession, removePages, sampleModel } from './pane-session.ts';
 
 jest.setTimeout(60_000);
 let browser: Browser;
@@ -20,7 +21,10 @@ afterAll(async () => {
 });
 
 async function sampleFindings() {
-  const checker = new Checker({ forms: loadForms(), packs: loadPacks() }, { asOf: '2022-03-01', language: 'zh' });
+  const checker = new Checker(
+    { forms: loadForms(), packs: loadPacks() },
+    { asOf: '2022-03-01', language: 'zh' },
+  );
   return checker.check(await readWorkbook(sampleWorkbook(), '自评.xlsx')).findings;
 }
 
@@ -59,7 +63,11 @@ describe('one click', () => {
     const { workbook } = first;
     const sheet = workbook.sheet('项目预算执行情况表');
     sheet.at('G5').look = { 'fill.color': '#FFFF00', 'fill.pattern': 'Solid', 'font.bold': true };
-    sheet.at('H12').look = { 'fill.color': '#00FF00', 'fill.pattern': 'Gray50', 'fill.patternColor': '#FF0000' };
+    sheet.at('H12').look = {
+      'fill.color': '#00FF00',
+      'fill.pattern': 'Gray50',
+      'fill.patternColor': '#FF0000',
+    };
     sheet.comments.set('E6', { row: 5, column: 4, author: '李局长', text: '请核实' });
     const before = workbook.snapshot();
     await first.check();
@@ -71,6 +79,22 @@ describe('one click', () => {
     await again.click('清除标注');
     await again.frame.waitForSelector('.message.done');
     expect(workbook.snapshot()).toBe(before);
+  });
+
+  test('clearing finds its cells again after rows were inserted', async () => {
+    const session = await PaneSession.open(browser);
+    const { workbook } = session;
+    const inserted = (it: ModelWorkbook): void => {
+      it.sheet('项目预算执行情况表').insertRows(5, 2, it.sheets);
+      it.sheet('奖补资金').at('A1').look = { 'font.bold': true };
+    };
+    const untouched = await sampleModel();
+    inserted(untouched);
+    await session.check();
+    inserted(workbook);
+    await session.click('清除标注');
+    await session.frame.waitForSelector('.message.done >> text=已清除');
+    expect(workbook.snapshot()).toBe(untouched.snapshot());
   });
 
   test('checking again after the file was opened anew replaces what was there', async () => {
@@ -139,7 +163,7 @@ describe('live checking', () => {
     expect((await session.text('.finding .text')).some((text) => text.includes(over))).toBe(true);
     session.host.forget();
     await session.edit('项目预算执行情况表', 'G6', 15);
-    await session.frame.waitForFunction((text) => !document.body.innerText.includes(text), over);
+    await session.frame.waitForFunction((text) => !document.body.textContent.includes(text), over);
     expect(session.host.syncs.filter(({ housekeeping }) => !housekeeping).length).toBe(1);
     expect(session.host.syncs[0]!.responseBytes).toBeLessThan(4000);
     expect(await session.text('.provenance')).toEqual([expect.stringContaining('本机校验')]);

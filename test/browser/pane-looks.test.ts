@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { closeSessions, PaneSession, removePages, sampleModel, type SessionOptions } from './pane-session.ts';
+import { closeSessions, PaneSession, removePages, type SessionOptions, sampleModel } from './pane-session.ts';
 
 jest.setTimeout(90_000);
 let browser: Browser;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Where pictures are kept, when they are asked for: `PICTURES=docs/pictures npm run test:browser`. */
-const pictures = process.env['PICTURES'];
+const pictures = process.env.PICTURES;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -144,27 +144,35 @@ test('the whole pane can be worked by keyboard alone', async () => {
 });
 
 function focused(session: PaneSession): Promise<string> {
-  return session.frame.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.split('\n')[0] ?? '');
+  return session.frame.evaluate(
+    () => (document.activeElement as HTMLElement | null)?.textContent?.trim() ?? '',
+  );
 }
 
 async function violations(session: PaneSession): Promise<string[]> {
   await session.frame.evaluate(axe);
   return session.frame.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    const { axe: run } = window as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
+    };
     interface Violation {
       id: string;
       nodes: { html: string; failureSummary?: string }[];
     }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations: found } = await run.run({ runOnly: { type: 'tag', values: tags } });
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary ?? ''}`);
+    return found.map(
+      ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary ?? ''}`,
+    );
   });
 }
 
 /** Words of the pane that stayed Chinese on an English page: what the report and the workbook say is left out. */
 function chineseLeft(session: PaneSession): Promise<string[]> {
   return session.frame.evaluate(() => {
-    const ours = document.querySelectorAll('button:not(.opener, .group button, .link), label > span, legend, .hint, dt, .provenance, summary, .tagline');
+    const ours = document.querySelectorAll(
+      'button:not(.opener, .group button, .link), label > span, legend, .hint, dt, .provenance, summary, .tagline',
+    );
     return [...ours].map((it) => it.textContent ?? '').filter((text) => /\p{Script=Han}/u.test(text));
   });
 }

@@ -62,7 +62,13 @@ describe('with the service', () => {
     await session.check();
     expect(await session.text('.message')).toEqual([expect.stringContaining('已在表中标注')]);
     const kept = await session.frame.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, document.body.innerText]),
+      JSON.stringify([
+        { ...localStorage },
+        { ...sessionStorage },
+        document.cookie,
+        location.href,
+        document.body.textContent,
+      ]),
     );
     expect(kept).not.toContain('token-of-the-test');
     expect(session.service.paths.join('\n')).not.toContain('token-of-the-test');
@@ -91,7 +97,9 @@ describe('with the service', () => {
     await session.check();
     await session.frame.locator('.finding .opener').first().click();
     await session.click('说明');
-    await session.frame.getByRole('textbox', { name: '情况说明' }).fill('年中追加 108.36 万元，见株财预〔2021〕12号。');
+    await session.frame
+      .getByRole('textbox', { name: '情况说明' })
+      .fill('年中追加 108.36 万元，见株财预〔2021〕12号。');
     await session.click('提交');
     await session.frame.waitForSelector('.message.done >> text=说明已提交');
     expect(session.service.explained).toEqual([
@@ -103,7 +111,9 @@ describe('with the service', () => {
   test('nothing of the workbook is in an address, the storage or the console', async () => {
     const session = await PaneSession.open(browser);
     await session.check();
-    const kept = await session.frame.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+    const kept = await session.frame.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
     const said = [...session.service.paths, ...session.console, kept].join('\n');
     expect(decodeURIComponent(said.replaceAll('%', '%25'))).not.toMatch(/芦淞|防疫专项|新型工业化|2,?300/);
   });

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { ModelWorkbook } from '../office-host/model.ts';
 import { OfficeHost } from '../office-host/office-host.ts';
 import { ServiceStandIn } from '../office-host/service-stand-in.ts';
-import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { sampleWorkbook } from '../sample-workbook.ts';
 import { buildPane } from './build-pages.ts';
 
@@ -34,7 +34,10 @@ export class PaneSession {
   readonly readyAfter: number;
   private readonly context: BrowserContext;
 
-  private constructor(parts: Pick<PaneSession, 'host' | 'service' | 'workbook' | 'page' | 'frame' | 'console' | 'readyAfter'>, context: BrowserContext) {
+  private constructor(
+    parts: Pick<PaneSession, 'host' | 'service' | 'workbook' | 'page' | 'frame' | 'console' | 'readyAfter'>,
+    context: BrowserContext,
+  ) {
     this.host = parts.host;
     this.service = parts.service;
     this.workbook = parts.workbook;
@@ -46,10 +49,14 @@ export class PaneSession {
   }
 
   static async open(browser: Browser, options: SessionOptions = {}): Promise<PaneSession> {
-    folder ??= buildPane({ api: ORIGIN, oidc: { issuer: `${ORIGIN}/issuer`, clientId: 'gouji', scope: 'openid' } });
+    folder ??= buildPane({
+      api: ORIGIN,
+      oidc: { issuer: `${ORIGIN}/issuer`, clientId: 'gouji', scope: 'openid' },
+    });
     const workbook = options.workbook ?? (await sampleModel());
     workbook.settings.set('gouji.asOf', '2022-03-01');
-    for (const [name, value] of Object.entries(options.settings ?? {})) workbook.settings.set(`gouji.${name}`, value);
+    for (const [name, value] of Object.entries(options.settings ?? {}))
+      workbook.settings.set(`gouji.${name}`, value);
     const service = new ServiceStandIn();
     service.guarded = options.guarded ?? false;
     const host = await OfficeHost.start({
@@ -60,7 +67,11 @@ export class PaneSession {
       ...(options.excelApi ? { excelApi: options.excelApi } : {}),
       ...(options.locale ? { locale: options.locale } : {}),
     });
-    const context = await browser.newContext({ locale: options.locale ?? 'zh-CN', viewport: { width: 360, height: 900 }, ...options.page });
+    const context = await browser.newContext({
+      locale: options.locale ?? 'zh-CN',
+      viewport: { width: 360, height: 900 },
+      ...options.page,
+    });
     const page = await context.newPage();
     const console: string[] = [];
     page.on('console', (message) => console.push(message.text()));
@@ -76,7 +87,10 @@ export class PaneSession {
 
   /** Clicks the button with this name. */
   async click(name: string | RegExp): Promise<void> {
-    await this.frame.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+    await this.frame
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
   }
 
   /** One click, until the findings are there and the marks are written. */
@@ -97,7 +111,8 @@ export class PaneSession {
           const look = (): void => {
             if (button.disabled) busy = true;
             if (busy && listed === 0 && !document.querySelector('.message')) {
-              if (document.querySelector('.provenance') && document.querySelector('.finding')) listed = performance.now() - start;
+              if (document.querySelector('.provenance') && document.querySelector('.finding'))
+                listed = performance.now() - start;
             }
             if (busy && !button.disabled) resolve({ listed, marked: performance.now() - start });
             else requestAnimationFrame(look);
@@ -122,7 +137,11 @@ export class PaneSession {
       triggerSource: 'Unknown',
     });
     await this.page.evaluate(
-      (entry) => (window as unknown as { hostEvent: (match: string, body: unknown) => void }).hostEvent('richApiMessage', { ArrayData: [entry] }),
+      (entry) =>
+        (window as unknown as { hostEvent: (match: string, body: unknown) => void }).hostEvent(
+          'richApiMessage',
+          { ArrayData: [entry] },
+        ),
       [65_536, 10, 'Workbook', message, '', false],
     );
   }
@@ -137,7 +156,8 @@ export class PaneSession {
     const faults = [...this.host.faults];
     await this.context.close();
     await this.host.stop();
-    if (faults.length > 0) throw new Error(`the host was asked for what it does not know:\n${faults.join('\n')}`);
+    if (faults.length > 0)
+      throw new Error(`the host was asked for what it does not know:\n${faults.join('\n')}`);
   }
 }
 

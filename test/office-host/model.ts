@@ -80,6 +80,9 @@ export class ModelSheet {
     this.cells.clear();
     for (const [key, cell] of moved) this.cells.set(key, cell);
     for (const kept of [this.notes, this.comments]) moveDown(kept, at, count);
+    this.merges = this.merges.map((it) =>
+      it.top >= at ? { ...it, top: it.top + count, bottom: it.bottom + count } : it,
+    );
     for (const sheet of sheets) {
       for (const cell of sheet.cells.values()) follow(cell, this.name, at, count);
     }

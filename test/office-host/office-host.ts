@@ -134,7 +134,10 @@ export class OfficeHost {
         processRequest(request, new HostObjects(this.options.workbook), this.options.workbook),
       );
       this.syncs.push({
-        housekeeping: request.Actions.every(({ ActionType, Name }) => ActionType === 1 || /^_RemoveReference$|^NotifyActionHandlerReady$/.test(Name)),
+        housekeeping: request.Actions.every(
+          ({ ActionType, Name }) =>
+            ActionType === 1 || /^_RemoveReference$|^NotifyActionHandlerReady$/.test(Name),
+        ),
         actions: request.Actions.length,
         requestBytes: body.length,
         responseBytes: answer.length,

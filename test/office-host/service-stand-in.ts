@@ -47,7 +47,9 @@ export class ServiceStandIn {
     const sent = Buffer.concat(chunks);
     if (url.pathname.startsWith('/issuer/')) return this.issuer(url, sent.toString('utf8'), response);
     if (this.guarded && request.headers.authorization !== 'Bearer token-of-the-test') {
-      return json(response, 401, { error: { code: 'unauthorized', message: '未登录', remedy: '请重新登录' } });
+      return json(response, 401, {
+        error: { code: 'unauthorized', message: '未登录', remedy: '请重新登录' },
+      });
     }
     const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
     if (url.pathname === '/v1/checks') {
@@ -75,7 +77,10 @@ export class ServiceStandIn {
   private async issuer(url: URL, body: string, response: ServerResponse): Promise<void> {
     if (url.pathname.endsWith('/.well-known/openid-configuration')) {
       const issuer = `${url.origin}/issuer`;
-      return json(response, 200, { authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` });
+      return json(response, 200, {
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+      });
     }
     if (url.pathname === '/issuer/authorize') {
       const code = `code-${this.codes.size}`;
@@ -92,7 +97,11 @@ export class ServiceStandIn {
     const known = this.codes.get(form.get('code') ?? '');
     if (known === undefined || known !== digest) return json(response, 400, { error: 'invalid_grant' });
     const claims = Buffer.from(JSON.stringify({ name: '王会计' })).toString('base64url');
-    json(response, 200, { access_token: 'token-of-the-test', id_token: `e30.${claims}.x`, token_type: 'Bearer' });
+    json(response, 200, {
+      access_token: 'token-of-the-test',
+      id_token: `e30.${claims}.x`,
+      token_type: 'Bearer',
+    });
   }
 }
 

@@ -312,7 +312,7 @@ class NoteCollection extends CollectionObject {
     return new NoteObject(this.model, sheet, this.kind, ref);
   }
   GetItem(key: string): HostObject {
-    const found = this.items().find((it) => it.identity()['Id'] === key);
+    const found = this.items().find((it) => it.identity().Id === key);
     if (found) return found;
     const [sheet, ref] = this.at(key);
     if (!sheet[this.kind].has(ref)) throw new HostRefusal('ItemNotFound');

@@ -1,5 +1,4 @@
 /** The worker of the workbench: reads files, checks, annotates, writes reports. It is sent everything and keeps nothing. */
-import knowledgeData from 'gouji:knowledge';
 import type { Workbook } from '../../engine/cells.ts';
 import { Checker, type Knowledge } from '../../engine/check.ts';
 import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
@@ -16,6 +15,7 @@ import { writeCells } from '../package/write-cells.ts';
 import { reviveWorkbook } from './clone-workbook.ts';
 import type { CheckCall, EngineAnswer, EngineCalls, EngineRequest } from './engine-calls.ts';
 import { EngineFault } from './engine-fault.ts';
+import { knowledgeData } from './knowledge-data.ts';
 import { recalculate } from './recalculate.ts';
 
 type Handlers = {

@@ -51,7 +51,7 @@ export function GridView(props: GridViewProps) {
   const [quiet, setQuiet] = useState(true);
   const [flash, setFlash] = useState(false);
   const rows = useVirtualizer(scroller, {
-    ...{ count: axes.rows, size: axes.height, horizontal: false, before: HEADER, overscan: 8 },
+    ...{ count: axes.rows, size: axes.height, horizontal: false, before: HEADER, overscan: 4 },
   });
   const columns = useVirtualizer(scroller, {
     ...{ count: axes.columns, size: axes.width, horizontal: true, before: SIDE, overscan: 3 },

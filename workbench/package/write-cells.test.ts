@@ -22,7 +22,7 @@ function book(): Uint8Array {
     ['乙', 2],
     ['合计', 3],
   ]);
-  sheet['B4'] = { t: 'n', v: 3, f: 'SUM(B2:B3)' };
+  sheet.B4 = { t: 'n', v: 3, f: 'SUM(B2:B3)' };
   const made = library.utils.book_new();
   library.utils.book_append_sheet(made, sheet, '项目');
   library.utils.book_append_sheet(made, library.utils.aoa_to_sheet([['别动']]), '其他');

@@ -7,10 +7,12 @@ export interface DropZoneProps {
   readonly state: WorkbenchState;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onSample: () => void;
+  /** Whether a service checks, unless chosen otherwise. */
+  readonly online: boolean;
 }
 
 /** What the page shows before a file is open. */
-export function DropZone({ state, onFiles, onSample }: DropZoneProps) {
+export function DropZone({ state, onFiles, onSample, online }: DropZoneProps) {
   const { language, busy } = state;
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -43,7 +45,7 @@ export function DropZone({ state, onFiles, onSample }: DropZoneProps) {
         <p class="busy" role="status">
           {busy && `${say(busy, language)}…`}
         </p>
-        <p class="quiet">{say('stays', language)}</p>
+        <p class="quiet">{say(online ? 'sentWhenChecked' : 'stays', language)}</p>
         <p class="quiet">
           <a href="supervisor.html">{say('supervisor', language)}</a>
         </p>

@@ -15,6 +15,10 @@ const WORDS = {
     zh: '文件只在本机读取和校验，不上传，也不保存',
     en: 'Files are read and checked on this device: nothing is uploaded or kept',
   },
+  sentWhenChecked: {
+    zh: '在线校验时，表格内容发送到本单位的校验服务；也可以在设置中改为「本机校验」',
+    en: 'Checked online, the cells are sent to your organisation’s service; settings offer checking on this device',
+  },
   opening: { zh: '正在读取', en: 'Reading' },
   undo: { zh: '撤销', en: 'Undo' },
   downloadAnnotated: { zh: '下载标注副本', en: 'Download annotated copy' },

@@ -47,6 +47,12 @@ export class WorkbenchController {
     });
   }
 
+  /** Whether a service checks, unless chosen otherwise. */
+  get online(): boolean {
+    const { service, settings } = this.options;
+    return service !== undefined && settings.get('where') !== 'device';
+  }
+
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

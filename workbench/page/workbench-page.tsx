@@ -82,7 +82,12 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
           </div>
         </>
       ) : (
-        <DropZone state={state} onFiles={(files) => void controller.open(files)} onSample={onSample} />
+        <DropZone
+          state={state}
+          onFiles={(files) => void controller.open(files)}
+          onSample={onSample}
+          online={controller.online}
+        />
       )}
     </div>
   );

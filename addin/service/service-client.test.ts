@@ -1,0 +1,117 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from '@jest/globals';
+import { CellsBuilder, type Workbook } from '../../engine/cells.ts';
+import { ServiceClient } from './service-client.ts';
+
+const signal = new AbortController().signal;
+const terms = { language: 'zh', asOf: '2022-03-01' } as const;
+
+/** A workbook whose texts do not compress: of this many characters. */
+function workbook(characters: number): Workbook {
+  const builder = new CellsBuilder();
+  let seed = 7;
+  for (let row = 0; row * 1000 < characters; row++) {
+    const text = Array.from({ length: 1000 }, () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return String.fromCharCode(0x4e00 + ((seed >>> 8) % 20_000));
+    });
+    builder.addText(row, 0, text.join(''));
+  }
+  const sheet = {
+    ...{ name: '表', visibility: 'visible' as const, cells: builder.build(), merges: [] },
+    ...{ hiddenRows: new Set<number>(), hiddenColumns: [], notes: [] },
+  };
+  return { name: '预算.xlsx', sha256: '', dateSystem: 1900, sheets: [sheet], definedNames: [] };
+}
+
+interface Call {
+  readonly url: string;
+  readonly init: RequestInit;
+}
+
+function client(answers: readonly (Response | Error)[], token?: string) {
+  const calls: Call[] = [];
+  let next = 0;
+  const service = new ServiceClient({
+    api: 'https://api.test',
+    token: () => token,
+    file: async () => new Uint8Array([80, 75, 3, 4]),
+    wait: async () => {},
+    fetch: (async (url: string, init: RequestInit) => {
+      calls.push({ url, init });
+      const answer = answers[next++]!;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    }) as typeof fetch,
+  });
+  return { service, calls };
+}
+
+describe('a workbook of usual size', () => {
+  test('is sent as cells, gzip, with the token in the header alone', async () => {
+    const { service, calls } = client([Response.json({ report: { schema: 'gouji.report/1' } })], 'secret');
+    const checked = await service.check(workbook(1000), terms, signal);
+    expect(checked).toMatchObject({ where: 'service', report: { schema: 'gouji.report/1' } });
+    const [{ url, init }] = calls as [Call];
+    expect(url).toBe('https://api.test/v1/checks');
+    expect(init.headers).toMatchObject({ authorization: 'Bearer secret', 'content-encoding': 'gzip' });
+    const sent = JSON.parse(gunzipSync(init.body as Uint8Array).toString('utf8'));
+    expect(Object.keys(sent)).toEqual(['cells', 'language', 'asOf']);
+    expect(JSON.stringify(sent)).not.toContain('secret');
+  });
+});
+
+describe('a workbook above 4 MiB', () => {
+  const ticket = {
+    id: 'a'.repeat(32),
+    upload: { url: 'https://s3.test/incoming', fields: { key: 'k', policy: 'p' } },
+  };
+
+  test('is uploaded by a presigned form and asked for until it is checked', async () => {
+    const { service, calls } = client([
+      Response.json(ticket),
+      new Response(null, { status: 204 }),
+      Response.json({ status: 'pending' }),
+      Response.json({ status: 'done', report: { schema: 'gouji.report/1' } }),
+    ]);
+    const checked = await service.check(workbook(3_000_000), terms, signal);
+    expect(checked.checkId).toBe(ticket.id);
+    expect(calls.map(({ url }) => url)).toEqual([
+      'https://api.test/v1/uploads',
+      'https://s3.test/incoming',
+      `https://api.test/v1/checks/${ticket.id}`,
+      `https://api.test/v1/checks/${ticket.id}`,
+    ]);
+    const form = calls[1]!.init.body as FormData;
+    expect([...form.keys()]).toEqual(['key', 'policy', 'file']);
+    expect(calls[1]!.init.headers).toBeUndefined();
+  });
+
+  test('that cannot be read is refused in the service’s words', async () => {
+    const failure = { message: '文件已加密', remedy: '请去掉密码' };
+    const { service } = client([
+      Response.json(ticket),
+      new Response(null, { status: 204 }),
+      Response.json({ status: 'failed', failure }),
+    ]);
+    const checking = service.check(workbook(3_000_000), terms, signal);
+    await expect(checking).rejects.toMatchObject({
+      what: { zh: '文件已加密' },
+      remedy: { zh: '请去掉密码' },
+    });
+  });
+});
+
+test.each([
+  ['no connection', new TypeError('Failed to fetch'), 'ServiceUnreachable'],
+  ['a gateway without a service behind it', new Response('', { status: 502 }), 'ServiceUnreachable'],
+  ['nobody signed in', Response.json({}, { status: 401 }), 'SignInNeeded'],
+  [
+    'a refusal',
+    Response.json({ error: { message: '太大', remedy: '拆分' } }, { status: 413 }),
+    'ServiceRefused',
+  ],
+])('%s', async (_, answer, name) => {
+  const { service } = client([answer]);
+  await expect(service.check(workbook(10), terms, signal)).rejects.toMatchObject({ name });
+});

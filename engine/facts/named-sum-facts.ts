@@ -3,7 +3,7 @@ import type { RowSum } from '../recognise/form.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
-import { type Addend, addedColumns, formulaFlags, sumFact } from './sum-fact.ts';
+import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 /** How a sum's part names a row by its code. */
 const BY_CODE = 'code:';
@@ -51,7 +51,7 @@ function rowSum(
     const amount = table.money(part, column);
     return amount ? [{ amount, place: table.place(part, column) }] : [];
   });
-  if (!stated || parts.length === 0) return [];
+  if (!stated || parts.length === 0 || partRows.some((part) => isUnreadable(table, part, column))) return [];
   // Parts left blank or zero throughout say nothing about the total either.
   if (parts.every(({ amount }) => amount.fen === 0) && stated.fen !== 0) return [];
   return [sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column))];
@@ -77,7 +77,9 @@ export function columnSumFacts(table: RecognisedTable): Fact[] {
         const amount = table.money(row, part);
         return amount ? [{ amount, place: table.place(row, part) }] : [];
       });
-      if (!stated || addends.length === 0) return [];
+      if (!stated || addends.length === 0 || partColumns.some((part) => isUnreadable(table, row, part))) {
+        return [];
+      }
       const holds = stated.agreesWith(sumOf(addends.map(({ amount }) => amount)));
       if (holds && rows.length > LONG_LIST) return [];
       return [sumFact({ table, row, column, stated, parts: addends })];

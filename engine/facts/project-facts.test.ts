@@ -295,3 +295,53 @@ describe('all projects taken together', () => {
   test('stand at the first project where no total is the same', () =>
     expect(placeOf([['合计', 7, 9]])).toEqual(['7.00', { sheet: '表1', ref: 'C2' }]));
 });
+
+describe('a row without a name', () => {
+  const missing = (...rows: Rows) =>
+    facts([['项目支出执行情况'], ['类别', '项目名称', '资金来源', '年初预算数', '执行数'], ...rows])
+      .oddities.filter(({ values }) => values.matter === 'required-missing')
+      .map(({ place }) => ('ref' in place ? place.ref : ''));
+
+  test.each<[name: string, rows: Rows, places: readonly string[]]>([
+    [
+      'but with the same source as above',
+      [
+        ['', '道路', '县级', 3, 2],
+        ['', '', '县级', 1, 1],
+      ],
+      ['B4'],
+    ],
+    [
+      'that goes on with another source',
+      [
+        ['', '道路', '县级', 3, 2],
+        ['', '', '省级', 1, 1],
+      ],
+      [],
+    ],
+    [
+      'that a group names',
+      [
+        ['交通', '', '', 3, 2],
+        ['', '道路', '县级', 3, 2],
+      ],
+      [],
+    ],
+    [
+      'nor amounts',
+      [
+        ['', '道路', '县级', 3, 2],
+        ['', '', '县级', 0, 0],
+      ],
+      [],
+    ],
+    [
+      'that is last and has no word',
+      [
+        ['', '道路', '县级', 3, 2],
+        ['', '', '', 3, 2],
+      ],
+      [],
+    ],
+  ])('%s', (_, rows, places) => expect(missing(...rows)).toEqual(places));
+});

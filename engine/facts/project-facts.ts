@@ -1,8 +1,8 @@
-import { placeOfRef } from '../cells.ts';
 import { Money } from '../money.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
+import { goesOn } from './nameless-row.ts';
 import type { RowFacts } from './row-fact.ts';
 import { withAnnualBudget } from './total-facts.ts';
 
@@ -11,23 +11,16 @@ import { withAnnualBudget } from './total-facts.ts';
  * name is blank and whose source or subject is another one goes on with the project above it.
  */
 export function listedProjects(table: RecognisedTable, rows: RowFacts): Fact[] {
-  let above: Fact | undefined;
+  let above: { readonly row: TableRow; readonly fact: Fact } | undefined;
   return table.rows.flatMap((row, i) => {
     if (row.kind !== 'data' || row.label === '' || row.nested) return [];
     if (table.tree.isGroup(i, table.rows)) return [];
     if (!hasAmounts(table, row)) return [];
-    const fact = withPurchase(withAnnualBudget(rows.fact(row, 'projects', columnFlags(table))));
-    above = above && goesOn(table, row, fact, above) ? named(fact, above) : fact;
-    return [above];
+    const own = withPurchase(withAnnualBudget(rows.fact(row, 'projects', columnFlags(table))));
+    const fact = above && goesOn(table, row, above.row) ? named(own, above.fact) : own;
+    above = { row, fact };
+    return [fact];
   });
-}
-
-/** Whether what was taken for the row's name stands in a column of something else, and differs from the row above. */
-function goesOn(table: RecognisedTable, row: TableRow, fact: Fact, above: Fact): boolean {
-  const column = table.column('name');
-  const place = 'ref' in row.labelPlace ? placeOfRef(row.labelPlace.ref) : undefined;
-  if (!column || !place || place.column <= (column.blocks[row.block] ?? column).right) return false;
-  return ['source', 'subject'].some((field) => fact.values[field] !== above.values[field]);
 }
 
 function named(fact: Fact, { item, values }: Fact): Fact {

@@ -1,6 +1,7 @@
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
+import { namelessRows } from './nameless-row.ts';
 import { oddity } from './oddity.ts';
 import type { RowFacts } from './row-fact.ts';
 import { rowFaults } from './row-schema.ts';
@@ -22,10 +23,8 @@ export function rowOddities(table: RecognisedTable, rows: RowFacts, facts: reado
   const { fact: kind, otherAmounts } = table.located.table;
   if (otherAmounts || kind === 'indicators' || kind === 'goals') return [];
   if (kind !== undefined && ROW_KINDS.has(kind)) {
-    return faultsOf(
-      table,
-      facts.filter((fact) => fact.kind === kind),
-    );
+    const own = facts.filter((fact) => fact.kind === kind);
+    return [...missingNames(table), ...faultsOf(table, own)];
   }
   const data = table.rows.filter((row) => row.kind === 'data' && row.label !== '');
   return faultsOf(
@@ -33,6 +32,13 @@ export function rowOddities(table: RecognisedTable, rows: RowFacts, facts: reado
     data.map((row) => rows.fact(row, 'sums')),
     ['minimum'],
   );
+}
+
+/** Names of projects that are blank; other lists are told apart by codes or lines. */
+function missingNames(table: RecognisedTable): Fact[] {
+  const column = table.column('name');
+  if (table.located.table.list === undefined || !column?.definition.filled) return [];
+  return namelessRows(table).map((row) => oddity('required-missing', { table, row, column }, '', ''));
 }
 
 function faultsOf(table: RecognisedTable, facts: readonly Fact[], keywords?: readonly string[]): Fact[] {

@@ -261,3 +261,15 @@ describe('formulas', () => {
     ]);
   });
 });
+
+describe('totals with a part that cannot be read', () => {
+  test.each<[name: string, entry: Rows[number][number]]>([
+    ['an error', { value: '#REF!', isError: true }],
+    ['words', '按实际'],
+  ])('say nothing: %s', (_, entry) => {
+    expect(differing(list([1, '道路', 60, entry], [2, '桥梁', 40, 30], ['', '合计', 100, 80]))).toEqual([]);
+    expect(differing(list([1, '道路', entry, 50], [2, '桥梁', 40, 30], ['', '合计', 100, 90]))).toEqual([
+      '合计 执行数: 90.00 ≠ 50.00 + 30.00 = 80.00',
+    ]);
+  });
+});

@@ -3,7 +3,7 @@ import type { NumberColumn, RecognisedTable } from '../recognise/recognised-tabl
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
-import { type Addend, addedColumns, formulaFlags, sumFact } from './sum-fact.ts';
+import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 export { tableTitle } from './sum-fact.ts';
 
@@ -54,7 +54,7 @@ function totalFact(
   const holds = (way: readonly number[]) => stated.agreesWith(sumOf(way.flatMap((i) => amounts[i] ?? [])));
   const grouped = () => readable.map((way) => withoutParts(way, amounts)).find(holds);
   const way = readable.find(holds) ?? grouped() ?? readable[0];
-  if (!way) return undefined;
+  if (!way || way.some((i) => isUnreadable(table, table.rows[i]!, column))) return undefined;
   const parts = addends(table, column, amounts, way);
   return sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column));
 }
@@ -113,6 +113,7 @@ function groupFacts(table: RecognisedTable, columns: readonly ColumnAmounts[]): 
       const stated = amounts[parent];
       const parts = addends(table, column, amounts, children);
       if (!stated || parts.length === 0 || parts.every(({ amount }) => amount.fen === 0)) continue;
+      if (children.some((child) => isUnreadable(table, table.rows[child]!, column))) continue;
       facts.push(sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column)));
     }
   }

@@ -1,8 +1,9 @@
 import type { Form } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
-import { type MatchedColumn, type MatchedGroup, matchedGroups, type PathMeanings } from './header-match.ts';
+import { matchedGroups, type PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
+import type { MatchedColumn, MatchedGroup } from './matched-column.ts';
 import { openTable } from './open-table.ts';
 import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';

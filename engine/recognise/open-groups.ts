@@ -1,6 +1,6 @@
 import { type HeaderPath, headerOf } from './header-block.ts';
 import { endsAs, type TableDefinition } from './header-index.ts';
-import type { MatchedColumn, MatchedGroup, MatchedHeader } from './header-match.ts';
+import type { MatchedColumn, MatchedGroup, MatchedHeader } from './matched-column.ts';
 import { coreText } from './words.ts';
 
 /** Headers that stand beside any name: they make no column of names of what merely ends as one. */

@@ -1,7 +1,7 @@
 import { type HeaderPath, headerOf } from './header-block.ts';
 import type { TableDefinition } from './header-index.ts';
-import type { MatchedColumn } from './header-match.ts';
 import type { LocatedColumn, LocatedTable } from './located-table.ts';
+import type { MatchedColumn } from './matched-column.ts';
 
 /** Words in a header that say its numbers are no amounts to be added up. */
 const NO_AMOUNT =

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOf, recognised } from '../../test/workbooks/house-forms.ts';
+import { FORM_FILES, factsOf, recognised } from '../../test/workbooks/house-forms.ts';
+import { parseForms } from './parse-forms.ts';
+import { Recogniser } from './recognise.ts';
 import { type Rows, sheetOf, workbookOf } from './sheet.fixture.ts';
 
 const read = (rows: Rows) => recognised(workbookOf([sheetOf(rows)]))[0]!.tables;
@@ -60,6 +62,24 @@ describe('a list of amounts below another table', () => {
       ['合计', 3],
     ];
     expect(tablesOf(rows)).toEqual(['amounts: 东区所 西区所 合计']);
+  });
+
+  test('its names under an ending that a bureau adds', () => {
+    const files = new Map([
+      ...FORM_FILES,
+      [
+        '金额-某市.yaml',
+        'extends: amounts\ntables: [{id: amounts, columns: [{field: name, headers: [对象], endings: [户]}]}]',
+      ],
+    ]);
+    const rows: Rows = [
+      ['补助农户', '金额'],
+      ['王某', 1],
+      ['合计', 1],
+    ];
+    const [sheet] = new Recogniser(parseForms(files)).recognise(workbookOf([sheetOf(rows)]));
+    expect(sheet!.summary.forms).toEqual(['amounts']);
+    expect(tablesOf(rows)).toEqual([]);
   });
 
   test.each<[name: string, header: Rows[number]]>([

@@ -196,4 +196,18 @@ export const cases: readonly WholeCase[] = [
       { rule: 'unbudgeted-projects/budget-revised-silently', at: '专项!E4', because: '同上，追加填 0' },
     ],
   },
+  {
+    rule: 'data-quality/required-missing',
+    what: '专项表一行有金额没有名称，资金类型与上一行相同',
+    workbook: () => altered(listed(LAMPS, PARKS), { '专项!A5': '' }),
+    at: '专项!A5',
+    evidence: '专项资金名称：空白',
+  },
+  {
+    rule: 'data-quality/error-value',
+    what: '一个项目的执行数是 #REF!，合计不因此算作不平',
+    workbook: () => altered(listed(LAMPS, PARKS), { '专项!C5': { value: '#REF!', isError: true } }),
+    at: '专项!C5',
+    evidence: '#REF!',
+  },
 ];

@@ -22,6 +22,14 @@ export const cases: readonly WholeCase[] = [
     evidence: '17,000,000.00 / 20,000,000.00 = 85.00% < 90.00%',
   },
   {
+    rule: 'execution-rate/overall-low',
+    what: '本地把最低执行率定为 95%，整体执行率 93%',
+    workbook: () => workbookOf([overall([['资金总额', 20_000_000, 20_000_000, 18_600_000, 93.0, 10, 9.3]])]),
+    sets: ['execution-rate/overall-low.minRate=0.95'],
+    at: '整体自评!E5',
+    evidence: '18,600,000.00 / 20,000,000.00 = 93.00% < 95.00%',
+  },
+  {
     rule: 'execution-rate/overall-very-low',
     what: '整体执行率不到六成',
     workbook: () =>

@@ -1,4 +1,4 @@
-import { type Area, areaOfRef, placeOfRef } from '../../engine/cells.ts';
+import { type Area, areaOfRef } from '../../engine/cells.ts';
 
 /** `'项目 1'!$E$5`: follows its cell when rows are inserted and sheets renamed. */
 export function liveReference(sheet: string, ref: string): string {
@@ -22,9 +22,4 @@ export function areasOf(address: string): Area[] {
     if (area) areas.push(area);
   }
   return areas;
-}
-
-/** Row and column of the first cell of a reference. */
-export function startOf(ref: string): { row: number; column: number } | undefined {
-  return placeOfRef(ref.split(':')[0]!);
 }

@@ -109,12 +109,13 @@ export class PaneSession {
           let listed = 0;
           let busy = false;
           const look = (): void => {
-            if (button.disabled) busy = true;
+            const disabled = button.getAttribute('aria-disabled') === 'true';
+            if (disabled) busy = true;
             if (busy && listed === 0 && !document.querySelector('.message')) {
               if (document.querySelector('.provenance') && document.querySelector('.finding'))
                 listed = performance.now() - start;
             }
-            if (busy && !button.disabled) resolve({ listed, marked: performance.now() - start });
+            if (busy && !disabled) resolve({ listed, marked: performance.now() - start });
             else requestAnimationFrame(look);
           };
           button.click();

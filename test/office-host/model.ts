@@ -16,7 +16,6 @@ export interface ModelCell {
 }
 
 const COLUMNS = 16_384;
-export const MOST_ROWS = 1_048_576;
 
 /** A sheet of the workbook that the tests own. */
 export class ModelSheet {

@@ -11,14 +11,17 @@ export function PaneView({ controller }: { controller: PaneController }) {
   const [state, show] = useState(controller.state);
   useEffect(() => controller.subscribe(() => show(controller.state)), [controller]);
   const { language, activity, checked } = state;
-  const onKey = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'PageDown' && event.key !== 'PageUp')) return;
-    event.preventDefault();
-    void controller.step(event.key === 'PageDown' ? 1 : -1);
-  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.altKey || (event.key !== 'PageDown' && event.key !== 'PageUp')) return;
+      event.preventDefault();
+      void controller.step(event.key === 'PageDown' ? 1 : -1);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [controller]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the whole pane, each of which is a button too
-    <div class="gouji-pane" lang={language === 'zh' ? 'zh-CN' : 'en'} onKeyDown={onKey}>
+    <div class="gouji-pane" lang={language === 'zh' ? 'zh-CN' : 'en'}>
       <header class="head">
         <h1>
           {say('product', language)}
@@ -28,12 +31,16 @@ export function PaneView({ controller }: { controller: PaneController }) {
           <button
             type="button"
             class="primary"
-            disabled={activity !== undefined}
+            aria-disabled={activity !== undefined}
             onClick={() => void controller.check()}
           >
             {say(checked ? 'checkAgain' : 'check', language)}
           </button>
-          <button type="button" disabled={activity !== undefined} onClick={() => void controller.clear()}>
+          <button
+            type="button"
+            aria-disabled={activity !== undefined}
+            onClick={() => void controller.clear()}
+          >
             {say('clear', language)}
           </button>
           <button

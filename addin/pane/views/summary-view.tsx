@@ -34,7 +34,8 @@ export function SummaryView({ state, controller }: ViewProps) {
         {` · ${say('asOf', language)} ${report.asOf}`}
       </p>
       <details>
-        <summary>{say('summary', language)}</summary>
+        {/* office.js moves the focus by itself on the web, and knows a summary only by its tabindex. */}
+        <summary tabIndex={0}>{say('summary', language)}</summary>
         <p>{report.summary}</p>
         {unread.length > 0 && (
           <p>

@@ -66,7 +66,7 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
   test('a dropped sample gives the very report of the command', async () => {
     const { page, faults, close } = await openSample();
     expect(renderJson(await lastReport(page))).toBe(renderJson(await commandReport(SAMPLE)));
-    expect(await page.locator('.gouji-pane .finding').count()).toBe(30);
+    expect(await page.locator('.gouji-pane .finding').count()).toBe(32);
     expect(faults).toEqual([]);
     await close();
   });

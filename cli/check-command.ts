@@ -9,6 +9,7 @@ import { type CheckOutcome, checkMany } from './check-many.ts';
 import { expandInputs, readInput, STDIN } from './input-file.ts';
 import { Progress } from './progress.ts';
 import { type ReportFormat, renderReports } from './render-reports.ts';
+import { type RunLimits, runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
 import { writeFileWhole } from './write-file.ts';
 
@@ -21,6 +22,7 @@ export interface CheckCommandOptions {
   readonly packs?: string;
   readonly set: readonly string[];
   readonly tenant?: string;
+  readonly limit: readonly string[];
   readonly asOf?: string;
   readonly lang: Language;
   readonly failOn: 'error' | 'warning' | 'never';
@@ -40,6 +42,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     tenant: options.tenant,
     narrative: alone === undefined ? options.narrative : undefined,
     prior: options.prior,
+    limits: runLimitsOf(options.limit),
   };
   const progress = new Progress(files.length, options.lang);
   const outcomes = await checkMany(files, settings, (done) => progress.show(done));
@@ -48,7 +51,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   for (const { failure } of outcomes) {
     if (failure) tell(new GoujiError(failure.what, failure.where, failure.remedy), options.lang);
   }
-  if (options.annotate !== undefined) annotateAll(outcomes, options.annotate);
+  if (options.annotate !== undefined) annotateAll(outcomes, options.annotate, settings.limits);
   if (reports.length > 0) print(reports, files.length, settings, options);
   if (reports.length < files.length) return 2;
   return reports.some((report) => report.findings.some(failing(options.failOn))) ? 1 : 0;
@@ -82,13 +85,13 @@ function print(
 }
 
 /** Writes each annotated copy: to the file named, or for several workbooks into the folder named. */
-function annotateAll(outcomes: readonly CheckOutcome[], target: string): void {
+function annotateAll(outcomes: readonly CheckOutcome[], target: string, limits: RunLimits): void {
   const isFolder = existsSync(target) && statSync(target).isDirectory();
   for (const { file, report } of outcomes) {
     if (!report) continue;
     const name = basename(file, extname(file));
     const to = isFolder ? join(target, `${name}-已校验${extname(file)}`) : target;
-    writeFileWhole(to, annotateWorkbook(readInput(file), report));
+    writeFileWhole(to, annotateWorkbook(readInput(file, limits), report, limits));
   }
 }
 
@@ -103,6 +106,7 @@ function checkUsage(
     const other = files.find((file) => !/\.xls[xm]$/iu.test(file));
     if (other !== undefined) throw notAnnotatable(other);
     if (!isFolder && files.length > 1) throw ONE_COPY;
+    if (!isFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
     if (files.some((file) => resolve(file) === resolve(annotate))) throw OVER_ITSELF;
   }
   if (out !== undefined && files.some((file) => resolve(file) === resolve(out))) throw OVER_ITSELF;
@@ -127,6 +131,13 @@ const NO_FILE = new UsageError(
 const ONE_COPY = new UsageError(
   { zh: '--annotate 是一个文件，而要校验的有多个', en: '--annotate names one file for several workbooks' },
   { zh: '请给一个已有的文件夹', en: 'Name an existing folder instead' },
+);
+const COPY_NAME = new UsageError(
+  {
+    zh: '--annotate 的文件名应以 .xlsx 或 .xlsm 结尾',
+    en: '--annotate names a file that ends in .xlsx or .xlsm',
+  },
+  { zh: '例如 --annotate 已校验.xlsx', en: 'For example --annotate checked.xlsx' },
 );
 const OVER_ITSELF = new UsageError(
   { zh: '输出文件就是输入文件', en: 'the output is the input itself' },

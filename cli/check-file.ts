@@ -8,6 +8,7 @@ import { readNarrativeFile } from '../workbook/narrative/read-narrative.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
 import { inputName, readInput } from './input-file.ts';
 import { type KnowledgeOptions, loadKnowledge } from './local-settings.ts';
+import { DEFAULT_RUN_LIMITS, type RunLimits } from './run-limits.ts';
 
 /** What `gouji check` is told for all its files; plain data, so that a worker can be given it. */
 export interface CheckSettings extends KnowledgeOptions {
@@ -16,6 +17,7 @@ export interface CheckSettings extends KnowledgeOptions {
   readonly sets: readonly string[];
   readonly narrative?: string | undefined;
   readonly prior?: string | undefined;
+  readonly limits: RunLimits;
 }
 
 /** Checks files one after another with forms, packs and settings loaded once. */
@@ -34,7 +36,7 @@ export class FileChecker {
   /** @param file a workbook, or a narrative by itself. @throws GoujiError where a file can't be read */
   async check(file: string): Promise<Report> {
     if (isNarrative(file)) return this.checkNarrative(file);
-    const workbook = await workbookIn(file);
+    const workbook = await workbookIn(file, this.settings.limits);
     return this.checker.check(workbook, await this.companions());
   }
 
@@ -42,13 +44,13 @@ export class FileChecker {
     const { narrative, prior } = this.settings;
     return {
       ...(narrative === undefined ? {} : { narrative: await narrativeIn(narrative) }),
-      ...(prior === undefined ? {} : { prior: await workbookIn(prior) }),
+      ...(prior === undefined ? {} : { prior: await workbookIn(prior, this.settings.limits) }),
     };
   }
 
   private async checkNarrative(file: string): Promise<Report> {
-    const bytes = readInput(file);
-    const narrative = await readNarrativeFile(bytes, inputName(file));
+    const bytes = readInput(file, this.settings.limits);
+    const narrative = await readNarrativeFile(bytes, inputName(file), this.settings.limits);
     const none: Workbook = {
       name: inputName(file),
       sha256: sha256Of(bytes),
@@ -70,6 +72,6 @@ export async function narrativeIn(file: string): Promise<string> {
 }
 
 /** A workbook as the officer wrote it: annotations of ours are left out. */
-export async function workbookIn(file: string): Promise<Workbook> {
-  return withoutAnnotations(await readWorkbook(readInput(file), inputName(file)));
+export async function workbookIn(file: string, limits: RunLimits = DEFAULT_RUN_LIMITS): Promise<Workbook> {
+  return withoutAnnotations(await readWorkbook(readInput(file, limits), inputName(file), limits));
 }

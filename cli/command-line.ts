@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
+import { nearestName } from '../engine/rules/nearest-name.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';
@@ -34,7 +35,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const told = toldOf(error);
+    const told = toldOf(error, args);
     const lines = told instanceof PackFaults ? told.lines(language) : [told.line(language)];
     for (const line of lines) process.stderr.write(`gouji: ${line}\n`);
     return WRONG;
@@ -107,6 +108,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--packs <ids>', '只用这些规则包，逗号分隔 only these packs')
     .option('--set <rule.parameter=value>', '改规则参数，可多次 set a parameter, repeatable', collect, [])
     .option('--tenant <file>', '本地设置 tenant settings (YAML)')
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .option('--as-of <date>', '校验日期 YYYY-MM-DD，默认今天 the day to judge by')
     .addOption(languageOption())
     .addOption(
@@ -132,9 +134,30 @@ function languageIn(args: readonly string[]): Language {
   return value === 'en' ? 'en' : 'zh';
 }
 
-function toldOf(error: unknown): GoujiError {
-  if (error instanceof CommanderError) return usageErrorOf(error);
+function toldOf(error: unknown, args: readonly string[]): GoujiError {
+  if (error instanceof CommanderError) {
+    const first = args.find((arg) => !arg.startsWith('-'));
+    const isCommand = first === undefined || COMMANDS.includes(first);
+    return error.code === 'commander.excessArguments' && !isCommand
+      ? unknownCommand(first)
+      : usageErrorOf(error);
+  }
   return error instanceof GoujiError ? error : new InternalFault(error);
+}
+
+const COMMANDS = ['check', 'clear', 'packs', 'explain', 'facts', 'test-rules'];
+
+function unknownCommand(typed: string): UsageError {
+  const near = nearestName(typed, COMMANDS);
+  return new UsageError(
+    { zh: `没有命令 ${typed}`, en: `there is no command ${typed}` },
+    near
+      ? {
+          zh: `最接近的是 ${near}；要校验文件请写 gouji check 文件`,
+          en: `The nearest is ${near}; to check a file write gouji check FILE`,
+        }
+      : { zh: `要校验文件请写 gouji check ${typed}`, en: `To check a file write gouji check ${typed}` },
+  );
 }
 
 function usageErrorOf(error: CommanderError): UsageError {

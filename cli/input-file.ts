@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { GoujiError } from '../engine/gouji-error.ts';
-import { DEFAULT_LIMITS, overLimit } from '../workbook/input-limits.ts';
+import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 
 /** A file that is named but can't be opened. */
 export class MissingFile extends GoujiError {
@@ -38,11 +38,11 @@ const WORKBOOK_ENDINGS = ['.xlsx', '.xlsm', '.xls', '.et', '.ods', '.csv'];
 export const STDIN = '-';
 
 /** A file's bytes; `-` reads standard input. @throws MissingFile, LimitExceeded before reading what is too large */
-export function readInput(file: string): Uint8Array {
+export function readInput(file: string, limits: InputLimits = DEFAULT_LIMITS): Uint8Array {
   if (file === STDIN) return new Uint8Array(readFileSync(0));
   try {
     const { size } = statSync(file);
-    if (size > DEFAULT_LIMITS.fileBytes) throw overLimit('fileBytes', size, DEFAULT_LIMITS, basename(file));
+    if (size > limits.fileBytes) throw overLimit('fileBytes', size, limits, basename(file));
     return new Uint8Array(readFileSync(file));
   } catch (error) {
     if (error instanceof GoujiError) throw error;

@@ -8,6 +8,7 @@ import { packDigest } from '../engine/rules/pack-digest.ts';
 import { parsePack } from '../engine/rules/parse-pack.ts';
 import { packOf } from '../engine/rules/rule-of.ts';
 import type { RulePack } from '../engine/rules/rule-pack.ts';
+import { MissingFile } from './input-file.ts';
 
 /** The folder that holds package.json, forms/ and rules/, whether run from dist/ or from the sources. */
 export const PACKAGE_ROOT = packageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -27,7 +28,7 @@ export function loadForms(folders: readonly string[] = []): FormSet {
   return builtForms()?.digest === digest ? builtForms()!.forms : parseForms(files);
 }
 
-/** The shipped forms as the build parsed them, with the digest of the files that they were parsed from. */
+/** The shipped forms as the build parsed them, with the digest of the files that they were parsed from. @public */
 export function formsForBuild(): BuiltForms {
   const files = yamlFiles(join(PACKAGE_ROOT, 'forms'));
   return { digest: packDigest(files), forms: parseForms(files) };
@@ -75,6 +76,7 @@ function builtJson<T>(name: string): T | undefined {
 
 /** The folders with a pack.yaml: the folder itself, or those in it. */
 export function packFolders(folder: string): string[] {
+  if (!existsSync(folder)) throw new MissingFile(folder, 'ENOENT');
   if (existsSync(join(folder, 'pack.yaml'))) return [folder];
   return readdirSync(folder)
     .sort()

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { GoujiError } from '../engine/gouji-error.ts';
 
@@ -19,7 +19,6 @@ export class UnwritableFile extends GoujiError {
 export function writeFileWhole(file: string, content: string | Uint8Array): void {
   const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   try {
-    mkdirSync(dirname(file), { recursive: true });
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const handle = openSync(temporary, 'w');
     try {

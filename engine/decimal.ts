@@ -21,12 +21,20 @@ export function parseDecimal(text: string): Decimal | undefined {
   return places >= 0 ? { digits: signed, places } : { digits: signed * 10n ** BigInt(-places), places: 0 };
 }
 
+/** Hundredths below this have 15 digits at most, so that no two of them share a number. */
+const MOST_EXACT = 1e15;
+
 /**
  * The decimal that a spreadsheet number stands for. Excel keeps 15 significant digits,
  * so 0.1+0.2 is 0.3 here. Undefined for NaN and infinities.
  */
 export function decimalOf(value: number): Decimal | undefined {
   if (!Number.isFinite(value)) return undefined;
+  // Whole numbers and hundredths need no text: most amounts are one of them.
+  const hundredths = Math.round(value * 100);
+  if (Math.abs(hundredths) < MOST_EXACT && hundredths / 100 === value) {
+    return trimmed({ digits: BigInt(hundredths), places: 2 });
+  }
   return trimmed(parseDecimal(String(Number(value.toPrecision(15))))!);
 }
 

@@ -72,10 +72,25 @@ export class Money {
     return Math.abs(this.fen - other.fen) <= allowed;
   }
 
-  /** In its own unit with at least two places: `2,300.00`; more where fen would be lost (up to four). */
+  /**
+   * Whether a difference is no larger than rounding commonly makes it: three standard deviations of as many
+   * independent roundings. Beyond it rounding explains a difference only if nearly all errors went one way.
+   */
+  differsAsRoundingDoes(other: Money): boolean {
+    const step = Math.max(this.step, other.step);
+    const difference = (this.fen - other.fen) / step;
+    return 4 * difference * difference <= 3 * (this.terms + other.terms);
+  }
+
+  /** Whether this amount, rounded to the place that the other is shown with, is the other. */
+  roundsTo(shown: Money): boolean {
+    return 2 * Math.abs(this.fen - shown.fen) <= shown.step;
+  }
+
+  /** In its own unit with at least two places: `2,300.00`; more where fen would be lost. */
   toString(): string {
     const decimal = this.inUnit();
-    return formatDecimal(decimal, Math.max(2, Math.min(decimal.places, 4)));
+    return formatDecimal(decimal, Math.max(2, decimal.places));
   }
 
   /** The exact value in its own unit, without trailing zeros. */

@@ -29,7 +29,7 @@ function inEnglish(report: Summarised): string {
   const whose = [report.department, report.year]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');
-  const checked = `${whose || report.workbook.name}: ${sheets.length} sheets, ${recognised} recognised. `;
+  const checked = `${whose || report.workbook.name}: ${sheets.length} ${sheets.length === 1 ? 'sheet' : 'sheets'}, ${recognised} recognised. `;
   if (report.findings.length === 0) return `${checked}Nothing was found. ${skippedText(report)}`.trim();
   const { error, warning, info } = report.totals;
   const named = leading(report.findings).map(([title, count]) => `${title} (${count})`);
@@ -41,7 +41,7 @@ function skippedText({ skipped, language }: { skipped: Report['skipped']; langua
   if (rules === 0) return '';
   return language === 'zh'
     ? `另有 ${rules} 条规则因缺少数据未检查。`
-    : `${rules} rules were not checked for want of data.`;
+    : `${rules} ${rules === 1 ? 'rule was' : 'rules were'} not checked for want of data.`;
 }
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

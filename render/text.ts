@@ -156,7 +156,7 @@ function findingHead(page: Page, finding: Finding, spotWidth: number): string[] 
 function titleLines({ language, width, colours }: Page, finding: Finding, indent: number): string[] {
   const status = statusName(finding.status, language);
   const title = wrap(`${plain(finding.title)}${status === '' ? '' : ` [${status}]`}`, width - indent);
-  const id = plain(finding.rule);
+  const id = `${plain(finding.rule)} ${plain(finding.fingerprint)}`;
   const lines = title.map((line) => colours.bold(line));
   if (title.length > 0 && indent + widthOf(title.at(-1)!) + 2 + widthOf(id) <= width) {
     lines.push(`${lines.pop()}  ${colours.dim(id)}`);

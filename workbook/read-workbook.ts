@@ -59,7 +59,8 @@ export async function readWorkbook(
 
 function readPackage(bytes: Uint8Array, file: string, limits: InputLimits): Workbook {
   const archive = named(file, () => openZip(bytes, limits));
-  if (archive.entry('[Content_Types].xml')) return readXlsx(bytes, file, limits);
+  const isDocument = archive.entry('word/document.xml') ?? archive.entry('ppt/presentation.xml');
+  if (archive.entry('[Content_Types].xml') && !isDocument) return readXlsx(bytes, file, limits);
   if (archive.entry('content.xml')) return readOds(bytes, file, limits);
   throw new NotAWorkbook(whatIsIn(archive), file, EXPECTED);
 }
@@ -74,6 +75,12 @@ function named<T>(file: string, answer: () => T): T {
 }
 
 function whatIsIn(archive: ZipArchive): Bilingual {
+  if (archive.entry('word/document.xml')) {
+    return { zh: '文件是 Word 文档（.docx）', en: 'The file is a Word document (.docx)' };
+  }
+  if (archive.entry('ppt/presentation.xml')) {
+    return { zh: '文件是演示文稿（.pptx）', en: 'The file is a presentation (.pptx)' };
+  }
   if (archive.entry('OFD.xml')) return { zh: '文件是 OFD 版式文档', en: 'The file is an OFD document' };
   if (archive.entry('Index/Document.iwa')) {
     return { zh: '文件是苹果 Numbers 表格', en: 'The file is a Numbers spreadsheet of Apple' };

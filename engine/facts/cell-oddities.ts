@@ -26,14 +26,11 @@ export class CellOddities {
   }
 
   of(table: RecognisedTable): Fact[] {
-    const facts: Fact[] = [];
-    for (const column of table.columns) {
+    return table.columns.flatMap((column) => {
       const { type } = column.definition;
-      if (type === 'money' || type === 'ratio' || type === 'quantity')
-        facts.push(...this.numbers(table, column));
-      else if (type === 'day') facts.push(...this.days(table, column));
-    }
-    return facts;
+      if (type === 'day') return this.days(table, column);
+      return type === 'money' || type === 'ratio' || type === 'quantity' ? this.numbers(table, column) : [];
+    });
   }
 
   private numbers(table: RecognisedTable, column: NumberColumn): Fact[] {
@@ -94,7 +91,8 @@ export class CellOddities {
       const at = { table, row, column };
       if (reading.kind === 'invalid') return [oddity('date-invalid', at, reading.shown, '')];
       const late = reading.kind === 'day' && reading.day.number > this.asOf.number;
-      return late && !/计划|拟/u.test(column.header) ? [oddity('date-invalid', at, reading.day.iso, '')] : [];
+      if (!late || /计划|拟/u.test(column.header)) return [];
+      return [oddity('date-invalid', at, reading.day.iso, reading.day.iso)];
     });
   }
 }

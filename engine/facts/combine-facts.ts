@@ -1,8 +1,11 @@
 import { compareStatements } from '../narrative/compare-statements.ts';
 import type { NarrativeFacts } from '../narrative/narrative-facts.ts';
+import { normalisedName } from '../normalised-name.ts';
 import type { Fact, FactSet } from './fact.ts';
 import { FACT_KIND_NAMES, type FactKindName } from './fact-kinds.ts';
 import { mergeProjects } from './merge-projects.ts';
+import { projectTotals } from './project-totals.ts';
+import { withSimilarBudgeted } from './similar-projects.ts';
 
 /**
  * Kinds of which the tables speak for themselves: what the narrative repeats of them is compared as a
@@ -30,8 +33,10 @@ export function combineFacts(
   const combined = Object.fromEntries(
     FACT_KIND_NAMES.map((kind) => [kind, ofKind(kind, tables[kind], narrative.facts[kind])]),
   ) as Record<FactKindName, readonly Fact[]>;
-  const { projects } = mergeProjects([tables.projects, ...listsOf(narrative.facts.projects)], aliases);
-  combined.projects = projects;
+  combined.projects = withSimilarBudgeted(
+    combinedProjects(tables.projects, narrative.facts.projects, aliases),
+  );
+  combined.projectTotals = wholeOfProjects(tables, narrative, combined.projects);
   combined.statements = compareStatements(narrative.facts.statements, tables);
   return combined;
 }
@@ -41,13 +46,37 @@ function ofKind(kind: FactKindName, tables: readonly Fact[], narrative: readonly
   return [...tables, ...narrative];
 }
 
-/** One list a mention: what the text says of one project in two passages is one project. */
+/** The whole that a text states for its projects is surer than a sum over projects it names in two ways. */
+function wholeOfProjects(
+  tables: FactSet,
+  narrative: NarrativeFacts,
+  projects: readonly Fact[],
+): readonly Fact[] {
+  const stated = narrative.facts.projectTotals;
+  return tables.projects.length === 0 && stated.length > 0 ? stated : projectTotals(projects, tables.sums);
+}
+
+/**
+ * What the text says of a project adds to what the tables say of it (a reason, a document). Projects that only
+ * the text names count where there are no tables of projects: the text often names the same money otherwise.
+ */
+function combinedProjects(
+  tables: readonly Fact[],
+  narrative: readonly Fact[],
+  aliases: ReadonlyMap<string, string> | undefined,
+): readonly Fact[] {
+  const { projects } = mergeProjects([tables, ...listsOf(narrative)], aliases);
+  return tables.length > 0 ? projects.slice(0, tables.length) : projects;
+}
+
+/** One list a mention: what the text says of one project in two passages, in whatever words, is one project. */
 function listsOf(projects: readonly Fact[]): Fact[][] {
   const lists: Fact[][] = [];
-  const names = new Map<string, number>();
+  const mentions = new Map<string, number>();
   for (const project of projects) {
-    const mention = names.get(project.item) ?? 0;
-    names.set(project.item, mention + 1);
+    const name = normalisedName(project.item);
+    const mention = mentions.get(name) ?? 0;
+    mentions.set(name, mention + 1);
     lists[mention] = [...(lists[mention] ?? []), project];
   }
   return lists;

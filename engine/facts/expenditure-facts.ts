@@ -14,7 +14,8 @@ export function expenditureFacts(table: RecognisedTable, rows: RowFacts): Fact[]
     if (!hasAmounts(table, row)) continue;
     const fact = rows.fact(row, 'expenditures', { level: levelOf(row), code: row.code });
     facts.push(withRemainder(fact));
-    if (table.column('openingCarryOver') && table.column('closingCarryOver')) facts.push(balanceOf(fact));
+    if (table.column('openingCarryOver') && table.column('closingCarryOver'))
+      facts.push(balanceOf(fact, table));
   }
   return facts;
 }
@@ -41,13 +42,21 @@ function moneyIn(fact: Fact, field: string): Money | undefined {
   return value instanceof Money ? value : undefined;
 }
 
-function balanceOf(fact: Fact): Fact {
-  const { openingCarryOver, revenue, total, closingCarryOver, name, ledger } = fact.values;
-  const values: Record<string, FactValue> = { name: name ?? '', ledger: ledger ?? '' };
+/** The total row's balance goes by the form's name: 「合计」 alone says nothing. */
+function balanceOf(fact: Fact, table: RecognisedTable): Fact {
+  const { openingCarryOver, revenue, total, closingCarryOver, ledger = '', form = '', level } = fact.values;
+  const name = level === 0 ? table.located.form.title.zh : fact.item;
+  const values: Record<string, FactValue> = { name, ledger, form };
   if (openingCarryOver !== undefined) values.openingCarryOver = openingCarryOver;
   if (revenue !== undefined) values.revenue = revenue;
   if (total !== undefined) values.expenditure = total;
   if (closingCarryOver !== undefined) values.closingCarryOver = closingCarryOver;
   const { total: expenditure, ...places } = fact.places;
-  return { ...fact, kind: 'balances', values, places: expenditure ? { ...places, expenditure } : places };
+  return {
+    ...fact,
+    kind: 'balances',
+    item: name,
+    values,
+    places: expenditure ? { ...places, expenditure } : places,
+  };
 }

@@ -13,6 +13,11 @@ export class FactCollector {
   }
 
   add(...facts: readonly Fact[]): void {
+    this.addAll(facts);
+  }
+
+  /** As {@link add}, for lists of any length: spread arguments have a limit. */
+  addAll(facts: Iterable<Fact>): void {
     for (const fact of facts) this.byKind[fact.kind].push(fact);
   }
 

@@ -67,8 +67,8 @@ export const FACT_KINDS = {
     fields: {
       name: text('行名', 'row label'),
       part: text(
-        '口径：all 总额、ledger 按收入性质、basicExpenditure 基本支出、projectExpenditure 项目支出',
-        'which part: all, ledger, basicExpenditure, projectExpenditure',
+        '口径：all 总额、ledger 按收入性质、basicExpenditure 基本支出、projectExpenditure 项目支出、appropriation 财政拨款、item 单个科目',
+        'which part: all, ledger, basicExpenditure, projectExpenditure, appropriation, item',
       ),
       ledger,
       ...budgetFields,
@@ -172,6 +172,7 @@ export const FACT_KINDS = {
     fields: {
       name: text('名称', 'name'),
       ledger,
+      form: text('表', 'form'),
       openingCarryOver: money('年初结转和结余', 'opening carry-over'),
       revenue: money('本年收入', 'revenue'),
       surplusUsed: money('使用非财政拨款结余', 'non-appropriated surplus used'),

@@ -5,7 +5,9 @@ import type { TableRow } from '../recognise/table-rows.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 import { completionOf, readIndicatorValue } from './indicator-values.ts';
+import { quantityOf } from './read-quantity.ts';
 import type { RowFacts } from './row-fact.ts';
+import { statedGrade } from './stated-grade.ts';
 
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/满意/u, 'satisfaction'],
@@ -71,12 +73,14 @@ function isPercent(table: RecognisedTable, row: TableRow, field: string): boolea
 /**
  * The scores of one form in total: indicators plus the execution rate's own weight and score.
  * @param funds the form's funds table, which carries the rate's weight and score in its 总额 row
+ * @param stated what labels beside the table state: the grade
  */
 export function evaluationFact(
   indicators: readonly Fact[],
   table: RecognisedTable,
   funds: RecognisedTable | undefined,
   owner: string,
+  stated?: Fact,
 ): Fact | undefined {
   if (indicators.length === 0) return undefined;
   const rateRow = funds?.rows.find((row) => row.named?.id === 'all');
@@ -89,7 +93,8 @@ export function evaluationFact(
   const places: Record<string, Place> = {};
   if (weights.length > 0) values.weightSum = added([...weights, ...(rateWeight ? [rateWeight] : [])]);
   if (scores.length > 0) values.scoreSum = added([...scores, ...(rateScore ? [rateScore] : [])]);
-  if (rateWeight) values.rateWeight = rateWeight;
+  const rated = rateWeight ?? indicators.filter(isRate).flatMap((fact) => quantity(fact, 'weight'))[0];
+  if (rated) values.rateWeight = rated;
   for (const [field, dimension] of [
     ['outputWeight', 'output'],
     ['benefitWeight', 'benefit'],
@@ -104,14 +109,19 @@ export function evaluationFact(
   values.missingDimensions = ['产出', '效益', '满意度'].filter(
     (word) => !indicators.some((fact) => String(fact.values.dimensionText).includes(word)),
   );
+  const grade = statedGrade(stated);
+  if (grade) {
+    values.grade = grade.text;
+    places.grade = grade.place;
+  }
   for (const [field, column] of [
     ['statedWeight', 'weight'],
     ['statedScore', 'score'],
   ] as const) {
-    const stated = quantityIn(table, total, column);
+    const sum = quantityIn(table, total, column);
     const located = table.column(column);
-    if (!stated || !total || !located) continue;
-    values[field] = stated;
+    if (!sum || !total || !located) continue;
+    values[field] = sum;
     places[field] = table.place(total, located);
   }
   return {
@@ -121,6 +131,11 @@ export function evaluationFact(
     place: total?.labelPlace ?? indicators[0]!.place,
     places,
   };
+}
+
+/** The execution rate as an indicator among the others, where the funds carry no weight. */
+function isRate({ values, item }: Fact): boolean {
+  return values.dimension === '' && /预算执行/u.test(`${values.dimensionText}${item}`);
 }
 
 function quantity(fact: Fact, field: string): Quantity[] {
@@ -135,10 +150,7 @@ function quantityIn(
 ): Quantity | undefined {
   const column = table?.column(field);
   if (!table || !row || !column) return undefined;
-  const reading = table.reading(row, column);
-  if (reading.kind !== 'number') return undefined;
-  const value = Quantity.ofDecimal(reading.value);
-  return reading.percent ? new Quantity(value.numerator * 100n, value.denominator) : value;
+  return quantityOf(table.reading(row, column));
 }
 
 function added(quantities: readonly Quantity[]): Quantity {

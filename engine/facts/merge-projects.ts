@@ -2,6 +2,7 @@ import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
+import { placeText } from './place-text.ts';
 
 /** Measures of a project that must be the same wherever they are stated. */
 const MEASURES: Readonly<Record<string, string>> = {
@@ -18,7 +19,8 @@ export interface MergedProjects {
 
 /**
  * One fact a project from all the lists it stands in. What one list leaves out another may state;
- * where two state a measure, the first counts and the pair becomes a `sameItems` fact.
+ * where two state a measure, the first counts and the pair becomes a `sameItems` fact. Two rows of one list
+ * are never one project.
  * @param lists projects by the table they come from
  * @param aliases other names of a project, by normalised name
  */
@@ -28,44 +30,62 @@ export function mergeProjects(
 ): MergedProjects {
   const merged: Fact[] = [];
   const sameItems: Fact[] = [];
+  const known = new KnownProjects();
   for (const list of lists) {
-    const earlier = [...merged];
-    for (const fact of withRepeats(list.map((project) => named(project, aliases)))) {
-      const at = earlier.findIndex((other) => isSameProject(other, fact));
-      if (at < 0) {
-        merged.push(fact);
+    const facts = named(list, aliases);
+    const added: [fact: Fact, at: number][] = [];
+    for (const fact of facts) {
+      const at = known.positionOf(fact);
+      if (at === undefined) {
+        added.push([fact, merged.push(fact) - 1]);
         continue;
       }
-      const index = merged.indexOf(earlier[at]!);
-      sameItems.push(...differences(merged[index]!, fact));
-      merged[index] = joined(merged[index]!, fact);
-      earlier[at] = merged[index]!;
+      sameItems.push(...differences(merged[at]!, fact));
+      merged[at] = joined(merged[at]!, fact);
     }
+    for (const [fact, at] of added) known.add(fact, at);
   }
   return { projects: merged, sameItems };
 }
 
-function named(fact: Fact, aliases: ReadonlyMap<string, string>): Fact {
-  const own = normalisedName(String(fact.values.name ?? fact.item));
-  return { ...fact, values: { ...fact.values, normalisedName: aliases.get(own) ?? own } };
+/** Projects of earlier lists by name, then by ledger; an unstated ledger fits any. */
+class KnownProjects {
+  private readonly byName = new Map<string, Map<string, number>>();
+
+  add(fact: Fact, at: number): void {
+    const name = String(fact.values.normalisedName);
+    const ledger = String(fact.values.ledger ?? '');
+    const byLedger = this.byName.get(name) ?? new Map<string, number>();
+    if (!byLedger.has(ledger)) byLedger.set(ledger, at);
+    this.byName.set(name, byLedger);
+  }
+
+  positionOf(fact: Fact): number | undefined {
+    const byLedger = this.byName.get(String(fact.values.normalisedName));
+    if (!byLedger) return undefined;
+    const ledger = String(fact.values.ledger ?? '');
+    if (ledger === '') return byLedger.get('') ?? byLedger.values().next().value;
+    return byLedger.get(ledger) ?? byLedger.get('');
+  }
 }
 
-/** How often a name, ledger and subject stand in one list. */
-function withRepeats(list: readonly Fact[]): Fact[] {
-  const keyOf = ({ values }: Fact) =>
-    [values.normalisedName, values.ledger, values.subject ?? '', values.source ?? ''].join('|');
+/** Projects with their normalised names, and how often a name, ledger and subject stand in the list. */
+function named(list: readonly Fact[], aliases: ReadonlyMap<string, string>): Fact[] {
   const counts = new Map<string, number>();
-  for (const fact of list) counts.set(keyOf(fact), (counts.get(keyOf(fact)) ?? 0) + 1);
-  return list.map((fact) => ({
-    ...fact,
-    values: { ...fact.values, rowsOfSameName: counts.get(keyOf(fact)) ?? 1 },
-  }));
-}
-
-function isSameProject(a: Fact, b: Fact): boolean {
-  if (a.values.normalisedName !== b.values.normalisedName) return false;
-  const [one, other] = [a.values.ledger, b.values.ledger];
-  return !one || !other || one === other;
+  const keys = list.map(({ values, item }): [name: string, key: string] => {
+    const own = normalisedName(String(values.name ?? item));
+    const name = aliases.get(own) ?? own;
+    const key = [name, values.ledger, values.subject ?? '', values.source ?? ''].join('|');
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    return [name, key];
+  });
+  return list.map((fact, i) => {
+    const [name, key] = keys[i]!;
+    return {
+      ...fact,
+      values: { ...fact.values, normalisedName: name, rowsOfSameName: counts.get(key) ?? 1 },
+    };
+  });
 }
 
 function joined(first: Fact, second: Fact): Fact {
@@ -104,9 +124,4 @@ function differences(first: Fact, second: Fact): Fact[] {
       },
     ];
   });
-}
-
-/** `项目表!G7`, or 文字说明 for a place in the narrative. */
-export function placeText(place: Place): string {
-  return 'sheet' in place ? `${place.sheet}!${place.ref}` : '文字说明';
 }

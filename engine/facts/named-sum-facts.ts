@@ -1,7 +1,9 @@
-import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { sumOf } from '../money.ts';
+import type { RowSum } from '../recognise/form.ts';
+import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
-import { type Addend, addedColumns, formulaFlags, sumFact } from './sum-fact.ts';
+import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 /** How a sum's part names a row by its code. */
 const BY_CODE = 'code:';
@@ -10,57 +12,76 @@ const BY_CODE = 'code:';
 export function rowSumFacts(table: RecognisedTable): Fact[] {
   const { rowSums } = table.located.table;
   if (!rowSums) return [];
-  const rows = rowsByName(table.rows);
-  return rowSums.flatMap(({ total, parts }) => {
-    const row = rows.get(total);
-    const partRows = parts.flatMap((id) => rows.get(id) ?? []);
-    const coded = parts.some((id) => id.startsWith(BY_CODE));
-    // One part of several that a form lists says nothing about the total.
-    if (!row || partRows.length < (coded ? 1 : 2)) return [];
-    return rowSum(table, row, partRows);
+  const coded = new Map<string, TableRow>();
+  for (const row of table.rows) if (row.code !== '' && !coded.has(row.code)) coded.set(row.code, row);
+  return rowSums.flatMap((sum) =>
+    addedColumns(table).flatMap((column) => {
+      const rowOf = (id: string) =>
+        id.startsWith(BY_CODE) ? coded.get(id.slice(BY_CODE.length)) : table.rowNamed(id, column);
+      return rowSum(table, column, { ...sum, parts: expanded(sum.parts, rowSums, rowOf) }, rowOf);
+    }),
+  );
+}
+
+/** Parts with their own parts in the place of those that the table leaves out: 购置费, 运行费 for 公务用车小计. */
+function expanded(
+  parts: readonly string[],
+  sums: readonly RowSum[],
+  find: (id: string) => unknown,
+): readonly string[] {
+  return parts.flatMap((id) => {
+    const own = find(id) === undefined ? sums.find(({ total }) => total === id)?.parts : undefined;
+    return own?.some((part) => find(part) !== undefined) ? own : [id];
   });
 }
 
-function rowSum(table: RecognisedTable, row: TableRow, partRows: readonly TableRow[]): Fact[] {
-  return addedColumns(table).flatMap((column) => {
-    const stated = table.money(row, column);
-    const parts = partRows.flatMap((part): Addend[] => {
-      const amount = table.money(part, column);
-      return amount ? [{ amount, place: table.place(part, column) }] : [];
-    });
-    if (!stated || parts.length === 0) return [];
-    // Parts left blank or zero throughout say nothing about the total either.
-    if (parts.every(({ amount }) => amount.fen === 0) && stated.fen !== 0) return [];
-    return [sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column))];
+function rowSum(
+  table: RecognisedTable,
+  column: NumberColumn,
+  { total, parts: ids }: RowSum,
+  rowOf: (id: string) => TableRow | undefined,
+): Fact[] {
+  const row = rowOf(total);
+  const partRows = ids.flatMap((id) => rowOf(id) ?? []);
+  const coded = ids.some((id) => id.startsWith(BY_CODE));
+  // One part of several that a form lists says nothing about the total.
+  if (!row || partRows.length < (coded ? 1 : 2)) return [];
+  const stated = table.money(row, column);
+  const parts = partRows.flatMap((part): Addend[] => {
+    const amount = table.money(part, column);
+    return amount ? [{ amount, place: table.place(part, column) }] : [];
   });
+  if (!stated || parts.length === 0 || partRows.some((part) => isUnreadable(table, part, column))) return [];
+  // Parts left blank or zero throughout say nothing about the total either.
+  if (parts.every(({ amount }) => amount.fen === 0) && stated.fen !== 0) return [];
+  return [sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column))];
 }
 
-/** The first row of each id and of each code. */
-function rowsByName(rows: readonly TableRow[]): Map<string, TableRow> {
-  const named = new Map<string, TableRow>();
-  for (const row of rows) {
-    const keys = [row.named?.id, row.code === '' ? undefined : `${BY_CODE}${row.code}`];
-    for (const key of keys) if (key !== undefined && !named.has(key)) named.set(key, row);
-  }
-  return named;
-}
+/** Rows beyond which a list tells only of the sums that differ: a fact a row would say nothing more. */
+const LONG_LIST = 500;
 
-/** 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total. */
+/** 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total; of long lists only where it doesn't hold. */
 export function columnSumFacts(table: RecognisedTable): Fact[] {
   return (table.located.table.columnSums ?? []).flatMap(({ total, parts }) => {
     const column = table.column(total);
-    const partColumns = parts.flatMap((id) => table.column(id) ?? []);
-    const complete = partColumns.length === parts.length;
+    const ids = expanded(parts, table.located.table.columnSums ?? [], (id) => table.column(id));
+    const partColumns = ids.flatMap((id) => table.column(id) ?? []);
+    const complete = partColumns.length === ids.length;
     // A column of another name may hold what is missing.
     const unclear = !complete && table.located.unmatched.length > 0;
     if (!column || partColumns.length < 2 || unclear) return [];
-    return summedRows(table).flatMap((row) => {
+    const rows = summedRows(table);
+    return rows.flatMap((row) => {
       const stated = table.money(row, column);
       const addends = partColumns.flatMap((part): Addend[] => {
         const amount = table.money(row, part);
         return amount ? [{ amount, place: table.place(row, part) }] : [];
       });
-      if (!stated || addends.length === 0) return [];
+      if (!stated || addends.length === 0 || partColumns.some((part) => isUnreadable(table, row, part))) {
+        return [];
+      }
+      const holds = stated.agreesWith(sumOf(addends.map(({ amount }) => amount)));
+      if (holds && rows.length > LONG_LIST) return [];
       return [sumFact({ table, row, column, stated, parts: addends })];
     });
   });

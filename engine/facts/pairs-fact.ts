@@ -5,6 +5,11 @@ import { fromText, readNumber } from '../recognise/read-number.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
+/** A fact of labelled values with the row of its first label. */
+export interface NamedFact extends Fact {
+  readonly row: number;
+}
+
 /** The fact that a form's labelled values state together. */
 export function pairsFact(found: FoundPairs, dateSystem: 1900 | 1904): Fact {
   const values: Record<string, FactValue> = { ...found.definition.set };

@@ -7,6 +7,7 @@ import type { Fact, FactValue } from './fact.ts';
 import type { FactKindName } from './fact-kinds.ts';
 import type { LedgerWords } from './ledger-words.ts';
 import { holdsPercentages, statedRate } from './rate-scale.ts';
+import { quantityOf } from './read-quantity.ts';
 
 type Values = Record<string, FactValue>;
 type Places = Record<string, Place>;
@@ -26,14 +27,46 @@ export class RowFacts {
     this.dateSystem = dateSystem;
   }
 
-  /** The fact that a row states, with a place for every field that a cell fills. */
-  fact(row: TableRow, kind: FactKindName, extra: Values = {}): Fact {
-    const values: Values = { ...this.table.located.table.set, ...row.named?.set, ...extra };
+  /**
+   * The fact that a row states, with a place for every field that a cell fills.
+   * @param defaults values that the form's own and the row's cells take the place of
+   */
+  fact(row: TableRow, kind: FactKindName, defaults: Values = {}): Fact {
+    const values: Values = { ...defaults, ...this.table.located.table.set, ...row.named?.set };
     const places: Places = {};
     for (const column of this.table.columns) this.fill(row, column, values, places);
     values.name ??= row.label;
     places.name ??= row.labelPlace;
     return { kind, item: String(values.name), values, place: row.labelPlace, places };
+  }
+
+  /**
+   * The facts that a row states where its columns belong to different sets (a part of the three public
+   * outlays, a ledger), in the order of the columns.
+   */
+  factsBySet(row: TableRow, kind: FactKindName, defaults: Values = {}): Fact[] {
+    const sets = new Map<string, NumberColumn[]>();
+    for (const column of this.table.columns) {
+      const { set } = column.definition;
+      if (!set) continue;
+      const key = JSON.stringify(set);
+      const known = sets.get(key);
+      if (known) known.push(column);
+      else sets.set(key, [column]);
+    }
+    return [...sets.values()].map((columns) => {
+      const { set } = columns[0]!.definition;
+      const values: Values = { ...defaults, ...this.table.located.table.set, ...row.named?.set, ...set };
+      const places: Places = {};
+      for (const column of columns) this.fill(row, column, values, places);
+      return { kind, item: row.label, values, place: row.labelPlace, places };
+    });
+  }
+
+  /** The whole number in a row's column, with or without its counter (12, 「12辆」). */
+  integer(row: TableRow, column: NumberColumn): number | undefined {
+    const value = this.number(row, column, 'integer');
+    return typeof value === 'number' ? value : undefined;
   }
 
   private fill(row: TableRow, column: NumberColumn, values: Values, places: Places): void {
@@ -89,19 +122,15 @@ export class RowFacts {
 
   private number(row: TableRow, column: NumberColumn, type: 'quantity' | 'integer'): FactValue | undefined {
     const reading = this.table.reading(row, column);
+    if (type === 'quantity') return quantityOf(reading);
     if (reading.kind === 'number') {
-      const quantity = Quantity.ofDecimal(reading.value);
-      if (type === 'quantity') {
-        // A weight shown as 10% is 10 points of 100.
-        return reading.percent ? new Quantity(quantity.numerator * 100n, quantity.denominator) : quantity;
-      }
-      return Number(quantity.numerator / quantity.denominator);
+      const { numerator, denominator } = Quantity.ofDecimal(reading.value);
+      return Number(numerator / denominator);
     }
-    if (type === 'integer' && reading.kind === 'words') {
-      const digits = /^(\d{1,6})(?:天|日|个工作日|个|家|人|辆|批次|人次)?$/u.exec(reading.shown.trim())?.[1];
-      return digits === undefined ? undefined : Number(digits);
-    }
-    return undefined;
+    if (reading.kind !== 'words') return undefined;
+    const shown = reading.shown.normalize('NFKC').trim();
+    const digits = /^(\d{1,6})(?:天|日|个工作日|个|家|人|辆|批次|人次|年度?)?$/u.exec(shown)?.[1];
+    return digits === undefined ? undefined : Number(digits);
   }
 
   private rate(row: TableRow, column: NumberColumn, values: Values): FactValue | undefined {

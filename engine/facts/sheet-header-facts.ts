@@ -55,12 +55,13 @@ function headerFact(table: RecognisedTable, commonYear: number | undefined): Fac
 }
 
 function missingOf(table: RecognisedTable): string[] {
-  const { department, year, unit } = table.header;
+  const { department, year, cutOff, unit } = table.header;
   const money = table.columns.filter((column) => column.definition.type === 'money');
-  const unitInHeaders = money.some((column) => /元[)）\]]/u.test(column.header));
+  const unitInHeaders =
+    table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
   if (!department) missing.push('部门（单位）名称');
-  if (!year) missing.push('年度');
+  if (!year && !cutOff) missing.push('年度');
   if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;
 }

@@ -28,6 +28,12 @@ export function addedColumns(table: RecognisedTable): NumberColumn[] {
   );
 }
 
+/** Whether a row has something in a column that no amount can be read from: what it adds to a total is not known. */
+export function isUnreadable(table: RecognisedTable, row: TableRow, column: NumberColumn): boolean {
+  const reading = table.reading(row, column);
+  return reading.kind === 'error' || (reading.kind === 'words' && reading.reading === undefined);
+}
+
 /** The title by which a table is named in messages. */
 export function tableTitle(table: RecognisedTable): string {
   return table.header.title?.text ?? table.located.form.title.zh;

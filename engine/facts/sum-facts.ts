@@ -3,7 +3,10 @@ import type { NumberColumn, RecognisedTable } from '../recognise/recognised-tabl
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
-import { type Addend, addedColumns, formulaFlags, sumFact } from './sum-fact.ts';
+import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
+
+export { tableTitle } from './sum-fact.ts';
+
 import { WaysToAdd } from './ways-to-add.ts';
 
 /** Every total of a table beside the sum of its parts: total rows, groups of coded or numbered rows, the form's own sums. */
@@ -48,11 +51,44 @@ function totalFact(
   const stated = amounts[at];
   if (!stated) return undefined;
   const readable = ways.filter((way) => way.some((i) => amounts[i] !== undefined));
-  const holding = readable.find((way) => stated.agreesWith(sumOf(way.flatMap((i) => amounts[i] ?? []))));
-  const way = holding ?? readable[0];
-  if (!way) return undefined;
+  const holds = (way: readonly number[]) => stated.agreesWith(sumOf(way.flatMap((i) => amounts[i] ?? [])));
+  const grouped = () => readable.map((way) => withoutParts(way, amounts)).find(holds);
+  const way = readable.find(holds) ?? grouped() ?? readable[0];
+  if (!way || way.some((i) => isUnreadable(table, table.rows[i]!, column))) return undefined;
   const parts = addends(table, column, amounts, way);
   return sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column));
+}
+
+/** Most rows that may follow a row as its parts without any sign of it. */
+const MOST_PARTS = 30;
+
+/**
+ * Rows without those that are only the parts of the row before them: 基本支出, 人员经费, 公用经费, 项目支出 under
+ * each other with nothing to tell them apart but that the second and third make the first.
+ */
+function withoutParts(positions: readonly number[], amounts: readonly (Money | undefined)[]): number[] {
+  const kept: number[] = [];
+  for (let i = 0; i < positions.length; i++) {
+    kept.push(positions[i]!);
+    i += partsAfter(positions, i, amounts);
+  }
+  return kept;
+}
+
+/** How many of the next rows, two at least, add up to the one at `at`. */
+function partsAfter(
+  positions: readonly number[],
+  at: number,
+  amounts: readonly (Money | undefined)[],
+): number {
+  const whole = amounts[positions[at]!];
+  if (!whole || whole.fen === 0) return 0;
+  let sum = 0;
+  for (let count = 1; count <= MOST_PARTS && at + count < positions.length; count++) {
+    sum += amounts[positions[at + count]!]?.fen ?? 0;
+    if (count >= 2 && sum === whole.fen) return count;
+  }
+  return 0;
 }
 
 function addends(
@@ -77,6 +113,7 @@ function groupFacts(table: RecognisedTable, columns: readonly ColumnAmounts[]): 
       const stated = amounts[parent];
       const parts = addends(table, column, amounts, children);
       if (!stated || parts.length === 0 || parts.every(({ amount }) => amount.fen === 0)) continue;
+      if (children.some((child) => isUnreadable(table, table.rows[child]!, column))) continue;
       facts.push(sumFact({ table, row, column, stated, parts }, formulaFlags(table, row, column)));
     }
   }

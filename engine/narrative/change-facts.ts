@@ -21,6 +21,8 @@ const EXPLAINED: ReadonlySet<Item['kind']> = new Set([
   'part',
   'operating',
 ]);
+/** More figures than these before a reason are not what it explains. */
+const CLOSEST = 24;
 /** How near its sentence's beginning a reason stands that explains the sentence before. */
 const LEADING = 10;
 
@@ -128,7 +130,7 @@ function reasonLeads(reading: Reading, next: Sentence | undefined): boolean {
 
 /** What a reason is about: the item of the number before it, or the outlay that its clause begins with. */
 function itemBefore({ compact }: Reading, { start, figures }: Sentence, cue: number): Item | undefined {
-  const last = figures.findLast(({ at, item }) => item !== undefined && at.end <= cue);
+  const last = figuresBefore(figures, cue).findLast(({ item }) => item !== undefined);
   const from = last?.at.end ?? start;
   const part = threePublicsPart(compact.text.slice(Math.max(from, cue - 40), cue));
   if (part && !last)
@@ -136,8 +138,20 @@ function itemBefore({ compact }: Reading, { start, figures }: Sentence, cue: num
   return last?.item;
 }
 
+/** The figures of a sentence that stand closest before a place. */
+function figuresBefore(figures: readonly Figure[], place: number): readonly Figure[] {
+  let low = 0;
+  let high = figures.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (figures[middle]!.at.end <= place) low = middle + 1;
+    else high = middle;
+  }
+  return figures.slice(Math.max(0, low - CLOSEST), low);
+}
+
 function changeOf(item: Item, sentence: Sentence, cue: number, reason: Reason): Change {
-  const before = sentence.figures.filter(({ at }) => at.end <= cue);
+  const before = figuresBefore(sentence.figures, cue);
   const growth = before.findLast(isGrowth);
   const stated = growth?.item?.identity === item.identity ? growth : undefined;
   return {

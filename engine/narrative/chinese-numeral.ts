@@ -1,6 +1,5 @@
 const DIGITS = '零一二三四五六七八九';
 const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
-const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
 /** Longer runs of numerals are no number that an officer writes. */
 const LONGEST = 20;
@@ -23,24 +22,30 @@ function digitByDigit(text: string): number {
 }
 
 function byPlaces(text: string): number | undefined {
-  let total = 0;
+  let hundredMillions = 0;
+  let tenThousands = 0;
   let section = 0;
   let digit: number | undefined;
   for (const character of text) {
     const small = SMALL_UNITS[character];
-    const large = LARGE_UNITS[character];
+    const value = DIGITS.indexOf(character);
     if (small !== undefined) {
       section += (digit ?? 1) * small;
       digit = undefined;
-    } else if (large !== undefined) {
-      total = (total + section + (digit ?? 0)) * large;
+    } else if (character === '万' || character === '亿') {
+      const before = section + (digit ?? 0);
+      if (character === '万') tenThousands += before * 10_000;
+      else {
+        hundredMillions += (tenThousands + before) * 100_000_000;
+        tenThousands = 0;
+      }
       section = 0;
       digit = undefined;
+    } else if (value < 0 || (digit !== undefined && digit !== 0)) {
+      return undefined;
     } else {
-      const value = DIGITS.indexOf(character);
-      if (value < 0 || (digit !== undefined && digit !== 0)) return undefined;
       digit = value;
     }
   }
-  return total + section + (digit ?? 0);
+  return hundredMillions + tenThousands + section + (digit ?? 0);
 }

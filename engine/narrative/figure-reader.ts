@@ -16,17 +16,18 @@ import {
 import { type Label, labelBefore, leadingYear, withoutLead } from './label.ts';
 import { type Ledger, ledgerNamed } from './ledger.ts';
 import { type LabelReading, type Measure, measureOfAmount, measureOfPercent } from './measure.ts';
+import type { Heading } from './outline.ts';
 import type { ScannedNumber } from './scan-numbers.ts';
 import { type Section, sectionOf } from './section.ts';
 import type { ListKind, Segment } from './segments.ts';
 
 /** What is being talked of where a number names no item itself. */
 interface Talk {
-  item?: Item;
-  ledger: Ledger;
+  readonly item: Item | undefined;
+  readonly ledger: Ledger;
 }
 
-type Described = Pick<Figure, 'measure' | 'ledger'> & Partial<Pick<Figure, 'item' | 'base'>>;
+type Described = Pick<Figure, 'measure' | 'ledger' | 'item' | 'base'>;
 
 /** Measures that say nothing of their item: 「支出决算为」 is about whatever the text talks of. */
 const BARE: ReadonlySet<Measure> = new Set([
@@ -57,12 +58,14 @@ export class FigureReader {
   private readonly compact: CompactText;
   private readonly year: number | undefined;
   private segment: Segment | undefined;
+  /** The innermost heading: while it stays, so does the section. */
+  private heading: Heading | undefined;
   private section: Section = { ledger: '', appropriation: false, ofAnotherYear: false };
-  private talk: Talk = { ledger: '' };
-  private sentence = 0;
+  private talk: Talk = { item: undefined, ledger: '' };
   private sentenceLedger: Ledger = '';
   /** In a list after 其中: the measure of the total before it; undefined outside of lists. */
   private listMeasure: Measure | undefined;
+  /** Of the last amount that is no difference. */
   private lastMeasure: Measure = '';
   private list: ListKind = '';
   /** No label reaches back before this place: the amount or percentage before. */
@@ -80,19 +83,25 @@ export class FigureReader {
     if (segment !== this.segment) this.enter(segment);
     this.follow(number.start);
     const label = labelBefore(this.compact.text, this.labelFloor, number.start);
-    const described = this.described(number, label);
+    const { measure, ledger, item: found, base } = this.described(number, label);
     if (number.kind !== 'count') this.labelFloor = number.end;
-    const amount = exactAmount(number);
-    const { start, end, ...rest } = number;
+    const { start, end } = this.compact.span(number.start, number.end);
     return {
-      ...rest,
-      ...this.compact.span(start, end),
-      ...(amount ? { amount } : {}),
-      ...described,
+      kind: number.kind,
+      start,
+      end,
+      value: number.value,
+      unit: number.unit,
+      qualifier: number.qualifier,
+      upTo: number.upTo,
+      amount: exactAmount(number),
+      measure,
+      item: found,
+      ledger,
+      base,
       list: this.list,
       label: label.text,
-      at: { start, end },
-      sentence: this.sentence,
+      at: number,
       segment,
     };
   }
@@ -103,14 +112,17 @@ export class FigureReader {
     this.seen = segment.content;
     this.list = segment.list;
     this.beginSentence();
-    this.section = sectionOf(segment, this.year);
+    const heading = segment.block.path.at(-1);
+    if (heading !== this.heading) this.section = sectionOf(segment, this.year);
+    this.heading = heading;
     const { subject } = segment;
-    const subjectItem = subject && item('subject', subject.name, subject.path);
-    this.talk = { ledger: this.section.ledger, ...(subjectItem ? { item: subjectItem } : {}) };
+    this.talk = {
+      item: subject && item('subject', subject.name, subject.path),
+      ledger: this.section.ledger,
+    };
   }
 
   private beginSentence(): void {
-    this.sentence++;
     this.sentenceLedger = '';
     this.listMeasure = undefined;
   }
@@ -128,8 +140,10 @@ export class FigureReader {
   }
 
   private described(number: ScannedNumber, label: Label): Described {
-    if (number.kind === 'count') return { measure: 'count', ledger: this.ownLedger() };
-    if (number.kind === 'points') return { measure: 'growth', ledger: this.talk.ledger, ...this.talkItem() };
+    const said = { ledger: this.talk.ledger, item: this.talk.item, base: undefined };
+    if (number.kind === 'count')
+      return { ...said, measure: 'count', ledger: this.ownLedger(), item: undefined };
+    if (number.kind === 'points') return { ...said, measure: 'growth' };
     if (number.kind === 'percent') return this.percent(label);
     return this.amount(label);
   }
@@ -139,20 +153,21 @@ export class FigureReader {
     const base = baseOf(reading);
     const rest = withoutLead(reading.rest);
     const own = rest === '' || saysWhole(rest) ? undefined : itemNamed(rest, reading.words);
-    const known = own && own.kind !== 'other' ? { item: own } : this.talkItem();
-    return { measure: reading.measure, ledger: this.talk.ledger, ...known, ...(base ? { base } : {}) };
+    const { item: talked, ledger } = this.talk;
+    return { measure: reading.measure, ledger, item: own && own.kind !== 'other' ? own : talked, base };
   }
 
   private amount(label: Label): Described {
-    const reading = readAmountLabel(label);
+    const { number, content } = this.segment!;
+    const reading = readAmountLabel(label, number > 0 && label.start === content);
     const named = ledgerNamed(label.text);
     if (named !== '' && this.listMeasure === undefined) this.sentenceLedger = named;
     const ledger = named || (isBare(reading) && this.talk.ledger) || this.ownLedger();
     const found = this.inList(this.itemOf(reading, ledger, label));
     const measure = this.measureOf(reading, found, label);
     if (found) this.talk = { item: found, ledger };
-    this.lastMeasure = measure;
-    return { measure, ledger, ...(found ? { item: found } : {}) };
+    if (measure !== 'change') this.lastMeasure = measure;
+    return { measure, ledger, item: found, base: undefined };
   }
 
   /** What an entry of a list of projects names is a project, whatever its name. */
@@ -170,7 +185,7 @@ export class FigureReader {
     if (rest === '' && /合计|总额/.test(words)) return this.whole(label, ledger);
     if (isBare(reading)) return this.bareItem(label, ledger);
     if (measure !== '' && saysWhole(rest)) return this.wholeOrTalk(label, ledger);
-    return itemNamed(rest, words);
+    return itemNamed(reading.name ?? rest, words);
   }
 
   /** The item of a measure without one: a name in the clause before, what is talked of, or the whole. */
@@ -188,7 +203,7 @@ export class FigureReader {
     if (label.start - segment.content > LONGEST_NAME) return undefined;
     const words = this.compact.text.slice(segment.content, label.start).replace(/[,:。]+$/, '');
     if (words === '' || /[,;:。]/.test(words)) return undefined;
-    const found = itemNamed(withoutLead(words), '');
+    const found = itemNamed(words, '');
     return found && (found.kind === 'other' ? item('project', found.name) : found);
   }
 
@@ -239,18 +254,21 @@ export class FigureReader {
   private ownLedger(): Ledger {
     return this.sentenceLedger || this.section.ledger;
   }
-
-  private talkItem(): { item: Item } | Record<string, never> {
-    return this.talk.item ? { item: this.talk.item } : {};
-  }
 }
 
-function readAmountLabel(label: Label): LabelReading {
-  const reading = measureOfAmount(withoutLead(label.text));
+/** @param isEntry the label is the first of a list's entry: 全县 or 安排 before a name is then part of it */
+function readAmountLabel(label: Label, isEntry: boolean): LabelReading {
+  const reading = measureOfAmount(isEntry ? label.text : withoutLead(label.text));
   const rest = withoutLead(reading.rest);
-  if (reading.measure !== 'projectExpenditure' || saysWhole(rest)) return { ...reading, rest };
+  const name = isEntry ? { name: reading.rest } : {};
+  if (reading.measure !== 'projectExpenditure' || saysWhole(rest)) return { ...reading, rest, ...name };
   // 「人才引进项目支出」 is what that project spent; 「项目支出」 alone is the department's.
-  return { measure: 'executed', rest: `${rest}项目`, words: '支出' };
+  return {
+    measure: 'executed',
+    rest: `${rest}项目`,
+    words: '支出',
+    ...(isEntry ? { name: `${reading.rest}项目` } : {}),
+  };
 }
 
 function isBare({ measure, rest }: LabelReading): boolean {

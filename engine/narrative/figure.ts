@@ -14,24 +14,22 @@ export interface Figure {
   readonly end: number;
   readonly value: Decimal;
   readonly unit: string;
-  readonly qualifier?: Qualifier;
-  readonly upTo?: Decimal;
+  readonly qualifier: Qualifier | undefined;
+  readonly upTo: Decimal | undefined;
   /** The amount, where it is one and meant exactly: no 约, no 以上, no range. */
-  readonly amount?: Money;
+  readonly amount: Money | undefined;
   readonly measure: Measure;
   /** What it measures; absent where the words do not say. */
-  readonly item?: Item;
+  readonly item: Item | undefined;
   readonly ledger: Ledger;
   /** For a rate: the budget it is a rate of, where the words say. */
-  readonly base?: 'initialBudget' | 'annualBudget';
+  readonly base: 'initialBudget' | 'annualBudget' | undefined;
   /** The list of projects that it stands in, in entries or in one sentence. */
   readonly list: ListKind;
   /** The words before it, compact. */
   readonly label: string;
   /** Where it stands in the compact text. */
   readonly at: { readonly start: number; readonly end: number };
-  /** Counts the sentences; figures of one sentence share it. */
-  readonly sentence: number;
   readonly segment: Segment;
 }
 
@@ -39,5 +37,8 @@ export interface Figure {
 export function exactAmount(number: ScannedNumber): Money | undefined {
   if (number.kind !== 'amount' || number.qualifier !== undefined || number.upTo !== undefined)
     return undefined;
-  return Money.of(number.value, number.unit as Unit, number.value.places);
+  const { value } = number;
+  // 「0万元」 says that there was nothing at all, not that less than half a 万元 was rounded off.
+  if (value.digits === 0n && value.places === 0) return new Money(0, number.unit as Unit);
+  return Money.of(value, number.unit as Unit, value.places);
 }

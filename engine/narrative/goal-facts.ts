@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/fact.ts';
+import { isMeasurable } from '../facts/measurable-goal.ts';
 import { narrativeFact } from './narrative-fact.ts';
 import type { Block } from './outline.ts';
 import type { Reading } from './read-figures.ts';
@@ -6,26 +7,31 @@ import type { Reading } from './read-figures.ts';
 const GOALS_TITLE = /绩效目标/;
 /** Sections about how goals were met, or why not, list none. */
 const NOT_GOALS = /完成|实现|情况|自评|评价|分析|问题|偏离|措施|管理|设置|设定依据/;
-/** A number with something counted or compared, a percentage, a bound. */
-const NUMBER =
-  /\d(?!\d*年)|百分之|[一二两三四五六七八九十百千万]+(?:个|项|家|次|人|名|户|件|套|台|亩|公里|批|场|条|元|成|倍|%)|[≥≤><]|全覆盖|零事故|清零/;
-/** An outcome that can be seen to be there or not. */
-const CHECKABLE =
-  /(?:编制|制定|出台|印发|发布|建成|建立|竣工|验收|开工|投入使用|上线|挂牌|举办|召开|申报|获批|通过)[^，,。；;]{2,}/;
-const TASKS_ONLY = /(?:各项|其他|上级|交办|年初|年度)[^，,。；;]{0,12}(?:任务|工作|目标)/;
+/** A section on duties and goals alike does not say which paragraphs are goals. */
+const NOT_GOALS_FIRST = /概况|职责|职能|基本情况/;
+/** Headings by which goals are grouped. */
+const GOAL_GROUP = /产出|效益|满意|数量|质量|时效|成本|指标|目标|经济|社会|生态/;
+/** A line that only announces goals, or a heading of some, is none. */
+const ANNOUNCES = /(?::|如下。?)$/;
 const LONGEST = 300;
 
 /** The annual goals that a section 「绩效目标」 lists, with whether they can be measured. */
 export function goalFacts(reading: Reading, department: string): Fact[] {
-  return reading.blocks.filter(isGoal).map((block) => goalFact(reading, block, department));
+  const { blocks, compact } = reading;
+  const outer = new Set(blocks.flatMap(({ path, heading }) => path.filter((one) => one !== heading)));
+  return blocks
+    .filter((block) => isGoal(block) && !(block.heading && outer.has(block.heading)))
+    .filter(({ start, end }) => !ANNOUNCES.test(compact.text.slice(Math.max(start, end - 4), end)))
+    .map((block) => goalFact(reading, block, department));
 }
 
 function isGoal({ heading, path, start, end }: Block): boolean {
   if (end - start > LONGEST) return false;
-  const section = path.findLast((one) => one !== heading);
-  if (!section || !GOALS_TITLE.test(section.title)) return false;
-  const about = section.title.slice(section.title.lastIndexOf('绩效目标'));
-  return !NOT_GOALS.test(about);
+  const above = path.filter((one) => one !== heading).map(({ title }) => title);
+  const at = above.findLastIndex((title) => GOALS_TITLE.test(title));
+  if (at < 0 || !above.slice(at + 1).every((title) => GOAL_GROUP.test(title))) return false;
+  const about = above[at]!;
+  return !NOT_GOALS.test(about.slice(about.lastIndexOf('绩效目标'))) && !NOT_GOALS_FIRST.test(about);
 }
 
 function goalFact({ source, compact }: Reading, { content, end }: Block, department: string): Fact {
@@ -36,12 +42,6 @@ function goalFact({ source, compact }: Reading, { content, end }: Block, departm
   return narrativeFact('goals', name, span, {
     name,
     text: { value: text, at: span },
-    measurable: isMeasurable(words),
+    measurable: isMeasurable(text),
   });
-}
-
-function isMeasurable(words: string): boolean {
-  const withoutYears = words.replace(/(?:19|20)\d{2}年度?/g, '');
-  if (NUMBER.test(withoutYears)) return true;
-  return CHECKABLE.test(withoutYears) && !TASKS_ONLY.test(withoutYears);
 }

@@ -4,7 +4,7 @@ export interface Label {
   readonly start: number;
 }
 
-const DELIMITER = /[,;:。!?\n]/;
+const DELIMITERS = ',;:。!?\n';
 const LONGEST = 80;
 
 /**
@@ -28,13 +28,13 @@ function afterMark(text: string, floor: number, at: number): number {
     const character = text[index]!;
     if (character === ')') closed++;
     else if (character === '(' && closed-- === 0) return index + 1;
-    else if (closed <= 0 && DELIMITER.test(character)) return index + 1;
+    else if (closed <= 0 && DELIMITERS.includes(character)) return index + 1;
   }
   return floor;
 }
 
 const LEAD =
-  /^(?:[、)\]”"’'·\s]|其中|另外|同时|此外|截至|(?:19|20)\d{2}年(?:度|末|底|初)?|\d{1,2}月(?:\d{1,2}日|份|底)?|[一二三四五六七八九十]{1,2}是|全年(?!预算|执行)|本年度?(?!收入|支出)|当年|本部门|本单位|我(?:局|委|办|厅|单位|部门|中心|校|院|镇|乡|街道|区|县|市)|全(?:局|委|区|县|市|省)|共计?|累计|合计|安排|投入|拨付|支付|列支|下达)/;
+  /^(?:[、)\]”"’'·\s]|其中|另外|同时|此外|截至|(?:19|20)\d{2}年(?:度|末|底|初)?|\d{1,2}月(?:\d{1,2}日|份|底)?|[一二三四五六七八九十]{1,2}是|全年(?!预算|执行)|本年度?(?!收入|支出)|当年|本部门|本单位|我(?:局|委|办|厅|单位|部门|中心|校|院|镇|乡|街道|区|县|市)|全(?:局|委|区|县|市|省)|共计|共(?!青|产|同|建|享)|累计|合计|安排|投入|拨付|支付|列支|下达)/;
 
 /** A label without what leads up to it: 其中, the year, 我局, 共 … */
 export function withoutLead(label: string): string {

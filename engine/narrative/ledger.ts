@@ -1,3 +1,5 @@
+import { LEDGER_NAMES } from '../facts/ledger-names.ts';
+
 /** The four budgets that amounts belong to; empty where a text names none. */
 export type Ledger =
   | 'generalPublicBudget'
@@ -8,20 +10,17 @@ export type Ledger =
 
 interface LedgerWords {
   readonly ledger: Exclude<Ledger, ''>;
-  /** What the ledger's money as a whole is called in a final account. */
-  readonly item: string;
   readonly words: RegExp;
 }
 
 const LEDGERS: readonly LedgerWords[] = [
   {
     ledger: 'generalPublicBudget',
-    item: '一般公共预算财政拨款',
     words: /一般公共预算|公共财政预算|一般公共服务预算|公共预算/,
   },
-  { ledger: 'governmentFunds', item: '政府性基金预算财政拨款', words: /政府性基金(?:预算)?/ },
-  { ledger: 'stateCapitalOperations', item: '国有资本经营预算财政拨款', words: /国有资本经营(?:预算)?/ },
-  { ledger: 'socialInsuranceFunds', item: '社会保险基金预算', words: /社会保险基金(?:预算)?/ },
+  { ledger: 'governmentFunds', words: /政府性基金(?:预算)?/ },
+  { ledger: 'stateCapitalOperations', words: /国有资本经营(?:预算)?/ },
+  { ledger: 'socialInsuranceFunds', words: /社会保险基金(?:预算)?/ },
 ];
 
 const ANY_LEDGER = new RegExp(LEDGERS.map(({ words }) => words.source).join('|'), 'g');
@@ -39,5 +38,5 @@ export function withoutLedgers(text: string): string {
 
 /** What a ledger's money as a whole is called: 「政府性基金预算财政拨款」. */
 export function ledgerItem(ledger: Exclude<Ledger, ''>): string {
-  return LEDGERS.find((one) => one.ledger === ledger)!.item;
+  return LEDGER_NAMES[ledger]!;
 }

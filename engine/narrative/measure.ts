@@ -39,6 +39,8 @@ export interface LabelReading {
   readonly measure: Measure;
   /** The label without its measure: the item, or nothing. */
   readonly rest: string;
+  /** The item as an entry of a list writes it, where that is more than the rest: 「全县水利普查专项」. */
+  readonly name?: string;
   /** The words that gave the measure: 「支出合计」. */
   readonly words: string;
 }
@@ -118,7 +120,7 @@ const PERCENT_MEASURES: readonly (readonly [Measure, RegExp])[] = [
 ];
 
 const TAIL =
-  /(?:分别)?(?:(?<!总|合)计|共计|达到|达|为|是|共|约|近|超过|超|逾|不足|仅|均|各|的|有|在|了|[:=,、])$/;
+  /(?:分别)?(?:(?<!总|合)计|共计|达到|达|为|是|(?<!公)共|(?<!节)约|近|超过|超|逾|不足|仅|均|各|的|有|在|了|[:=,、])$/;
 
 /** A label without the words that only lead to the number: 为, 共计, 达到, 约 … */
 export function withoutTail(label: string): string {

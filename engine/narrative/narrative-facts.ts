@@ -15,12 +15,14 @@ import { indicatorFacts } from './indicator-facts.ts';
 import { Passages } from './passage.ts';
 import { projectCountFacts } from './project-count-facts.ts';
 import { projectFacts } from './project-facts.ts';
+import { projectTotalFacts } from './project-total-facts.ts';
 import { type Reading, readNarrativeText } from './read-figures.ts';
 import { sameItemFacts } from './same-item-facts.ts';
 import { shareFacts } from './share-facts.ts';
 import { statementFacts } from './statement-facts.ts';
 import { sumFacts } from './sum-facts.ts';
-import { threePublicsFacts, threePublicsSums } from './three-publics-facts.ts';
+import { threePublicsFacts } from './three-publics-facts.ts';
+import { threePublicsSums } from './three-publics-sums.ts';
 import { totalFacts } from './total-facts.ts';
 
 /** What a narrative says, as facts at character ranges of its text. */
@@ -55,6 +57,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
   return {
     totals: totalFacts(passages, figures),
     projects: projectFacts(reading, passages),
+    projectTotals: projectTotalFacts(passages),
     projectCounts: projectCountFacts(reading, passages),
     sums: [...sumFacts(breakdowns, passages), ...threePublicsSums(reading)],
     expenditures: expenditureFacts(breakdowns),

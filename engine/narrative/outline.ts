@@ -39,8 +39,8 @@ export function outlineOf(text: string): Block[] {
   const headings = headingsOf(text, spans, markers);
   const path: Heading[] = [];
   return spans.map(({ start, end }, index) => {
-    const heading = headings[index];
-    if (heading) enter(path, heading);
+    const found = headings[index];
+    const heading = found && enter(path, found);
     return {
       start,
       end,
@@ -105,9 +105,10 @@ function plainHeading(text: string, start: number, end: number): Heading | undef
 }
 
 /** A heading without a number stands just below the numbered one above it, and above lists. */
-function enter(path: Heading[], heading: Heading): void {
+function enter(path: Heading[], heading: Heading): Heading {
   const outer = path.findLast(({ numbering, rank }) => numbering && rank <= 2);
   const placed = heading.numbering ? heading : { ...heading, rank: (outer?.rank ?? 0) + 0.5 };
   while (path.length > 0 && path.at(-1)!.rank >= placed.rank) path.pop();
   path.push(placed);
+  return placed;
 }

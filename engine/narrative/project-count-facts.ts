@@ -42,17 +42,21 @@ function countFact(figure: Figure, { name, rows }: Counted): Fact {
 function countedBy(reading: Reading, passages: Passages, figure: Figure): Counted | undefined {
   const after = reading.compact.text.slice(figure.at.end, figure.at.end + 40);
   if (UNBUDGETED_AFTER.test(after)) {
-    const rows = [...passages.in(figure.segment), ...listedUnder(passages, figure)];
-    return {
-      name: '未列入年初预算的项目',
-      rows: rowsField(rows.filter(({ list, item }) => list === 'unbudgeted' && item.kind === 'project')),
-    };
+    return { name: '未列入年初预算的项目', rows: unbudgetedRows(passages, figure) };
   }
   if (!COUNTED.test(figure.label)) return undefined;
   if (EXECUTED_BEFORE.test(figure.label)) {
     return { name: '实际决算项目', rows: executedRows(passages, figure) };
   }
   return announced(reading, figure, after);
+}
+
+/** Those that the same sentence names (where it names fewer, 其中 picks some out), else those of the list below. */
+function unbudgetedRows(passages: Passages, figure: Figure): Field | undefined {
+  const isRow = ({ list, item }: Passage) => list === 'unbudgeted' && item.kind === 'project';
+  const here = passages.in(figure.segment).filter(isRow);
+  if (here.length >= Number(figure.value.digits)) return rowsField(here);
+  return here.length > 0 ? undefined : rowsField(listedUnder(passages, figure).filter(isRow));
 }
 
 /** The entries of a list that the paragraph of a figure announces. */

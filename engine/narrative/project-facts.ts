@@ -49,8 +49,13 @@ function projectFact(reading: Reading, passage: Passage): Fact {
     approvalDocument: document && { value: document.text, at: document },
     reason: reason && { value: reason.text, at: reason },
     inBudgetList: list === 'budgeted' ? true : list === 'unbudgeted' ? false : undefined,
-    inExecutedList: list === 'executed' ? true : undefined,
+    inExecutedList: list === 'executed' || isExecuted(passage) ? true : undefined,
   });
+}
+
+/** Execution that is stated, be it 「约310万元」, is no execution that is missing. */
+function isExecuted({ list, figures }: Passage): boolean {
+  return list === 'budgeted' && figures.some(({ measure }) => measure === 'executed');
 }
 
 /** 「未列入年初预算」 states an initial budget of nothing. */

@@ -10,7 +10,7 @@ export interface Reason {
 
 /** Words that a reason follows. */
 const CUE =
-  /(?:主要)?原因(?:主要)?(?:如下)?(?:是|为|系|在于|:)+|主要(?:是)?(?:因为|由于|因|系)|(?<=[,;。])主要是/g;
+  /(?:主要)?原因(?:主要)?(?:如下)?(?:是|为|系|在于|:)+|主要(?:是)?(?:因为|由于|因|系)|(?<=[,;。])(?:主要是|系|由于|因为|因(?!公|此|而))/g;
 /** What begins after a reason has ended: a comparison with another year, another number, a semicolon. */
 const NEXT_CLAUSE =
   /[,;](?:与|较|比)(?:上年|去年|20\d\d年|年初|预算)|[,;](?:完成|决算数|支出决算|其中|(?:增加|减少|增长|下降|变动)的?(?:主要)?原因)|;(?![一二三四五六七八九十]{1,2}是)/;

@@ -30,6 +30,7 @@ const REASONS = /(?:原因|因为|由于|问题|措施)[^。]{0,30}$/;
 /** How many characters before a list are taken for its announcement. */
 export const LONGEST_INTRO = 160;
 
+const ANNOUNCES = /(?::|如下。?)$/;
 const UNBUDGETED = /未(?:列入|纳入|编入|安排)[^。;]{0,6}预算/;
 const BUDGETED =
   /年初预算[^。;]{0,8}(?:专项|项目)|(?:专项|项目)[^。;]{0,10}(?:列入|纳入|编入|安排)[^。;]{0,6}年初预算|部门预算[^。;]{0,6}(?:专项|项目)/;
@@ -52,8 +53,11 @@ class SegmentReader {
   /** The announcement of the list that is being read, by the rank of its numbers; -1 for 一是. */
   private readonly intros = new Map<number, Intro>();
   private before: Intro = { text: '', at: 0 };
+  /** The last paragraph that ends with 「如下：」, until its list or another heading comes. */
+  private announced: Intro | undefined;
   private carried: Subject | undefined;
   /** What announces the list that a numbered paragraph is an entry of. */
+  private readonly subjects = new Map<Heading, Subject | undefined>();
   private readonly introOf = new Map<Heading, Intro>();
 
   constructor(text: string) {
@@ -88,26 +92,35 @@ class SegmentReader {
     { number, length }: { number: number; length: number },
     subject: Subject | undefined,
   ): void {
-    if (number === 1) this.intros.set(-1, this.before);
+    if (number === 1) this.intros.set(-1, this.announcement());
     this.add({ block, start, end, content: start + length, number }, this.intros.get(-1), subject);
   }
 
   private addParagraph(block: Block, start: number, end: number, subject: Subject | undefined): void {
     const heading = block.heading;
     const numbered = heading?.numbering !== undefined;
-    if (numbered && heading.number === 1) this.intros.set(heading.rank, this.before);
+    if (numbered && heading.number === 1) this.intros.set(heading.rank, this.announcement());
+    else if (heading) this.announced = undefined;
     const number = numbered ? heading.number : 0;
     const intro = numbered ? this.intros.get(heading.rank) : this.introAbove(block);
     if (heading && intro) this.introOf.set(heading, intro);
     this.add({ block, start, end, content: block.content, number }, intro, subject);
     const at = Math.max(start, end - LONGEST_INTRO);
     this.before = { text: this.text.slice(at, end), at };
-    if (!numbered) this.intros.delete(-1);
+    if (ANNOUNCES.test(this.before.text)) this.announced = this.before;
+    if (heading) this.intros.delete(-1);
+  }
+
+  /** What stands above the first entry of a list; a paragraph in between may have come between the two. */
+  private announcement(): Intro {
+    const intro = this.announced ?? this.before;
+    this.announced = undefined;
+    return intro;
   }
 
   /** A paragraph under a classification belongs to the list that the classification is an entry of. */
-  private introAbove({ path }: Block): Intro | undefined {
-    const above = path.findLast(({ title }) => subjectAt(title, 0, title.length) !== undefined);
+  private introAbove(block: Block): Intro | undefined {
+    const above = this.subjectAbove(block);
     return above && this.introOf.get(above);
   }
 
@@ -116,7 +129,8 @@ class SegmentReader {
     intro: Intro | undefined,
     subject: Subject | undefined,
   ): void {
-    const outer = segment.block.path.filter((heading) => heading !== segment.block.heading).at(-1);
+    const { path, heading } = segment.block;
+    const outer = heading ? path.at(-2) : path.at(-1);
     this.segments.push({
       ...segment,
       index: this.segments.length,
@@ -150,11 +164,18 @@ class SegmentReader {
     }
     if (block.heading) this.carried = undefined;
     if (this.carried) return this.carried;
-    for (const heading of block.path.toReversed()) {
-      const above = subjectAt(heading.title, 0, heading.title.length);
-      if (above) return above;
-    }
-    return undefined;
+    const above = this.subjectAbove(block);
+    return above && this.subjects.get(above);
+  }
+
+  /** The innermost heading that names a classification. */
+  private subjectAbove({ path }: Block): Heading | undefined {
+    return path.findLast((heading) => {
+      if (!this.subjects.has(heading)) {
+        this.subjects.set(heading, subjectAt(heading.title, 0, heading.title.length));
+      }
+      return this.subjects.get(heading) !== undefined;
+    });
   }
 }
 

@@ -36,7 +36,7 @@ function isWholeInShares({ kind, total, parts, sum, shares, mainly }: Breakdown)
 }
 
 function sumOfPercents(shares: readonly Figure[]): Ratio {
-  const places = Math.max(...shares.map(({ value }) => value.places));
+  const places = mostPlaces(shares);
   const digits = shares.reduce(
     (sum, { value }) => sum + value.digits * 10n ** BigInt(places - value.places),
     0n,
@@ -46,7 +46,11 @@ function sumOfPercents(shares: readonly Figure[]): Ratio {
 
 /** Half a unit of each share's last decimal. */
 function roundingOf(shares: readonly Figure[]): Ratio {
-  const places = Math.max(...shares.map(({ value }) => value.places));
+  const places = mostPlaces(shares);
   const halves = shares.reduce((sum, { value }) => sum + 10n ** BigInt(places - value.places), 0n);
   return new Ratio(halves, 2n * 10n ** BigInt(places + 2));
+}
+
+function mostPlaces(shares: readonly Figure[]): number {
+  return shares.reduce((most, { value }) => Math.max(most, value.places), 0);
 }

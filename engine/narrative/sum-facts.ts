@@ -1,3 +1,4 @@
+import { arithmeticText } from '../facts/arithmetic-text.ts';
 import type { Fact } from '../facts/fact.ts';
 import { type Money, sumOf } from '../money.ts';
 import type { Breakdown } from './breakdowns.ts';
@@ -8,8 +9,6 @@ import type { Measure } from './measure.ts';
 import { amountField, narrativeFact, spanOf } from './narrative-fact.ts';
 import { type AmountFigure, amountOf, type Passage, type Passages } from './passage.ts';
 
-/** Breakdowns that leave nothing out by the rules of disclosure. */
-const WHOLE_BREAKDOWNS: ReadonlySet<Breakdown['kind']> = new Set(['revenue', 'ledger', 'class']);
 /** Breakdowns that become facts of their own kind instead of sums. */
 const OTHER_FACTS: ReadonlySet<Breakdown['kind']> = new Set(['nature', 'basic', 'threePublics']);
 /** What announces that a list of classifications or projects is all of the total. */
@@ -24,8 +23,8 @@ export function sumFacts(breakdowns: readonly Breakdown[], passages: Passages): 
 }
 
 /**
- * Whether the parts claim to be all. 其中 alone may pick some out: then only parts that make up the total,
- * or more than it, say something.
+ * Whether the parts claim to be all. 其中 alone may pick some out: then only parts that make up the total, or more
+ * than it, say something. Ledgers, goods with works and services, and parts with their shares leave nothing out.
  */
 export function isClaimed(breakdown: Breakdown): boolean {
   const { kind, total, parts, sum, mainly } = breakdown;
@@ -33,17 +32,27 @@ export function isClaimed(breakdown: Breakdown): boolean {
   const agrees = sum.agreesWith(total.amount);
   if (agrees || sum.fen > total.amount.fen) return true;
   if (kind === 'procurement') return parts.length >= 3;
-  return WHOLE_BREAKDOWNS.has(kind) && !mainly;
+  const allShared = parts.every((part) => breakdown.shares.has(part));
+  return !mainly && (kind === 'ledger' || ((kind === 'revenue' || kind === 'class') && allShared));
 }
 
-function sumFact(total: AmountFigure, parts: readonly AmountFigure[], computed: Money): Fact {
-  const name = figureTitle(total);
+/** A total beside its parts. */
+export function sumFact(
+  total: AmountFigure,
+  parts: readonly AmountFigure[],
+  computed: Money,
+  name = figureTitle(total),
+): Fact {
   return narrativeFact('sums', name, spanOf([total, ...parts]), {
     name,
     stated: amountField(total),
     computed: { value: computed, madeOf: parts },
     difference: computed.minus(total.amount),
     parts: parts.length,
+    arithmetic: arithmeticText(
+      parts.map(({ amount }) => amount),
+      computed,
+    ),
   });
 }
 

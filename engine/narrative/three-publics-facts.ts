@@ -1,10 +1,10 @@
 import type { Fact } from '../facts/fact.ts';
-import { type Money, sumOf } from '../money.ts';
+import type { Money } from '../money.ts';
 import type { Figure } from './figure.ts';
 import { THREE_PUBLICS, type ThreePublicsPart } from './item.ts';
 import type { Measure } from './measure.ts';
 import { amountField, type Field, narrativeFact, spanOf } from './narrative-fact.ts';
-import { type AmountFigure, isAmount } from './passage.ts';
+import { type AmountFigure, grouped, isAmount } from './passage.ts';
 import type { Reading } from './read-figures.ts';
 
 const PARTS = Object.keys(THREE_PUBLICS) as ThreePublicsPart[];
@@ -13,7 +13,8 @@ const RECEPTION = /接待|来宾|来访/;
 const VEHICLES_KEPT = /保有量|(?:共有|拥有|保有)[^,;。]{0,6}(?:公务用车|车辆)/;
 const COUNTS_ASKED = /批次|人次|来访团组|接待[^,;。]{0,6}(?:批|团组)/;
 
-interface StatedPart {
+/** What a narrative states of one of the three public outlays. */
+export interface StatedPart {
   readonly part: ThreePublicsPart;
   readonly budget: AmountFigure | undefined;
   readonly actual: AmountFigure | undefined;
@@ -23,6 +24,7 @@ interface StatedPart {
 /** The three public outlays: budget, expenditure, last year's, receptions and people received, vehicles kept. */
 export function threePublicsFacts(reading: Reading): Fact[] {
   const stated = statedParts(reading);
+  if (stated.length === 0) return [];
   const counts = receptionCounts(reading);
   const vehicles = vehiclesKept(reading);
   const carrier = stated.some(({ part, actual }) => part === 'vehicleRunning' && actual)
@@ -36,11 +38,14 @@ export function threePublicsFacts(reading: Reading): Fact[] {
   );
 }
 
-function statedParts({ compact, figures }: Reading): StatedPart[] {
+/** The outlays that a narrative states a budget or an expenditure of. */
+export function statedParts({ compact, figures }: Reading): StatedPart[] {
+  const named = grouped(
+    figures.filter(({ item }) => item?.kind === 'threePublics'),
+    ({ item }) => item!.name,
+  );
   return PARTS.flatMap((part) => {
-    const own = figures.filter(
-      ({ item }) => item?.kind === 'threePublics' && item.name === THREE_PUBLICS[part],
-    );
+    const own = named.get(THREE_PUBLICS[part]) ?? [];
     const first = (...measures: Measure[]) =>
       own.find((figure): figure is AmountFigure => isAmount(figure) && measures.includes(figure.measure));
     const budget = first('annualBudget', 'initialBudget');
@@ -123,35 +128,4 @@ function vehiclesKept({ figures }: Reading): Field | undefined {
 
 function countField({ value, start, end }: Figure): Field {
   return { value: Number(value.digits / 10n ** BigInt(value.places)), at: { start, end } };
-}
-
-/** What the three outlays, or the two for vehicles, come to beside the stated total. */
-export function threePublicsSums(reading: Reading): Fact[] {
-  const stated = new Map(statedParts(reading).map((one) => [one.part, one]));
-  const sums: Fact[] = [];
-  for (const side of ['budget', 'actual'] as const) {
-    const of = (part: ThreePublicsPart) => stated.get(part)?.[side];
-    const vehicles = of('officialVehicles');
-    const both = [of('vehiclePurchase'), of('vehicleRunning')];
-    const vehicleParts = vehicles ? [vehicles] : both;
-    sums.push(...sumFact(of('total'), [of('overseasTravel'), ...vehicleParts, of('officialReception')]));
-    sums.push(...sumFact(vehicles, both));
-  }
-  return sums;
-}
-
-function sumFact(total: AmountFigure | undefined, addends: readonly (AmountFigure | undefined)[]): Fact[] {
-  const parts = addends.filter((part) => part !== undefined);
-  if (!total || parts.length < addends.length) return [];
-  const computed = sumOf(parts.map(({ amount }) => amount));
-  const name = total.item!.name;
-  return [
-    narrativeFact('sums', name, spanOf([total, ...parts]), {
-      name,
-      stated: amountField(total),
-      computed: { value: computed, madeOf: parts },
-      difference: computed.minus(total.amount),
-      parts: parts.length,
-    }),
-  ];
 }

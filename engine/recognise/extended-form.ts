@@ -44,6 +44,14 @@ export function extendedForm(form: Form, extension: FormExtension): Form {
   };
 }
 
+function withMoreWords(column: FormColumn, { headers, endings = [] }: FormColumn): FormColumn {
+  return {
+    ...column,
+    headers: union(column.headers, headers),
+    ...(endings.length > 0 ? { endings: union(column.endings ?? [], endings) } : {}),
+  };
+}
+
 function extendedTable(table: FormTable, { columns = [], rows = [] }: TableExtension): FormTable {
   const added = columns.map(asColumn);
   const knownColumn = (column: FormColumn) => added.find((other) => columnId(other) === columnId(column));
@@ -53,7 +61,7 @@ function extendedTable(table: FormTable, { columns = [], rows = [] }: TableExten
     columns: [
       ...table.columns.map((column) => {
         const more = knownColumn(column);
-        return more ? { ...column, headers: union(column.headers, more.headers) } : column;
+        return more ? withMoreWords(column, more) : column;
       }),
       ...added.filter((column) => !table.columns.some((other) => columnId(other) === columnId(column))),
     ],

@@ -74,7 +74,7 @@ export function findPairs(
 
 function unitOf(tables: readonly RecognisedTable[], form: Form): Unit {
   const own = tables.find((table) => table.located.form === form) ?? tables[0];
-  return own?.header.unit?.value ?? form.unit;
+  return own?.unitOfTexts ?? own?.header.unit?.value ?? form.unit;
 }
 
 function labelsOf(forms: readonly Form[]): Map<string, Label[]> {

@@ -1,24 +1,33 @@
 import type { Form } from './form.ts';
-import { type HeaderPath, headerOf, headerPaths } from './header-block.ts';
+import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
-import { type MatchedColumn, matchedGroups } from './header-match.ts';
+import { matchedGroups, type PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
+import type { MatchedColumn, MatchedGroup } from './matched-column.ts';
 import { openTable } from './open-table.ts';
-import type { SheetGrid } from './sheet-grid.ts';
+import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';
 
 const DEEPEST_HEADER = 4;
+const LONGEST_HEADER = 80;
+/** A sheet with more rows of header words than this is no form. */
+const MOST_HEADER_ROWS = 2000;
 /** How much a text in a table's span that means nothing to the form speaks against it. */
 const UNMATCHED_COST = 0.25;
 
 /** The tables of a sheet, best reading first chosen, in reading order. */
-export function findTables(grid: SheetGrid, index: HeaderIndex, titles: SheetTitles): LocatedTable[] {
+export function findTables(
+  grid: SheetGrid,
+  index: HeaderIndex,
+  meanings: PathMeanings,
+  titles: SheetTitles,
+): LocatedTable[] {
   const candidates: LocatedTable[] = [];
   for (const row of headerRows(grid, index)) {
     for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
       const paths = headerPaths(grid, row, depth);
-      for (const { definition, columns } of matchedGroups(index, paths)) {
-        const table = located(grid, definition, paths, columns, row, depth, titles);
+      for (const group of matchedGroups(meanings, paths)) {
+        const table = located(grid, group, paths, row, depth, titles);
         if (table) candidates.push(table);
       }
     }
@@ -39,14 +48,18 @@ export interface NearestForm {
 export function nearestTable(
   grid: SheetGrid,
   index: HeaderIndex,
+  meanings: PathMeanings,
   titles: SheetTitles,
 ): NearestForm | undefined {
   let best: (NearestForm & { score: number }) | undefined;
   for (const row of headerRows(grid, index, 1)) {
     const paths = headerPaths(grid, row, 1);
-    for (const { definition, columns } of matchedGroups(index, paths)) {
+    for (const { definition, columns } of matchedGroups(meanings, paths, true)) {
       if (definition.table.otherAmounts) continue;
-      const score = columns.length / paths.length + titles.bonus(definition.form, row) / 4;
+      const bonus = titles.bonus(definition.form, row);
+      // 备注 alone, or 姓名 with it, stands on sheets of any kind.
+      if (columns.length < 2 && bonus === 0) continue;
+      const score = columns.length / paths.length + bonus / 4;
       if (best && score <= best.score) continue;
       best = { ...lacking(definition, paths, columns), score };
     }
@@ -73,35 +86,56 @@ function covers(column: MatchedColumn, path: HeaderPath): boolean {
   return path.column >= column.column && path.column <= column.right;
 }
 
-/** Rows on which at least `least` texts are headers of some form. */
+/** Rows on which at least `least` texts are headers of some form, and rows with one right above them: groups. */
 function headerRows(grid: SheetGrid, index: HeaderIndex, least = 2): number[] {
+  const hits = headerHits(grid, index, least);
+  const rows: number[] = [];
+  for (const [row, count] of hits) {
+    if (count < least) continue;
+    if (rows.at(-1) !== row - 1 && hits.has(row - 1)) rows.push(row - 1);
+    rows.push(row);
+    if (rows.length >= MOST_HEADER_ROWS) break;
+  }
+  return rows;
+}
+
+/**
+ * How many texts of each row are headers, counted up to `most`; one that only ends as a header counts beside another. Rows with amounts are left out: where a column
+ * holds words that are headers elsewhere (基本支出, 一般公共预算) every row of a list would pass for one.
+ */
+function headerHits(grid: SheetGrid, index: HeaderIndex, most: number): Map<number, number> {
   const { cells } = grid.sheet;
   const known = new Map<string, boolean>();
-  const rows: number[] = [];
-  let row = -1;
-  let hits = 0;
+  const hits = new Map<number, number>();
+  const named = new Set<number>();
+  let amountRow = -1;
   for (let i = 0; i < cells.count; i++) {
-    if (cells.rows[i] !== row) {
-      row = cells.rows[i]!;
-      hits = 0;
+    const row = cells.rows[i]!;
+    if (row === amountRow) continue;
+    if (isAmount(cells, i)) {
+      amountRow = row;
+      hits.delete(row);
+      named.delete(row);
+      continue;
     }
-    const text = hits >= least ? undefined : cells.textOf(i);
-    if (text === undefined || text.length > 80) continue;
+    const text = cells.textOf(i);
+    if (text === undefined || text.length > LONGEST_HEADER || (hits.get(row) ?? 0) >= most) continue;
     let isHeader = known.get(text);
     if (isHeader === undefined) {
       isHeader = index.isHeaderText(text);
       known.set(text, isHeader);
     }
-    if (isHeader && ++hits === least) rows.push(row);
+    if (isHeader) hits.set(row, (hits.get(row) ?? 0) + 1);
+    else if (index.hasKnownEnding(text)) named.add(row);
   }
-  return rows;
+  for (const row of named) if (hits.has(row)) hits.set(row, hits.get(row)! + 1);
+  return hits;
 }
 
 function located(
   grid: SheetGrid,
-  definition: TableDefinition,
+  { definition, columns, last }: MatchedGroup,
   paths: readonly HeaderPath[],
-  columns: readonly MatchedColumn[],
   row: number,
   depth: number,
   titles: SheetTitles,
@@ -116,18 +150,18 @@ function located(
   const bonus = titles.bonus(form, row);
   const { knownBy } = definition;
   if (knownBy && bonus === 0 && !knownBy.some((column) => found.has(column))) return undefined;
-  if (table.otherAmounts) return openTable(definition, paths, columns, row, bonus);
+  if (table.otherAmounts) return openTable(definition, paths, columns, row, bonus, last);
   if (columns.length < 2 || (columns.length === 2 && required.length < 2 && bonus === 0)) return undefined;
   const left = Math.min(...columns.map((column) => column.column));
   const right = Math.max(...columns.map((column) => column.right));
-  const bottom = Math.min(Math.max(...matched.map((path) => path.bottom)), row + depth + 2);
+  const bottom = Math.min(bottomOf(matched), row + depth + 2);
   if (holdsNumbers(grid, row, row + depth - 1, columns)) return undefined;
   const within = paths.filter((path) => path.column >= left && path.column <= right);
   const unmatched = within.filter((path) => !matched.includes(path) && path.texts.length > 0);
   return {
     form,
     table,
-    top: row,
+    top: topOf(matched, row),
     bottom,
     left,
     right,
@@ -140,6 +174,20 @@ function located(
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
   };
+}
+
+/** The row down to which most columns' headers reach: a label merged down beside the rows reaches further. */
+function bottomOf(paths: readonly HeaderPath[]): number {
+  const bottoms = paths.map(({ bottom }) => bottom).sort((a, b) => b - a);
+  return bottoms[Math.floor(bottoms.length / 2)]!;
+}
+
+/** A header that is merged down to the row began above it. */
+function topOf(paths: readonly HeaderPath[], row: number): number {
+  return paths.reduce(
+    (top, { texts }) => texts.reduce((least, { cell }) => Math.min(least, rowOfCell(cell)), top),
+    row,
+  );
 }
 
 /** Rows of data look like headers when their texts do; their numbers give them away. */

@@ -27,6 +27,11 @@ export interface FormColumn {
   readonly type: ColumnType;
   /** What the header may say; spaces, line breaks, widths and bracketed additions are disregarded. */
   readonly headers: readonly string[];
+  /**
+   * What the header may end with where no header of the table says it in full and another one is known:
+   * 补助名称 beside 金额. Only of tables with other amounts.
+   */
+  readonly endings?: readonly string[];
   /** One of these must stand above the header (merged group headers). */
   readonly under?: readonly string[];
   /** Without such a column the table is not this one. */
@@ -41,6 +46,8 @@ export interface FormColumn {
   readonly fillDown?: boolean;
   /** Not added up in the total row although it is an amount. */
   readonly notAdded?: boolean;
+  /** The column that the same header of an earlier year means: 2020年决算数 beside 2021年决算数. */
+  readonly earlier?: string;
   /** Codes: fewest digits of the lowest level that must be published (7 for 项, 5 for an economic 款). */
   readonly leastDigits?: number;
 }
@@ -90,6 +97,8 @@ export interface FormTable {
   readonly otherAmounts?: boolean;
   /** The same columns again to the right go on with the same list (economic codes in three columns). */
   readonly goesOnBeside?: boolean;
+  /** Its columns stand right of the row's name: with 收入 and 支出 beside each other, what is left belongs to the other. */
+  readonly nameFirst?: boolean;
   /** The list that projects of this table stand in. */
   readonly list?: 'budget' | 'executed';
   /** As {@link Form.needsTitle}, for this table alone. */
@@ -140,6 +149,8 @@ export interface Vocabulary {
   readonly notes: readonly string[];
   readonly signatures: readonly string[];
   readonly departments: readonly string[];
+  /** Labels of the unit that carries a project out: it heads a form that names no department. */
+  readonly implementers?: readonly string[];
   readonly emptyStatements: readonly string[];
   readonly ledgers: Readonly<Record<string, readonly string[]>>;
 }
@@ -148,7 +159,7 @@ export interface Vocabulary {
 export interface RelationSide {
   readonly form: string;
   readonly table?: string;
-  /** A named row's id, `total` (the table's total row), or `code:201`. */
+  /** A named row's id, `total` (the table's total row), `code:201`, or `*` for the only row. */
   readonly row: string;
   /** A column's id. */
   readonly field: string;

@@ -18,6 +18,15 @@ export interface HeaderPath {
   readonly startsHere: boolean;
 }
 
+const COLUMNS = 16384;
+/** Columns that a merged header reaches at most: whole rows are merged by mistake. */
+const WIDEST_GROUP = 200;
+
+/** The row of a header text's cell. */
+export function rowOfCell(cell: number): number {
+  return Math.floor(cell / COLUMNS);
+}
+
 /** The header as people read it: groups first, joined by 「/」. */
 export function headerOf(path: HeaderPath): string {
   return path.texts
@@ -36,7 +45,7 @@ export function headerPaths(grid: SheetGrid, top: number, depth: number): Header
     for (const cell of grid.cellsOfRow(row)) {
       if (cell.kind !== 'text') continue;
       const merge = grid.mergeAt(row, cell.column);
-      const right = merge ? Math.min(merge.right, grid.lastColumn) : cell.column;
+      const right = merge ? Math.min(merge.right, grid.lastColumn, cell.column + WIDEST_GROUP) : cell.column;
       for (let column = cell.column; column <= right; column++) columns.add(column);
     }
   }
@@ -86,7 +95,7 @@ function textOver(grid: SheetGrid, row: number, column: number, mayBeGroup: bool
 function ownText(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
   const cell = grid.shown(row, column);
   const text = cell?.kind === 'text' ? (cell.value as string).trim() : '';
-  return cell && text !== '' ? { text, cell: cell.row * 16384 + cell.column } : undefined;
+  return cell && text !== '' ? { text, cell: cell.row * COLUMNS + cell.column } : undefined;
 }
 
 /** The unmerged group header to the left, if nothing but blanks with headers below lie between. */

@@ -1,6 +1,9 @@
 import { columnId, type Form, type FormColumn, type FormSet, type FormTable } from './form.ts';
 import { coreText, plainText } from './words.ts';
 
+/** Names of columns are short: a longer text that ends in 项目 names a project. */
+const LONGEST_NAME = 8;
+
 export interface TableDefinition {
   readonly form: Form;
   readonly table: FormTable;
@@ -22,9 +25,11 @@ export class HeaderIndex {
   readonly definitions: readonly TableDefinition[];
   private readonly meanings = new Map<string, HeaderMeaning[]>();
   private readonly groups = new Set<string>();
+  private readonly endings: readonly FormColumn[];
 
   constructor(set: FormSet) {
     this.definitions = set.forms.flatMap((form) => form.tables.map((table) => defined(form, table)));
+    this.endings = this.definitions.flatMap(({ table }) => table.columns.filter(({ endings }) => endings));
     for (const [definition, { table }] of this.definitions.entries()) {
       for (const [column, formColumn] of table.columns.entries()) {
         this.addColumn(formColumn, { definition, column });
@@ -32,9 +37,13 @@ export class HeaderIndex {
     }
   }
 
-  /** What a header text may mean, by its plain text first, by its core where that says nothing. */
+  /** What a header text may mean in each table: by its plain text, by its core where that says nothing there. */
   meaningsOf(text: string): readonly HeaderMeaning[] {
-    return this.meanings.get(plainText(text)) ?? this.meanings.get(coreText(text)) ?? [];
+    const plain = this.meanings.get(plainText(text));
+    const core = this.meanings.get(coreText(text));
+    if (!plain || !core || plain === core) return plain ?? core ?? [];
+    const known = new Set(plain.map(({ definition }) => definition));
+    return [...plain, ...core.filter(({ definition }) => !known.has(definition))];
   }
 
   /** Whether a text stands over headers in some form (预算数 over 合计, 因公出国费 …). */
@@ -45,6 +54,11 @@ export class HeaderIndex {
   /** Whether a text is a header or the group above headers in any form. */
   isHeaderText(text: string): boolean {
     return this.meaningsOf(text).length > 0 || this.isGroup(text);
+  }
+
+  /** Whether a text ends as the header of some list of amounts may: 补助名称, 支出内容. */
+  hasKnownEnding(text: string): boolean {
+    return this.endings.some((column) => endsAs(text, column));
   }
 
   /** The groups that a meaning asks for, if any. */
@@ -62,6 +76,12 @@ export class HeaderIndex {
     }
     for (const group of column.under ?? []) this.groups.add(coreText(group));
   }
+}
+
+/** Whether a header says what a column may be called with something before it. */
+export function endsAs(header: string, { endings = [] }: FormColumn): boolean {
+  const core = coreText(header);
+  return core.length <= LONGEST_NAME && endings.some((word) => core.endsWith(word));
 }
 
 function defined(form: Form, table: FormTable): TableDefinition {

@@ -1,71 +1,83 @@
+import { columnId } from './form.ts';
 import type { HeaderPath } from './header-block.ts';
 import type { HeaderIndex, HeaderMeaning, TableDefinition } from './header-index.ts';
-import { coreText } from './words.ts';
+import type { MatchedColumn, MatchedGroup, MatchedHeader } from './matched-column.ts';
+import { openGroups } from './open-groups.ts';
+import { coreText, plainText } from './words.ts';
 
-/** What a column's header means, with the header cell that says it. */
-export interface MatchedHeader extends HeaderMeaning {
-  /** The cell of the text that was matched; columns under one merged cell share it. */
-  readonly cell: number;
-  /** Texts stand below the matched one that mean nothing of their own: sub-columns. */
-  readonly hasTextsBelow: boolean;
-}
+/** Most paths whose meanings are remembered: the same headers come on sheet after sheet. */
+const MOST_REMEMBERED = 20_000;
 
-/** A run of columns under one header cell that mean one column of a form. */
-export interface MatchedColumn {
-  readonly meaning: number;
-  readonly column: number;
-  readonly right: number;
-}
+/** What paths of header texts mean, remembered by their texts. */
+export class PathMeanings {
+  private readonly index: HeaderIndex;
+  private readonly known = new Map<string, readonly MatchedHeader[]>();
 
-/**
- * What the texts over one column may mean, likeliest first: the texts joined, the lowest text with its groups,
- * the two lowest the other way round (合计/预算数), a group header on its own.
- */
-export function meaningsOfPath(index: HeaderIndex, path: HeaderPath): MatchedHeader[] {
-  const { texts } = path;
-  const last = texts.length - 1;
-  if (last < 0) return [];
-  const found: MatchedHeader[] = [];
-  const cores = texts.map(({ text }) => coreText(text));
-  for (let from = 0; from <= last; from++) {
-    const text = from === last ? texts[last]!.text : cores.slice(from).join('');
-    found.push(...fitting(index, index.meaningsOf(text), cores.slice(0, last), texts[last]!.cell));
+  constructor(index: HeaderIndex) {
+    this.index = index;
   }
-  if (last > 0 && index.isGroup(texts[last]!.text)) found.push(...turnedRound(index, path, cores));
-  if (last > 0) {
-    for (const meaning of index.meaningsOf(texts[0]!.text)) {
-      if (index.groupsOf(meaning)) continue;
-      found.push({ ...meaning, cell: texts[0]!.cell, hasTextsBelow: true });
+
+  get definitions(): readonly TableDefinition[] {
+    return this.index.definitions;
+  }
+
+  /**
+   * What the texts over one column may mean, likeliest first: the texts joined, the lowest text with its groups,
+   * the two lowest the other way round (合计/预算数), a group header on its own.
+   */
+  of(path: HeaderPath): readonly MatchedHeader[] {
+    const key = path.texts.map(({ text }) => text).join('\u0001');
+    let meanings = this.known.get(key);
+    if (!meanings) {
+      meanings = this.search(path.texts.map(({ text }) => text));
+      if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+      this.known.set(key, meanings);
     }
+    return meanings;
   }
-  // Meanings that ask for a group say more than those that don't: 决算数/小计 before 小计.
-  return found.sort((a, b) => Number(isGrouped(index, b)) - Number(isGrouped(index, a)));
-}
 
-/** 预算数 under 因公出国费 means the same as 因公出国费 under 预算数. */
-function turnedRound(index: HeaderIndex, path: HeaderPath, cores: readonly string[]): MatchedHeader[] {
-  const last = path.texts.length - 1;
-  const upper = path.texts[last - 1]!;
-  const grouped = index.meaningsOf(upper.text).filter((meaning) => isGrouped(index, meaning));
-  return fitting(index, grouped, [...cores.slice(0, last - 1), cores[last]!], path.texts[last]!.cell);
-}
+  private search(texts: readonly string[]): MatchedHeader[] {
+    const last = texts.length - 1;
+    if (last < 0) return [];
+    const found: MatchedHeader[] = [];
+    const cores = texts.map(coreText);
+    for (let from = 0; from <= last; from++) {
+      const text = from === last ? texts[last]! : cores.slice(from).join('');
+      found.push(...this.fitting(this.index.meaningsOf(text), cores.slice(0, last), last));
+    }
+    if (last > 0) {
+      if (this.index.isGroup(texts[last]!)) found.push(...this.turnedRound(texts, cores));
+      for (const meaning of this.index.meaningsOf(texts[0]!)) {
+        if (!this.isGrouped(meaning)) found.push({ ...meaning, at: 0, hasTextsBelow: true });
+      }
+    }
+    // Meanings that ask for a group say more than those that don't: 决算数/小计 before 小计.
+    return found.sort((a, b) => Number(this.isGrouped(b)) - Number(this.isGrouped(a)));
+  }
 
-function fitting(
-  index: HeaderIndex,
-  meanings: readonly HeaderMeaning[],
-  groups: readonly string[],
-  cell: number,
-): MatchedHeader[] {
-  return meanings
-    .filter((meaning) => {
-      const under = index.groupsOf(meaning);
-      return !under || groups.some((group) => under.has(group));
-    })
-    .map((meaning) => ({ ...meaning, cell, hasTextsBelow: false }));
-}
+  /** 预算数 under 因公出国费 means the same as 因公出国费 under 预算数. */
+  private turnedRound(texts: readonly string[], cores: readonly string[]): MatchedHeader[] {
+    const last = texts.length - 1;
+    const grouped = this.index.meaningsOf(texts[last - 1]!).filter((meaning) => this.isGrouped(meaning));
+    return this.fitting(grouped, [...cores.slice(0, last - 1), cores[last]!], last);
+  }
 
-function isGrouped(index: HeaderIndex, meaning: HeaderMeaning): boolean {
-  return index.groupsOf(meaning) !== undefined;
+  private fitting(
+    meanings: readonly HeaderMeaning[],
+    groups: readonly string[],
+    at: number,
+  ): MatchedHeader[] {
+    return meanings
+      .filter((meaning) => {
+        const under = this.index.groupsOf(meaning);
+        return !under || groups.some((group) => under.has(group));
+      })
+      .map((meaning) => ({ ...meaning, at, hasTextsBelow: false }));
+  }
+
+  private isGrouped(meaning: HeaderMeaning): boolean {
+    return this.index.groupsOf(meaning) !== undefined;
+  }
 }
 
 /** Of sub-columns under one amount header, the one that stands for all of them. */
@@ -74,42 +86,101 @@ const WHOLE = new Set(['小计', '合计', '总计', '金额', '总额']);
 /**
  * The columns of each table definition, by definition; a definition comes with several groups where its
  * columns come again (tables side by side).
+ * @param partly also definitions of which too few columns are there
  */
 export function matchedGroups(
-  index: HeaderIndex,
+  meanings: PathMeanings,
   paths: readonly HeaderPath[],
-): { definition: TableDefinition; columns: MatchedColumn[] }[] {
-  const byDefinition = new Map<number, Map<HeaderPath, MatchedHeader>>();
+  partly = false,
+): MatchedGroup[] {
+  const byDefinition = new Map<number, [HeaderPath, MatchedHeader][]>();
   for (const path of paths) {
-    for (const meaning of meaningsOfPath(index, path)) {
-      const matches = byDefinition.get(meaning.definition) ?? new Map<HeaderPath, MatchedHeader>();
-      if (!matches.has(path)) matches.set(path, meaning);
-      byDefinition.set(meaning.definition, matches);
+    for (const meaning of meanings.of(path)) {
+      const matches = byDefinition.get(meaning.definition);
+      if (!matches) byDefinition.set(meaning.definition, [[path, meaning]]);
+      else if (matches.at(-1)![0] !== path) matches.push([path, meaning]);
     }
   }
   return [...byDefinition].flatMap(([number, matches]) => {
-    const definition = index.definitions[number]!;
-    const clear = withoutUnclearAmounts(definition, matches);
-    return sideBySide(clear).map((columns) => ({ definition, columns }));
+    const definition = meanings.definitions[number]!;
+    const isOpen = definition.table.otherAmounts;
+    if (!partly && !isOpen && matches.length < definition.required.length) return [];
+    const clear = byYear(definition, withoutUnclearAmounts(definition, matches));
+    if (isOpen) return openGroups(definition, paths, clear);
+    const own = definition.table.nameFirst ? fromNameOn(definition, clear) : clear;
+    return sideBySide(own).map((columns) => ({
+      definition,
+      columns: withoutNumbersBeside(definition, columns),
+    }));
   });
 }
 
 /** An amount header over sub-columns of other texts: only the one that stands for the whole is its amount. */
 function withoutUnclearAmounts(
   definition: TableDefinition,
-  matches: ReadonlyMap<HeaderPath, MatchedHeader>,
-): [HeaderPath, MatchedHeader][] {
-  return [...matches].filter(([path, match]) => {
+  matches: readonly [HeaderPath, MatchedHeader][],
+): (readonly [HeaderPath, MatchedHeader])[] {
+  return matches.filter(([path, match]) => {
     if (!match.hasTextsBelow || definition.table.columns[match.column]!.type !== 'money') return true;
     return WHOLE.has(coreText(path.texts.at(-1)!.text));
   });
 }
 
+type Match = readonly [path: HeaderPath, header: MatchedHeader];
+
+/**
+ * One header of two years (2020年决算数, 2021年决算数) means the later one; the year before it is the column that
+ * the form names for it, if any.
+ */
+function byYear({ table }: TableDefinition, matches: readonly Match[]): readonly Match[] {
+  const latest = new Map<number, number>();
+  for (const [path, { column }] of matches) {
+    const year = yearOf(path);
+    if (year !== undefined) latest.set(column, Math.max(latest.get(column) ?? 0, year));
+  }
+  if (latest.size === 0) return matches;
+  return matches.flatMap((match): Match[] => {
+    const [path, header] = match;
+    const [year, last] = [yearOf(path), latest.get(header.column)];
+    if (year === undefined || year === last) return [match];
+    const { earlier } = table.columns[header.column]!;
+    const prior = table.columns.findIndex((column) => columnId(column) === earlier);
+    return prior >= 0 && year + 1 === last ? [[path, { ...header, column: prior }]] : [];
+  });
+}
+
+/** The year that a header or the groups above it begin with. */
+function yearOf({ texts }: HeaderPath): number | undefined {
+  for (const { text } of texts) {
+    const year = /^(?:19|20)\d{2}(?=年)/u.exec(plainText(text))?.[0];
+    if (year) return Number(year);
+  }
+  return undefined;
+}
+
+/** Leaves out a 序号 at the right behind a gap: it numbers the rows of the list beside. */
+function withoutNumbersBeside({ table }: TableDefinition, columns: MatchedColumn[]): MatchedColumn[] {
+  const last = columns.at(-1)!;
+  const before = columns.at(-2);
+  const isBeside = before !== undefined && last.column > before.right + 1;
+  return isBeside && table.columns[last.meaning]!.field === 'sequence' ? columns.slice(0, -1) : columns;
+}
+
+/** The columns from the first that names rows. */
+function fromNameOn(
+  { table }: TableDefinition,
+  matches: readonly (readonly [HeaderPath, MatchedHeader])[],
+): (readonly [HeaderPath, MatchedHeader])[] {
+  const first = matches.findIndex(([, { column }]) => table.columns[column]!.field === 'name');
+  return first < 0 ? [] : matches.slice(first);
+}
+
 /** Splits columns where a meaning comes again under another header; under the same merged header it spans. */
-function sideBySide(matches: readonly [HeaderPath, MatchedHeader][]): MatchedColumn[][] {
+function sideBySide(matches: readonly (readonly [HeaderPath, MatchedHeader])[]): MatchedColumn[][] {
   const groups: MatchedColumn[][] = [];
   let group: (MatchedColumn & { right: number; cell: number })[] = [];
-  for (const [path, { column: meaning, cell }] of matches) {
+  for (const [path, { column: meaning, at }] of matches) {
+    const { cell } = path.texts[at]!;
     const known = group.find((other) => other.meaning === meaning);
     if (known && known.cell === cell) {
       known.right = path.column;
@@ -121,6 +192,6 @@ function sideBySide(matches: readonly [HeaderPath, MatchedHeader][]): MatchedCol
     }
     group.push({ meaning, cell, column: path.column, right: path.column });
   }
-  groups.push(group);
-  return groups.filter((columns) => columns.length > 0);
+  if (group.length > 0) groups.push(group);
+  return groups;
 }

@@ -1,25 +1,29 @@
 import { type HeaderPath, headerOf } from './header-block.ts';
 import type { TableDefinition } from './header-index.ts';
-import type { MatchedColumn } from './header-match.ts';
 import type { LocatedColumn, LocatedTable } from './located-table.ts';
+import type { MatchedColumn } from './matched-column.ts';
 
 /** Words in a header that say its numbers are no amounts to be added up. */
 const NO_AMOUNT =
-  /率|比|占|序号|行次|编号|编码|数量|个数|人数|次数|年限|年度|日期|时间|文号|备注|依据|说明|单价|面积|人均|均|电话|分值|得分|权重|天/u;
+  /率|比|占|序号|行次|编号|编码|数量|个数|人数|次数|年限|年度|日期|时间|文号|备注|依据|说明|单价|面积|人均|均|电话|分值|得分|权重|天|增长|增幅|同比|环比|排名|名次|指数|系数|标准|年份|等级|%/u;
 /** A reading of any list of amounts counts for less than that of a form with the same headers. */
 const HANDICAP = 3;
 
-/** A table whose amount columns the form leaves open: every further header that may hold amounts. */
+/**
+ * A table whose amount columns the form leaves open: every further header that may hold amounts.
+ * @param last the last column before a list beside it
+ */
 export function openTable(
   { form, table }: TableDefinition,
   paths: readonly HeaderPath[],
   known: readonly MatchedColumn[],
   row: number,
   bonus: number,
+  last = Number.MAX_SAFE_INTEGER,
 ): LocatedTable | undefined {
   const left = Math.min(...known.map((column) => column.column));
   const columns = paths
-    .filter((path) => path.column >= left && path.texts.length > 0)
+    .filter((path) => path.column >= left && path.column <= last && path.texts.length > 0)
     .flatMap((path) => columnAt(path, table.columns, known));
   if (!columns.some(({ definition }) => definition.type === 'money')) return undefined;
   const matched = paths.filter((path) => known.some(({ column }) => column === path.column));

@@ -298,6 +298,65 @@ describe('several tables on one sheet', () => {
   });
 });
 
+describe('revenue beside expenditure', () => {
+  const halves = (rows: Rows, options?: SheetOptions) =>
+    sheetRead(rows, options).tables.map((table) => [
+      `${table.located.form.id}/${table.located.table.id}`,
+      ...read(table, ['amount']),
+    ]);
+
+  test('with one header row', () => {
+    expect(
+      halves([
+        ['收入支出决算总表'],
+        ['收　入', '决算数', '支　出', '决算数'],
+        ['一、一般公共预算财政拨款收入', 10, '一、教育支出', 9],
+        ['本年收入合计', 10, '本年支出合计', 9],
+      ]),
+    ).toEqual([
+      ['F4-01/revenue', '一、一般公共预算财政拨款收入 100000', 'total 本年收入合计 100000'],
+      ['F4-01/expenditure', '一、教育支出 90000', 'total 本年支出合计 90000'],
+    ]);
+  });
+
+  test('with one header row and ledgers', () => {
+    expect(
+      halves([
+        ['财政拨款收入支出决算总表'],
+        ['收入项目', '金额', '支出项目', '合计', '一般公共预算财政拨款', '政府性基金预算财政拨款'],
+        ['一、一般公共预算财政拨款', 10, '一、教育支出', 9, 9, 0],
+        ['本年收入合计', 10, '本年支出合计', 9, 9, 0],
+      ]),
+    ).toEqual([
+      ['F4-04/revenue', '一、一般公共预算财政拨款 100000', 'total 本年收入合计 100000'],
+      ['F4-04/expenditure', '一、教育支出 90000', 'total 本年支出合计 90000'],
+    ]);
+  });
+});
+
+describe('a header merged down beside the rows', () => {
+  test.each<[name: string, corner: string, merges: readonly string[]]>([
+    ['over the labels of an overall evaluation', '年度预算申请（万元）', ['A2:A5']],
+    ['over two columns', '年度预算申请', ['A2:B2', 'A3:A5']],
+  ])('%s', (_, corner, merges) => {
+    const table = tableRead(
+      [
+        ['部门整体支出绩效自评表'],
+        [corner, '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+        ['', '年度资金总额', 10, 10, 9, 10, '90%', 9],
+        ['', '其中：一般公共预算', 10, 10, 9],
+        ['', '政府性基金拨款', 0, 0, 0],
+      ],
+      { merges },
+    );
+    expect(table.rows.map(({ label, named }) => [label, named?.id])).toEqual([
+      ['年度资金总额', 'all'],
+      ['其中：一般公共预算', 'generalPublicBudget'],
+      ['政府性基金拨款', 'governmentFunds'],
+    ]);
+  });
+});
+
 describe('what stands above a table', () => {
   const list: Rows = [
     ['项目名称', '年初预算数', '执行数'],
@@ -324,6 +383,15 @@ describe('what stands above a table', () => {
         2023,
         '千元',
       ],
+      [[['项目支出执行情况表（千元）'], ['2022年度']], undefined, 2022, '千元'],
+      [[['2022年度项目支出执行情况表'], ['', '', '（元）']], undefined, 2022, '元'],
+      [
+        [['项目支出执行情况表'], ['实施单位', '某某中心', '主管部门', '某某局']],
+        '某某局',
+        undefined,
+        undefined,
+      ],
+      [[['项目支出执行情况表'], ['项目单位：某某中心']], '某某中心', undefined, undefined],
       [[['项目支出执行情况表'], ['年度：', 2020]], undefined, 2020, undefined],
       [[['项目支出执行情况表']], undefined, undefined, undefined],
     ],

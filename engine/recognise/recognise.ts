@@ -1,18 +1,20 @@
 import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
+import { withAmountsBeside } from './amounts-beside.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, nearestTable } from './find-tables.ts';
 import type { Form, FormSet } from './form.ts';
 import { HeaderIndex } from './header-index.ts';
+import { PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
 import { readNumber } from './read-number.ts';
 import { RecognisedTable } from './recognised-table.ts';
 import { SheetGrid } from './sheet-grid.ts';
-import { readSheetHeader } from './sheet-header.ts';
+import { joinedHeader, readSheetHeader } from './sheet-header.ts';
 import { SheetTitles } from './sheet-titles.ts';
 import { joinedBlocks } from './table-blocks.ts';
-import { endOf, headOf, labelLeftOf } from './table-range.ts';
+import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
 import { readRows, type TableBody } from './table-rows.ts';
 import { TitleIndex } from './title-index.ts';
 
@@ -38,11 +40,13 @@ interface SheetLayout {
 export class Recogniser {
   private readonly forms: FormSet;
   private readonly index: HeaderIndex;
+  private readonly meanings: PathMeanings;
   private readonly titleIndex: TitleIndex;
 
   constructor(forms: FormSet) {
     this.forms = forms;
     this.index = new HeaderIndex(forms);
+    this.meanings = new PathMeanings(this.index);
     this.titleIndex = new TitleIndex(forms.forms);
   }
 
@@ -51,7 +55,11 @@ export class Recogniser {
     return workbook.sheets.map((sheet) => {
       const grid = new SheetGrid(sheet);
       const titles = new SheetTitles(grid, this.titleIndex);
-      const located = this.withTotals({ grid, titles, located: findTables(grid, this.index, titles) });
+      const located = this.withTotals({
+        grid,
+        titles,
+        located: findTables(grid, this.index, this.meanings, titles),
+      });
       const layout = { grid, titles, located };
       const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
         this.tableOf(layout, blocks),
@@ -82,17 +90,30 @@ export class Recogniser {
   }
 
   private tableOf(layout: SheetLayout, blocks: readonly LocatedTable[]): RecognisedTable {
-    const { grid, located } = layout;
+    const { grid, located, titles } = layout;
     const { vocabulary } = this.forms;
     const [table] = blocks as [LocatedTable];
     const first = readSheetHeader(grid, vocabulary, 0, located[0]!.top);
-    const near = readSheetHeader(grid, vocabulary, headOf(grid, table, located), table.top);
+    const near = readSheetHeader(
+      grid,
+      vocabulary,
+      headOf(grid, table, located),
+      table.top,
+      ownColumns(table, located),
+    );
     const bodies = blocks.map((block, i) => this.rowsOf(layout, block, i));
     return new RecognisedTable(
       blocks,
       grid,
-      { ...first, ...near },
-      { rows: bodies.flatMap(({ rows }) => rows), notes: bodies.flatMap(({ notes }) => notes) },
+      { ...joinedHeader(first, near), ...titles.headerOf(table.form, table.top) },
+      {
+        rows: withAmountsBeside(
+          grid,
+          blocks,
+          bodies.map(({ rows }) => rows),
+        ),
+        notes: bodies.flatMap(({ notes }) => notes),
+      },
     );
   }
 
@@ -115,7 +136,7 @@ export class Recogniser {
     if (forms.size > 0 || grid.sheet.cells.count === 0) {
       return { summary: { name, forms: [...forms] }, missing: [] };
     }
-    const nearest = nearestTable(grid, this.index, titles);
+    const nearest = nearestTable(grid, this.index, this.meanings, titles);
     if (!nearest) return { summary: { name, forms: [] }, missing: [] };
     return {
       summary: { name, forms: [], nearest: { form: nearest.form.id, unmatched: nearest.unmatched } },

@@ -13,12 +13,22 @@ import { plainText } from './words.ts';
 
 const UNIT_IN_HEADER = /[([]?(?:单位:)?(亿元|万元|千元|元)[)\]]/u;
 
+/** Words for amounts before a unit in brackets. */
+const AMOUNTS_AT_LARGE =
+  /(?:资金|金额|经费|预算|决算|收入|支出|收支|项目|欠款|账款|数|额)[[(](?:单位:)?[亿万千]?元/u;
+
+/** How far left of a table its side header may stand. */
+const SIDE_REACH = 2;
+
 const NUMBERS: ReadonlySet<ColumnType> = new Set(['money', 'ratio', 'quantity', 'integer']);
 
 /** A column of numbers as it stands, with the unit and the precision it is shown in. */
 export interface NumberColumn extends LocatedColumn {
   readonly unit: Unit;
-  /** Decimals of values whose format leaves them open: as many as the longest in the column has. */
+  /**
+   * Decimals of values whose format leaves them open: as many as the longest has among the amounts of the
+   * table, or else of the column. Whole 万元 beside amounts with two decimals are exact.
+   */
   readonly openPlaces: number;
   /** Where the column stands in each of the table's blocks. */
   readonly blocks: readonly LocatedColumn[];
@@ -36,6 +46,8 @@ export class RecognisedTable {
   readonly columns: readonly NumberColumn[];
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
+  /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
+  private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
 
   constructor(blocks: readonly LocatedTable[], grid: SheetGrid, header: SheetHeader, body: TableBody) {
     this.blocks = blocks;
@@ -43,7 +55,7 @@ export class RecognisedTable {
     this.grid = grid;
     this.header = header;
     this.body = body;
-    this.columns = this.located.columns.map((column) => this.numberColumn(column));
+    this.columns = withCommonPlaces(this.located.columns.map((column) => this.numberColumn(column)));
     const byId = new Map<string, NumberColumn>();
     for (const column of this.columns) {
       for (const key of [columnId(column.definition), column.definition.field]) {
@@ -68,9 +80,28 @@ export class RecognisedTable {
     return this.rowTree;
   }
 
+  /**
+   * The unit that the header of a column without amounts states for the table: 「项目资金（万元）」 over the labels,
+   * 「年度预算数(万元)」. The unit of a price or a standard is its column's alone.
+   */
+  get unitOfTexts(): Unit | undefined {
+    const texts = this.located.columns.filter(({ definition }) => !NUMBERS.has(definition.type));
+    const stating = [...texts.map(({ header }) => header), ...this.located.unmatched, ...this.sideHeaders()];
+    return stating.flatMap((header) => unitOfAmountsIn(header) ?? [])[0];
+  }
+
   /** The column with an id, or the first that fills a field. */
   column(id: string): NumberColumn | undefined {
     return this.byId.get(id);
+  }
+
+  /**
+   * The form's own row with an id. Where a label is merged over the blocks of a table (公用经费合计) it is read
+   * in each of them: the row that states the column's amount is meant.
+   */
+  rowNamed(id: string, column: NumberColumn | undefined): TableRow | undefined {
+    const rows = this.rows.filter(({ named }) => named?.id === id);
+    return rows.find((row) => column !== undefined && this.money(row, column) !== undefined) ?? rows[0];
   }
 
   place(row: TableRow, column: NumberColumn): Place {
@@ -109,6 +140,33 @@ export class RecognisedTable {
 
   /** The amount in a column; undefined where none is stated or it can't be read. */
   money(row: TableRow, column: NumberColumn): Money | undefined {
+    let amounts = this.amounts.get(column);
+    if (!amounts) {
+      amounts = this.blocks.map(() => new Map());
+      this.amounts.set(column, amounts);
+    }
+    const known = amounts[row.block]!;
+    if (known.has(row.row)) return known.get(row.row);
+    const amount = this.readMoney(row, column);
+    known.set(row.row, amount);
+    return amount;
+  }
+
+  /** What stands left of the header, beside the rows: 「项目资金（万元）」 merged down. */
+  private sideHeaders(): string[] {
+    const { top, bottom, left } = this.located;
+    const texts: string[] = [];
+    for (let row = top; row <= bottom; row++) {
+      for (let column = Math.max(0, left - SIDE_REACH); column < left; column++) {
+        // Over numbers it is a header of the table beside.
+        const isOverNumbers = this.grid.sheet.cells.at(bottom + 1, column)?.kind === 'number';
+        if (!isOverNumbers) texts.push(this.grid.text(row, column));
+      }
+    }
+    return texts;
+  }
+
+  private readMoney(row: TableRow, column: NumberColumn): Money | undefined {
     const reading = this.reading(row, column);
     if (reading.kind === 'number' && !reading.percent) {
       return Money.of(reading.value, column.unit, this.placesOf(reading, column));
@@ -142,21 +200,44 @@ export class RecognisedTable {
       (block) => block.columns.find(({ definition }) => definition === located.definition) ?? located,
     );
     const column = { ...located, unit: this.unitOf(located), openPlaces: 0, blocks };
-    if (!NUMBERS.has(located.definition.type)) return column;
+    const { type } = located.definition;
+    if (!NUMBERS.has(type)) return column;
     for (const row of this.body.rows) {
       const reading = this.reading(row, column);
       if (reading.kind !== 'number') continue;
-      if (reading.asText) column.openPlaces = Math.max(column.openPlaces, reading.shownPlaces ?? 0);
-      else if (reading.shownPlaces === undefined)
-        column.openPlaces = Math.max(column.openPlaces, trimmedPlaces(reading.value));
+      const isOpen = reading.asText || reading.shownPlaces === undefined;
+      if (isOpen || (type === 'money' && !reading.percent)) {
+        const places = reading.shownPlaces ?? trimmedPlaces(reading.value);
+        column.openPlaces = Math.max(column.openPlaces, places);
+      }
     }
     return column;
   }
 
   private unitOf(column: LocatedColumn): Unit {
-    const inHeader = UNIT_IN_HEADER.exec(plainText(column.header))?.[1];
-    return (inHeader as Unit | undefined) ?? this.header.unit?.value ?? this.located.form.unit;
+    const stated = unitInHeader(column.header) ?? this.unitOfTexts ?? this.header.unit?.value;
+    return stated ?? this.located.form.unit;
   }
+}
+
+function unitInHeader(header: string): Unit | undefined {
+  return UNIT_IN_HEADER.exec(plainText(header))?.[1] as Unit | undefined;
+}
+
+/** The unit in a header that speaks of amounts in general. */
+function unitOfAmountsIn(header: string): Unit | undefined {
+  return AMOUNTS_AT_LARGE.test(plainText(header)) ? unitInHeader(header) : undefined;
+}
+
+/** Amounts in one unit on one table are written to one precision. */
+function withCommonPlaces(columns: readonly NumberColumn[]): NumberColumn[] {
+  const common = new Map<Unit, number>();
+  for (const { definition, unit, openPlaces } of columns) {
+    if (definition.type === 'money') common.set(unit, Math.max(common.get(unit) ?? 0, openPlaces));
+  }
+  return columns.map((column) =>
+    column.definition.type === 'money' ? { ...column, openPlaces: common.get(column.unit)! } : column,
+  );
 }
 
 function trimmedPlaces(value: Decimal): number {

@@ -1,4 +1,4 @@
-import type { Area, Cell, Sheet } from '../cells.ts';
+import type { Area, Cell, Cells, Sheet } from '../cells.ts';
 import { plainText } from './words.ts';
 
 /** Most cells of merged areas that are looked up by place; beyond it areas are searched one by one. */
@@ -83,4 +83,12 @@ export class SheetGrid {
       }
     }
   }
+}
+
+/** Whether a cell holds a number that is neither a year nor the number of a month, day or column. */
+export function isAmount(cells: Cells, index: number): boolean {
+  if (cells.kindOf(index) !== 'number') return false;
+  const value = cells.cell(index).value as number;
+  if (!Number.isInteger(value)) return true;
+  return !((value >= 1 && value <= 31) || (value >= 1990 && value <= 2100));
 }

@@ -12,10 +12,15 @@ export interface SheetHeader {
   readonly department?: { readonly text: string; readonly place: Place };
   readonly year?: { readonly value: number; readonly place: Place };
   readonly unit?: { readonly value: Unit; readonly place: Place };
+  /** The year of a cut-off date, 「截至2025年12月31日」: a ledger as of a day need not name a year besides. */
+  readonly cutOff?: { readonly value: number; readonly place: Place; readonly isYearEnd: boolean };
 }
 
 const UNIT_LINE = /(?:单位|币种)[:：]?(?:人民币)?[:：,，/]?(亿元|万元|千元|元)/u;
+/** 「（万元）」 alone or at the end of a title. */
+const UNIT_IN_BRACKETS = /\((亿元|万元|千元|元)\)$/u;
 const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
+const CUT_OFF = /截[至止](?:日期|时间|到|至)*[:：]?((?:19|20)\d{2})[年.\-/](12[月.\-/]31)?/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
 const DIGITS = '〇一二三四五六七八九';
 
@@ -23,29 +28,46 @@ const DIGITS = '〇一二三四五六七八九';
  * Reads the rows above a table.
  * @param from first row that may belong to it (below the table before, or 0)
  * @param to first header row
+ * @param columns where the table has others beside it: its own
  */
 export function readSheetHeader(
   grid: SheetGrid,
   vocabulary: Vocabulary,
   from: number,
   to: number,
+  { left, right }: { readonly left?: number; readonly right?: number } = {},
 ): SheetHeader {
   const header: Header = {};
+  let implementer: SheetHeader['department'];
   let longest: Cell | undefined;
   for (let row = from; row < to; row++) {
-    for (const cell of grid.cellsOfRow(row)) {
+    for (const cell of grid.cellsOfRow(row, left, right)) {
       const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
       if (cell.kind === 'number') readYearNumber(header, cell.value as number, place);
       if (cell.kind !== 'text') continue;
       const isLabelled = readText(header, grid, vocabulary, cell, place);
       if (!isLabelled && lengthOf(cell) > lengthOf(longest)) longest = cell;
+      const text = unitNamedIn(grid, vocabulary.implementers ?? [], cell, plainText(cell.value as string));
+      if (text) implementer ??= { text, place };
     }
   }
+  if (implementer) header.department ??= implementer;
   if (longest) {
     const place = { sheet: grid.sheet.name, ref: refOf(longest.row, longest.column) };
     header.title = { text: (longest.value as string).replace(/\s+/gu, ' ').trim(), place };
   }
   return header;
+}
+
+/**
+ * What heads a table: of what stands above it, else of what stands above the first table. A cut-off date at a
+ * year's end names the year where nothing else does; a later one may belong to the accounts of the year before.
+ */
+export function joinedHeader(first: SheetHeader, near: SheetHeader): SheetHeader {
+  const header = { ...first, ...near };
+  const { year, cutOff } = header;
+  if (year || !cutOff?.isYearEnd) return header;
+  return { ...header, year: { value: cutOff.value, place: cutOff.place } };
 }
 
 type Header = { -readonly [K in keyof SheetHeader]: SheetHeader[K] };
@@ -63,13 +85,17 @@ function readText(
   place: Place,
 ): boolean {
   const text = plainText(cell.value as string);
-  const unit = UNIT_LINE.exec(text)?.[1];
+  const stated = UNIT_LINE.exec(text)?.[1];
+  const bracketed = UNIT_IN_BRACKETS.exec(text);
+  const unit = stated ?? bracketed?.[1];
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
   const year = yearIn(text);
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
-  const department = departmentIn(grid, vocabulary, cell, text);
+  const cutOff = CUT_OFF.exec(text);
+  if (cutOff) header.cutOff ??= { value: Number(cutOff[1]), place, isYearEnd: cutOff[2] !== undefined };
+  const department = unitNamedIn(grid, vocabulary.departments, cell, text);
   if (department) header.department ??= { text: department, place };
-  return unit !== undefined || department !== undefined;
+  return stated !== undefined || bracketed?.index === 0 || department !== undefined;
 }
 
 function lengthOf(cell: Cell | undefined): number {
@@ -86,9 +112,14 @@ export function yearIn(text: string): number | undefined {
   return year >= 1990 && year <= 2100 ? year : undefined;
 }
 
-/** The department after 「编制单位：」 in the same cell, or in the next one. */
-function departmentIn(grid: SheetGrid, vocabulary: Vocabulary, cell: Cell, text: string): string | undefined {
-  const label = vocabulary.departments.find((word) => text.startsWith(word));
+/** The unit after one of some labels, 「编制单位：」, in the same cell or in the next one. */
+function unitNamedIn(
+  grid: SheetGrid,
+  labels: readonly string[],
+  cell: Cell,
+  text: string,
+): string | undefined {
+  const label = labels.find((word) => text.startsWith(word));
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
   if (/^[:：]/u.test(rest)) {

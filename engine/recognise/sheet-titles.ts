@@ -1,3 +1,5 @@
+import { refOf } from '../cells.ts';
+import type { Place } from '../report.ts';
 import type { Form } from './form.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { TitleIndex, TitleRow } from './title-index.ts';
@@ -10,8 +12,10 @@ const BY_NAME = 2;
 export class SheetTitles {
   readonly rows: readonly TitleRow[];
   private readonly byName: Form | undefined;
+  private readonly sheet: string;
 
   constructor(grid: SheetGrid, index: TitleIndex) {
+    this.sheet = grid.sheet.name;
     this.rows = index.rowsOf(grid);
     this.byName = index.formOfName(grid.sheet.name);
   }
@@ -26,6 +30,14 @@ export class SheetTitles {
     const title = this.above(row);
     if (title) return title.forms.includes(form) ? BY_TITLE : 0;
     return this.byName === form ? BY_NAME : 0;
+  }
+
+  /** The title of a form's table as the sheet's own words; nothing where no title names the form. */
+  headerOf(form: Form, row: number): { title?: { text: string; place: Place } } {
+    const title = this.above(row);
+    if (!title?.forms.includes(form)) return {};
+    const place = { sheet: this.sheet, ref: refOf(title.row, title.column) };
+    return { title: { text: title.text.replace(/\s+/gu, ' ').trim(), place } };
   }
 
   /** The forms that the sheet names, in its title or else by its own name. */

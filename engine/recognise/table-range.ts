@@ -19,6 +19,29 @@ export function labelLeftOf(table: LocatedTable, all: readonly LocatedTable[]): 
 }
 
 /**
+ * The columns in which the title and unit of a table stand that has another form's table beside it; all where
+ * it has none.
+ */
+export function ownColumns(
+  table: LocatedTable,
+  all: readonly LocatedTable[],
+): { readonly left?: number; readonly right?: number } {
+  const beside = all.filter(
+    (other) =>
+      (other.form !== table.form || other.table.otherAmounts) &&
+      other !== table &&
+      other.top <= table.bottom &&
+      other.bottom >= table.top,
+  );
+  const rights = beside.flatMap(({ right }) => (right < table.left ? [right] : []));
+  const lefts = beside.flatMap(({ left }) => (left > table.right ? [left] : []));
+  return {
+    ...(rights.length > 0 ? { left: Math.max(...rights) + 1 } : {}),
+    ...(lefts.length > 0 ? { right: Math.min(...lefts) - 1 } : {}),
+  };
+}
+
+/**
  * First row that is no longer the table's: the head of the next table over the same columns, the title of
  * another form, or past the sheet.
  */

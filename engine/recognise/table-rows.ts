@@ -3,6 +3,7 @@ import type { Place } from '../report.ts';
 import type { FormRow, Vocabulary } from './form.ts';
 import type { LocatedColumn, LocatedTable } from './located-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
+import { beginsAnother, isTitleOfList, statesAmount } from './table-end.ts';
 import { coreText, indentation, labelText, numberingDepth, plainText, sequenceDepth } from './words.ts';
 
 /** What a row is to its table. */
@@ -25,6 +26,8 @@ export interface TableRow {
   readonly numbering: number;
   readonly indent: number;
   readonly code: string;
+  /** Nothing stands beside the label. */
+  readonly isAlone: boolean;
 }
 
 /** A sentence under or in a table: 注：…, 本表为空. */
@@ -64,6 +67,7 @@ export function readRows(
   const rows: TableRow[] = [];
   const notes: TableNote[] = [];
   let blanks = 0;
+  let hasAmounts = false;
   for (let row = table.bottom + 1; row < range.end && blanks < LONGEST_GAP; row++) {
     const cells = grid.cellsOfRow(row, range.left, table.right);
     if (cells.length === 0) {
@@ -72,19 +76,30 @@ export function readRows(
     }
     if (rows.length === 0 && isColumnNumbering(cells)) continue;
     const first = cells.find((cell) => cell.kind === 'text');
-    const opening = first ? plainText(first.value as string) : '';
+    const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {
       notes.push({ text: (first.value as string).trim(), place: placeOf(grid, first) });
       if (notes.length > MOST_NOTES) break;
       continue;
     }
     if ((notes.length > 0 && rows.length > 0) || reader.ends(opening)) break;
+    if (hasAmounts && beginsAnother(cells, table, blanks > 0)) {
+      dropTitle(rows, row);
+      break;
+    }
+    hasAmounts ||= statesAmount(cells, table);
     const hasOwn = cells.some((cell) => cell.column >= table.left);
     blanks = hasOwn ? 0 : blanks + 1;
     if (!hasOwn) continue;
     rows.push(reader.row(row, cells));
   }
   return { rows: withNestedRuns(rows), notes };
+}
+
+/** Takes back the title of the next table that was read as a row of this one. */
+function dropTitle(rows: TableRow[], next: number): void {
+  const last = rows.at(-1);
+  if (last?.row === next - 1 && last.isAlone && isTitleOfList(last.label)) rows.pop();
 }
 
 /** 其中：甲, 乙: the rows that follow a 其中 row and stand further in than what it is part of belong to it too. */
@@ -165,7 +180,8 @@ class RowReader {
 
   /** Signatures and what the form names as no longer belonging to the table. */
   ends(opening: string): boolean {
-    if (this.until.has(labelText(opening))) return true;
+    const [label = ''] = labelText(opening).split(':');
+    if (this.until.has(label) || this.until.has(coreText(label))) return true;
     return this.vocabulary.signatures.some(
       (word) =>
         opening.startsWith(word) &&
@@ -192,6 +208,7 @@ class RowReader {
       numbering: numberingDepth(raw) || this.sequenceDepth(row),
       indent: indentation(raw),
       code: this.code ? codeText(this.grid, row, this.code) : '',
+      isAlone: cells.length === 1,
     };
   }
 
@@ -219,7 +236,9 @@ class RowReader {
     if (this.name) {
       for (let column = this.name.column; column <= this.name.right; column++) {
         const named = this.grid.shown(row, column);
-        if (named && String(named.value).trim() !== '') return named;
+        // A header merged down beside the rows names none of them.
+        const isHeader = named !== undefined && named.row <= this.table.bottom;
+        if (named && !isHeader && String(named.value).trim() !== '') return named;
       }
     }
     return cells.find((cell) => cell.kind === 'text' && this.mayHoldLabel(cell.column));

@@ -1,6 +1,5 @@
-import type { Cells } from '../cells.ts';
 import type { Form } from './form.ts';
-import type { SheetGrid } from './sheet-grid.ts';
+import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import { plainText } from './words.ts';
 
 /** A row of a sheet that names forms in its title. */
@@ -19,6 +18,7 @@ interface Title {
 /** Titles are no longer than this, and stand on rows with few other cells (公开01表, a year). */
 const LONGEST_TITLE = 60;
 const MOST_CELLS = 4;
+const MOST_TITLES = 2000;
 /** What may follow a title in its cell: 表, （2021年度）, 第1页. */
 const LONGEST_REST = 14;
 /** Sentences that only mention a form. */
@@ -68,7 +68,7 @@ export class TitleIndex {
   rowsOf(grid: SheetGrid): TitleRow[] {
     const { cells } = grid.sheet;
     const rows: TitleRow[] = [];
-    for (let i = 0; i < cells.count; ) {
+    for (let i = 0; i < cells.count && rows.length < MOST_TITLES; ) {
       const row = cells.rows[i]!;
       const from = i;
       while (i < cells.count && cells.rows[i] === row) i++;
@@ -99,13 +99,6 @@ export class TitleIndex {
     }
     return [...new Set(found.map(({ form }) => form))];
   }
-}
-
-/** A number that is no year: the row is one of data. */
-function isAmount(cells: Cells, index: number): boolean {
-  if (cells.kindOf(index) !== 'number') return false;
-  const value = cells.cell(index).value as number;
-  return !Number.isInteger(value) || value < 1990 || value > 2100;
 }
 
 function isTitled(plain: string, { text, form }: Title): boolean {

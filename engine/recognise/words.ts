@@ -11,34 +11,51 @@ const BRACKETED = /[([【〔{][^)\]】〕}]*[)\]】〕}]/gu;
 const LEADING_YEAR = /^(?:19|20)\d{2}年?度?/u;
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、．]|\(\d{1,3}\))/u;
 
+/** Most texts that are remembered: headers and labels repeat from sheet to sheet. */
+const MOST_REMEMBERED = 20_000;
+
+/** A function of a text that remembers what it answered; it forgets all when it knows too many. */
+function remembering(answer: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let result = known.get(text);
+    if (result === undefined) {
+      result = answer(text);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(text, result);
+    }
+    return result;
+  };
+}
+
 /** Width and spaces unified, quotes and outer punctuation gone: `项 目\n名称*：` is `项目名称`. */
-export function plainText(text: string): string {
-  return text
+export const plainText = remembering((text) =>
+  text
     .replace(CIRCLED, (digit) => `(${digit.charCodeAt(0) - CIRCLED_ONE + 1})`)
     .normalize('NFKC')
     .replace(SPACES, '')
     .replace(QUOTES, '')
-    .replace(/^[*★☆#]+|[*★☆#:;,。、]+$/gu, '');
-}
+    .replace(/^[*★☆#]+|[*★☆#:;,。、]+$/gu, ''),
+);
 
 /** {@link plainText} without what stands in brackets and without a leading year: `2021年金额（万元）` is `金额`. */
-export function coreText(text: string): string {
+export const coreText = remembering((text) => {
   const core = plainText(text).replace(BRACKETED, '').replace(LEADING_YEAR, '');
   return core.replace(/[*:;,。、]+$/u, '') || plainText(text);
-}
+});
 
-/** A row label without its numbering and 其中: `（一）其中：基本支出` is `基本支出`. */
-export function labelText(text: string): string {
+/** A row label without its numbering, 其中 and 按…分: `（一）其中：基本支出` is `基本支出`. */
+export const labelText = remembering((text) => {
   let label = plainText(text);
   for (let before = ''; before !== label; ) {
     before = label;
     label = label
       .replace(NUMBERING, '')
-      .replace(/^其中:?/u, '')
+      .replace(/^(?:其中:?|按[^:]{2,8}分:)/u, '')
       .replace(/^[-—·]+/u, '');
   }
   return label;
-}
+});
 
 /** 0 none, 1 一、, 2 （一）, 3 1., 4 (1): the depth that a label's numbering gives. */
 export function numberingDepth(text: string): number {

@@ -79,7 +79,7 @@ describe('what an expression comes to', () => {
     ['abs(self.executed - self.annualBudget)', '420.86'],
     ['wan(200) * 30 * 0.0005', '3.00'],
     ['0.5 * wan(5)', '2.50'],
-    ['wan(100) * (self.executed / self.annualBudget)', '83.9564'],
+    ['wan(100) * (self.executed / self.annualBudget)', '83.956359'],
     ['wan(7) / 2', '3.50'],
     ['self.weight * min(self.statedRate, 1)', '8.396'],
     ['self.weight * 2', '20'],

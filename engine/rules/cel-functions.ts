@@ -104,6 +104,18 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
       absolute(added(a, negated(b))).compare(exact(most)) <= 0,
   },
   {
+    signatures: ['usualRounding(Money, Money, Tolerance): bool'],
+    zh: '两个金额之差是否在舍入通常造成的范围内（容差已定为固定金额的，总算在内）',
+    en: 'whether two amounts differ by no more than rounding commonly causes; always so where the tolerance is a fixed amount',
+    call: (a: Money, b: Money, { fen }: Tolerance) => fen !== undefined || a.differsAsRoundingDoes(b),
+  },
+  {
+    signatures: ['roundsTo(Money, Money): bool'],
+    zh: '前一个金额按后一个显示的位数四舍五入后与后一个相等',
+    en: 'whether the first amount, rounded to the place that the second is shown with, is the second',
+    call: (exactly: Money, shown: Money) => exactly.roundsTo(shown),
+  },
+  {
     signatures: ['rateAgrees(Ratio, int, Money, Money): bool'],
     zh: '所填比率（几位小数）与两个金额之比相符：差额不超过所填末位的一半和两个金额显示的舍入',
     en: 'whether a stated rate (with so many decimals) is that of two amounts, but for the rounding shown in all three',

@@ -187,8 +187,8 @@ test('where a rule that says more speaks, the lesser is silent, unless the other
 describe('skipped and not applicable', () => {
   test('no facts of the kind', () => {
     expect(run([]).skipped).toEqual([
-      { rule: 'local/low', missing: ['projects'], reason: '没有可用的 projects（项目），未检查' },
-      { rule: 'local/very-low', missing: ['projects'], reason: '没有可用的 projects（项目），未检查' },
+      { rule: 'local/low', missing: ['projects'], reason: '没有项目，未检查' },
+      { rule: 'local/very-low', missing: ['projects'], reason: '没有项目，未检查' },
     ]);
   });
 

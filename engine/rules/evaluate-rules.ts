@@ -5,7 +5,7 @@ import type { Finding, NotApplicable, Skipped } from '../report.ts';
 import { explanationFor } from './explanations.ts';
 import { type Broken, findingOf } from './finding-of.ts';
 import { fingerprintsOf } from './fingerprint.ts';
-import { type Circumstances, circumstancesOf, Judge } from './judge-fact.ts';
+import { type Circumstances, circumstancesOf, Judge, type Outcome } from './judge-fact.ts';
 import { disabledRules, type TenantSettings } from './local-settings.ts';
 import { orderFindings, sheetOrder } from './order-findings.ts';
 import type { ResolvedParameters } from './parameters.ts';
@@ -78,27 +78,37 @@ function evaluateRule(
   const tally = new SkipTally(rule, language);
   const values = options.parameters?.values.get(rule.id) ?? {};
   for (const kind of rule.kinds) {
+    const ofKind = facts[kind] ?? [];
+    if (ofKind.length === 0) continue;
     const judge = new Judge(rule, kind, circumstances, values);
-    for (const fact of facts[kind] ?? []) {
-      const outcome = judge.judge(fact);
-      if (outcome.kind === 'passedOver') {
-        if (outcome.missing) tally.passOver(kind, outcome.missing);
-        continue;
-      }
-      tally.concerned++;
-      if (outcome.kind === 'breaks') {
-        const { variant, context } = outcome;
-        result.broken.push({ rule, kind, fact, variant, context });
-      }
-      if (outcome.kind === 'skipped') tally.skip(kind, outcome.missing);
-      else if (outcome.kind === 'failed') tally.fail(outcome.message);
-      else if (outcome.kind === 'notApplicable') {
-        const reason = outcome.reason[language];
-        result.notApplicable.push({ rule: rule.id, item: fact.item, place: fact.place, reason });
-      }
-    }
+    for (const fact of ofKind)
+      sortOutcome({ kind, fact, outcome: judge.judge(fact) }, result, tally, language);
   }
   return { ...result, skipped: tally.skipped() };
+}
+
+/** Puts what a rule made of one fact where it belongs. */
+function sortOutcome(
+  { kind, fact, outcome }: { kind: FactKindName; fact: Fact; outcome: Outcome },
+  result: { rule: Rule; broken: Broken[]; notApplicable: NotApplicable[] },
+  tally: SkipTally,
+  language: Language,
+): void {
+  const { rule } = result;
+  if (outcome.kind === 'passedOver') {
+    if (outcome.missing) tally.passOver(kind, outcome.missing);
+    return;
+  }
+  tally.concerned++;
+  if (outcome.kind === 'breaks') {
+    const { variant, context } = outcome;
+    result.broken.push({ rule, kind, fact, variant, context });
+  } else if (outcome.kind === 'skipped') tally.skip(kind, outcome.missing);
+  else if (outcome.kind === 'failed') tally.fail(outcome.message);
+  else if (outcome.kind === 'notApplicable') {
+    const reason = outcome.reason[language];
+    result.notApplicable.push({ rule: rule.id, item: fact.item, place: fact.place, reason });
+  }
 }
 
 /** Kinds without which there is nothing to judge: all of `each`, or one that `needs` names. */

@@ -24,7 +24,7 @@ export interface ExampleFacts {
 
 /**
  * Builds the facts of an example as a workbook would give them. Amounts are in 万元 with two decimals
- * unless written as `{amount: 100, unit: 元, places: 0}`.
+ * unless written as `{amount: 100, unit: 元, places: 0}`; `terms: 60` makes it a sum of so many amounts.
  * @param path where the example stands in its file, for faults
  */
 export function exampleFacts(example: ExampleFile, kind: FactKindName, path: YamlPath): ExampleFacts {
@@ -140,10 +140,12 @@ function readMoney(value: unknown): Money | undefined {
     amount,
     unit = '万元',
     places = 2,
-  } = value as { amount?: unknown; unit?: unknown; places?: unknown };
+    terms = 1,
+  } = value as { amount?: unknown; unit?: unknown; places?: unknown; terms?: unknown };
   const decimal = decimalFrom(amount);
   if (!decimal || typeof unit !== 'string' || !(unit in UNITS) || !Number.isInteger(places)) return undefined;
-  return Money.of(decimal, unit as Unit, places as number);
+  const money = Money.of(decimal, unit as Unit, places as number);
+  return money && new Money(money.fen, money.unit, money.step, Number(terms));
 }
 
 function readRatio(value: unknown): Ratio | undefined {

@@ -52,7 +52,7 @@ export function circumstancesOf(facts: FactSet, asOf: string, budgetYear: number
 function yearOfForms(facts: FactSet): number | undefined {
   for (const { values } of facts.sheetHeaders ?? []) {
     const year = values.commonYear ?? values.year;
-    if (typeof year === 'number') return year;
+    if (typeof year === 'number' && year >= 1900 && year <= 9999) return year;
   }
   return undefined;
 }
@@ -61,6 +61,7 @@ function yearOfForms(facts: FactSet): number | undefined {
 export class Judge {
   private readonly rule: Rule;
   private readonly program: RuleProgram;
+  private readonly needed: readonly (readonly string[])[];
   private readonly Context: new (
     self: FactObject,
   ) => object;
@@ -73,6 +74,7 @@ export class Judge {
   ) {
     this.rule = rule;
     this.program = rule.program(kind);
+    this.needed = fieldsNeeded(rule.needs);
     this.Context = contextClass(this.program, circumstances, celParameters(rule, parameters));
   }
 
@@ -83,7 +85,7 @@ export class Judge {
       if (program.where && program.where.evaluate(context) !== true) return { kind: 'passedOver' };
       const without = missingOf(this.rule.given, fact);
       if (without.length > 0) return { kind: 'passedOver', missing: without };
-      const missing = missingOf(fieldsNeeded(this.rule.needs), fact);
+      const missing = missingOf(this.needed, fact);
       if (missing.length > 0) return { kind: 'skipped', missing };
       if (program.when && program.when.evaluate(context) !== true) return this.notApplicable(context);
       if (program.assert.evaluate(context) === true) return { kind: 'holds' };
@@ -153,18 +155,35 @@ function contextClass(
     }
   }
   Object.assign(Context.prototype, circumstances, { parameters });
-  const ownNames = new Set(['self']);
+  const ownNames = ownNamesOf(program);
   for (const { name, expression } of program.names) {
-    const isOwn = [...variablesUsed(expression.root)].some((used) => ownNames.has(used));
-    if (isOwn) ownNames.add(name);
+    const reckoned = `reckoned ${name}`;
+    const isOwn = ownNames.has(name);
     Object.defineProperty(Context.prototype, name, {
       configurable: true,
-      get(this: object) {
+      get(this: Record<string, unknown>) {
+        const holder = (isOwn ? this : Context.prototype) as Record<string, unknown>;
+        const known = holder[reckoned];
+        if (known !== undefined) return known;
         const value = expression.evaluate(this);
-        Object.defineProperty(isOwn ? this : Context.prototype, name, { value });
+        holder[reckoned] = value;
         return value;
       },
     });
   }
   return Context;
+}
+
+const ownNamesOfPrograms = new WeakMap<RuleProgram, ReadonlySet<string>>();
+
+/** The names of a program that have to do with `self`, directly or through another name. */
+function ownNamesOf(program: RuleProgram): ReadonlySet<string> {
+  const known = ownNamesOfPrograms.get(program);
+  if (known) return known;
+  const own = new Set(['self']);
+  for (const { name, expression } of program.names) {
+    if ([...variablesUsed(expression.root)].some((used) => own.has(used))) own.add(name);
+  }
+  ownNamesOfPrograms.set(program, own);
+  return own;
 }

@@ -119,3 +119,25 @@ describe('nothing is half written', () => {
     });
   });
 });
+
+describe('limits are settings', () => {
+  test('past one: the limit and the figure are named', () => {
+    expectOneLine(gouji(['check', SAMPLE, '--limit', 'cells=50']), /单元格数为 51，超过上限 50/);
+    expectOneLine(gouji(['check', SAMPLE, '--limit', 'fileBytes=1000']), /文件大小为 .*超过上限 1,000 B/);
+  });
+
+  test('an unknown limit or no number', () => {
+    expectOneLine(gouji(['check', SAMPLE, '--limit', 'rows=5']), /没有名为 rows 的上限。可用：fileBytes/);
+    expectOneLine(gouji(['check', SAMPLE, '--limit', 'cells=many']), /应为正数/);
+  });
+
+  test('a check that takes too long is given up, the other files are checked', async () => {
+    await inFolder((folder) => {
+      for (const name of ['一', '二', '三', '四', '五', '六']) sampleIn(folder, `${name}.xlsx`);
+      const ran = gouji(['check', folder, '--limit', 'seconds=0.001']);
+      expect(ran.status).toBe(2);
+      expect(ran.err).toMatch(/校验超过 0\.001 秒，已停止/);
+      expect(ran.err).not.toMatch(/node:internal/);
+    });
+  });
+});

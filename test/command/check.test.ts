@@ -16,7 +16,7 @@ describe('the sample of 2021', () => {
     );
 
   const expected: readonly [rule: string, places: readonly string[]][] = [
-    ['execution-rate/overall-low', ['整体支出绩效自评表!E5']],
+    ['execution-rate/overall-low', ['整体支出绩效自评表!G5']],
     ['execution-rate/project-low', ['项目预算执行情况表!G5']],
     ['execution-rate/over-budget', ['项目预算执行情况表!G6', '项目预算执行情况表!G8']],
     ['unbudgeted-projects/no-initial-budget', [9, 10, 11, 12, 13].map((row) => `项目预算执行情况表!G${row}`)],

@@ -152,22 +152,22 @@ export class PageSheet {
   }
 
   private addCell({ row, column, attributes }: OpenCell, text: string): void {
-    const exact = Number(attributes.get('x:num') || Number.NaN);
-    const shown = this.isText(attributes) ? undefined : shownNumber(text);
     const { cells, limits } = this;
-    if (!Number.isFinite(exact) && text.trim() === '') return;
-    const index =
-      Number.isFinite(exact) || shown
-        ? cells.addNumber(
-            row,
-            column,
-            Number.isFinite(exact) ? exact : shown!.value,
-            cells.formatId(shown?.format ?? 'General'),
-          )
-        : cells.addText(row, column, text);
+    const number = this.numberIn(attributes, text);
+    if (!number && text.trim() === '') return;
+    const index = number
+      ? cells.addNumber(row, column, number.value, cells.formatId(number.format))
+      : cells.addText(row, column, text);
     const formula = attributes.get('x:fmla');
     if (formula) cells.setFormula(index, formula.replace(/^=/, ''));
     if (cells.count > limits.cells) throw overLimit('cells', cells.count, limits, this.where());
+  }
+
+  /** The number that a cell is: exactly where Excel wrote it beside what is shown. */
+  private numberIn(attributes: Attributes, text: string): ReturnType<typeof shownNumber> {
+    const shown = this.isText(attributes) ? undefined : shownNumber(text);
+    const exact = Number(attributes.get('x:num') || Number.NaN);
+    return Number.isFinite(exact) ? { value: exact, format: shown?.format ?? 'General' } : shown;
   }
 
   private isText(attributes: Attributes): boolean {

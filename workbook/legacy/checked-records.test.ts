@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DamagedFile, EncryptedFile, NotAWorkbook, UnsafeFile } from '../errors.ts';
+import { DamagedFile, EncryptedFile, LimitExceeded, NotAWorkbook, UnsafeFile } from '../errors.ts';
 import { checkedRecords } from './checked-records.ts';
 
 const u16 = (value: number): number[] => [value & 0xff, value >> 8];
@@ -65,6 +65,11 @@ describe('records', () => {
     ['合并区域比记录长', [BOF8, record(0xe5, [2, 0, ...zeros(8)]), EOF], DamagedFile],
     ['格式比记录长', [BOF5, record(0x41e, [0xa4, 0, 9, 0x30]), EOF], DamagedFile],
     ['记录太短', [BOF8, record(0x203, zeros(6)), EOF], DamagedFile],
+    [
+      '文字多得读不完',
+      [BOF8, record(0xfc, zeros(8)), ...Array(1500).fill(record(0x3c, zeros(8224))), EOF],
+      LimitExceeded,
+    ],
     ['合并记录上万', [BOF8, ...Array(6000).fill(record(0xe5, [0, 0])), EOF], UnsafeFile],
   ])('%s', (_, records, kind) => {
     expect(() => checkedRecords(stream(...records))).toThrow(kind);

@@ -1,4 +1,4 @@
-import { DamagedFile, EncryptedFile, NotAWorkbook, UnsafeFile } from '../errors.ts';
+import { DamagedFile, EncryptedFile, LimitExceeded, NotAWorkbook, UnsafeFile } from '../errors.ts';
 import { fits, KINDS } from './record-kinds.ts';
 
 const BOF = [0x0009, 0x0209, 0x0409, 0x0809];
@@ -8,6 +8,7 @@ const CONTINUE = 0x003c;
 const CODE_PAGE = 0x0042;
 const FORMULA = 0x0006;
 const ARRAY = 0x0221;
+const SHARED_TEXTS = 0x00fc;
 const MERGE_CELLS = 0x00e5;
 const EXTERN_SHEET = 0x0017;
 /** No record has this number, so it is passed over. */
@@ -16,6 +17,8 @@ const HEADER = 4;
 
 /** Each formula is compared with each array formula. */
 const MOST_FORMULAS_TIMES_ARRAYS = 1e9;
+/** Each character of the shared texts is compared with each place where they go on in another record. */
+const MOST_SHARED_TEXT_STEPS = 3e9;
 /** Lists that grow by copying. */
 const MOST_LIST_RECORDS = 5000;
 
@@ -30,7 +33,7 @@ interface BiffRecord {
  * Makes a stream of BIFF records safe to give to a reader that trusts them: those that tell nothing we need
  * are blanked out, and of the others the lengths that they state are checked. Changes the bytes it is given.
  * @returns the stream up to the end of its last sheet
- * @throws DamagedFile, EncryptedFile, UnsafeFile; NotAWorkbook for files older than Excel 5
+ * @throws DamagedFile, EncryptedFile, LimitExceeded, UnsafeFile; NotAWorkbook for files older than Excel 5
  */
 export function checkedRecords(stream: Uint8Array): Uint8Array {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
@@ -48,12 +51,7 @@ export function checkedRecords(stream: Uint8Array): Uint8Array {
     }
     if (record.type === FILE_PASS) throw EncryptedFile.at('');
     if (record.type === EOF) depth--;
-    if (
-      record.type !== CONTINUE &&
-      !fits(view, record.type, record.at, lengthWithRest(records, i), version)
-    ) {
-      throw broken();
-    }
+    if (record.type !== CONTINUE) checkLength(view, records, i, version);
     counts.set(record.type, (counts.get(record.type) ?? 0) + 1);
   }
   checkCounts(counts);
@@ -101,11 +99,19 @@ function blank(stream: Uint8Array, { at }: BiffRecord): void {
   stream[at - HEADER + 1] = NONE >> 8;
 }
 
+function checkLength(view: DataView, records: readonly BiffRecord[], i: number, version: 5 | 8): void {
+  const { type, at } = records[i]!;
+  const { length, pieces } = withRest(records, i);
+  if (!fits(view, type, at, length, version)) throw broken();
+  if (type === SHARED_TEXTS && (length / 2) * pieces > MOST_SHARED_TEXT_STEPS) throw tooMuchText();
+}
+
 /** What does not fit into one record goes on in those that follow. */
-function lengthWithRest(records: readonly BiffRecord[], i: number): number {
+function withRest(records: readonly BiffRecord[], i: number): { length: number; pieces: number } {
   let { length } = records[i]!;
-  for (let next = i + 1; records[next]?.type === CONTINUE; next++) length += records[next]!.length;
-  return length;
+  let next = i + 1;
+  for (; records[next]?.type === CONTINUE; next++) length += records[next]!.length;
+  return { length, pieces: next - i };
 }
 
 function checkCounts(counts: ReadonlyMap<number, number>): void {
@@ -131,6 +137,20 @@ function broken(): DamagedFile {
     zh: '文件已损坏：旧版工作簿的记录前后矛盾',
     en: 'The file is damaged: a record of the old workbook contradicts itself',
   });
+}
+
+function tooMuchText(): LimitExceeded {
+  return new LimitExceeded(
+    {
+      zh: '旧版工作簿中的文字太多，读取会过久',
+      en: 'The old workbook holds more text than can be read in reasonable time',
+    },
+    '',
+    {
+      zh: '请用 Excel 或 WPS 打开，另存为 .xlsx 后再校验',
+      en: 'Open it in Excel or WPS, save it as .xlsx and check that',
+    },
+  );
 }
 
 function tooOld(): NotAWorkbook {

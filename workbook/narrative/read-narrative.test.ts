@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { FACT_KIND_NAMES } from '../../engine/facts/fact-kinds.ts';
+import { readNarrative } from '../../engine/narrative/narrative-facts.ts';
 import {
   DamagedFile,
   EmptyFile,
@@ -145,4 +148,23 @@ describe('what is no narrative is said to be so, with the file and what to do', 
     }
     await expect(readNarrativeFile(flagged, '说明.docx')).rejects.toThrow(EncryptedFile);
   });
+});
+
+test('the real report says the same as a Word document and as a text', async () => {
+  const report = readFileSync(
+    new URL('../../samples/芦淞区科工信局2021年度绩效自评报告.txt', import.meta.url),
+    'utf8',
+  );
+  const document = docx(
+    report
+      .split('\n')
+      .map((line) => paragraph(line))
+      .join(''),
+  );
+  const said = (text: string) => {
+    const { facts, department, year } = readNarrative(text);
+    const kinds = FACT_KIND_NAMES.map((kind) => facts[kind].map(({ item, values }) => [kind, item, values]));
+    return { kinds, department, year };
+  };
+  expect(said(await readNarrativeFile(document, '自评报告.docx'))).toEqual(said(report));
 });

@@ -1,0 +1,159 @@
+import type { Workbook } from '../cells.ts';
+import type { RecognisedSheet } from '../recognise/recognise.ts';
+import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { arrearsFacts } from './arrears-facts.ts';
+import { balanceFacts } from './balance-facts.ts';
+import { basicOutlayFacts } from './basic-outlay-facts.ts';
+import { carryOverFacts } from './carry-over-facts.ts';
+import type { CellOddities } from './cell-oddities.ts';
+import { changeFacts } from './change-facts.ts';
+import { controlFacts } from './control-facts.ts';
+import { expenditureFacts } from './expenditure-facts.ts';
+import type { Fact } from './fact.ts';
+import type { FactKindName } from './fact-kinds.ts';
+import { goalFacts } from './goal-facts.ts';
+import { evaluationFact, indicatorFacts } from './indicator-facts.ts';
+import type { LedgerWords } from './ledger-words.ts';
+import { type NamedFact, pairsFact } from './pairs-fact.ts';
+import { progressFacts, progressSums } from './progress-facts.ts';
+import { projectCountFacts } from './project-count-facts.ts';
+import { evaluatedProject, listedProjects, withoutCode } from './project-facts.ts';
+import type { ProjectList } from './project-lists.ts';
+import { RowFacts } from './row-fact.ts';
+import { rowOddities } from './row-oddities.ts';
+import { shareFacts } from './share-facts.ts';
+import { sumFacts, tableTitle } from './sum-facts.ts';
+import { threePublicFacts } from './three-public-facts.ts';
+import { totalFacts } from './total-facts.ts';
+
+/** What all sheets of a workbook are read with. */
+export interface ReadingContext {
+  readonly workbook: Workbook;
+  readonly ledgers: LedgerWords;
+  readonly department: string;
+  readonly year: number | undefined;
+  readonly oddities: CellOddities;
+}
+
+/** The facts of one sheet; its projects apart, for they are merged over all sheets. */
+export interface SheetFacts {
+  readonly facts: readonly Fact[];
+  readonly lists: readonly ListedProjects[];
+}
+
+export interface ListedProjects extends ProjectList {
+  readonly title: string;
+}
+
+/** What may stand in for a table's own facts. */
+interface TableReading {
+  readonly facts: readonly Fact[];
+  readonly projects?: readonly Fact[];
+}
+
+type TableReader = (reader: SheetReader, table: RecognisedTable, rows: RowFacts) => TableReading;
+
+/** How the tables of each kind of fact are read. */
+const READERS: Partial<Record<FactKindName, TableReader>> = {
+  totals: (_, table, rows) => ({ facts: totalFacts(table, rows) }),
+  expenditures: (_, table, rows) => ({ facts: expenditureFacts(table, rows) }),
+  arrears: (_, table, rows) => ({ facts: arrearsFacts(table, rows) }),
+  goals: (reader, table) => ({ facts: goalFacts(table, reader.ownerOf(table)) }),
+  projects: (reader, table, rows) => ({ facts: [], projects: reader.projects(table, rows) }),
+  indicators: (reader, table, rows) => ({ facts: reader.indicators(table, rows) }),
+  basicOutlays: (_, table) => ({ facts: basicOutlayFacts(table) }),
+  threePublics: (reader, table, rows) => ({
+    facts: threePublicFacts(table, rows, reader.paired('threePublics')),
+  }),
+  carryOvers: (reader, table, rows) => ({ facts: carryOverFacts(table, rows, reader.context.year) }),
+  monthlyProgress: (_, table, rows) => ({ facts: [...progressFacts(table, rows), ...progressSums(table)] }),
+  controls: (_, table, rows) => ({ facts: controlFacts(table, rows) }),
+  changes: (_, table, rows) => ({ facts: changeFacts(table, rows) }),
+};
+
+/** Labelled values of these kinds belong to a table's facts and are none of their own. */
+const JOINED_PAIRS: ReadonlySet<FactKindName> = new Set(['projects', 'threePublics', 'evaluations']);
+
+/** Reads the tables and labelled values of one sheet. */
+export class SheetReader {
+  readonly context: ReadingContext;
+  private readonly sheet: RecognisedSheet;
+  private readonly pairs: readonly NamedFact[];
+
+  constructor(sheet: RecognisedSheet, context: ReadingContext) {
+    this.sheet = sheet;
+    this.context = context;
+    this.pairs = sheet.pairs.map((found) => ({
+      ...pairsFact(found, context.workbook.dateSystem),
+      row: found.row,
+    }));
+  }
+
+  read(): SheetFacts {
+    const { ledgers, workbook, oddities } = this.context;
+    const facts: (readonly Fact[])[] = [this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind))];
+    const lists: ListedProjects[] = [];
+    for (const table of this.sheet.tables) {
+      const rows = new RowFacts(table, ledgers, workbook.dateSystem);
+      const { fact: kind, list } = table.located.table;
+      const reading = kind ? READERS[kind]?.(this, table, rows) : undefined;
+      const { facts: own = [], projects } = reading ?? {};
+      facts.push(own, rowOddities(table, rows, projects ?? own));
+      facts.push(sumFacts(table), shareFacts(table), oddities.of(table));
+      if (projects) lists.push({ projects, list, title: tableTitle(table) });
+    }
+    facts.push(this.balances(), this.projectCounts(lists));
+    return { facts: facts.flat(), lists };
+  }
+
+  /** The labelled values of a kind. */
+  paired(kind: FactKindName): readonly Fact[] {
+    return this.pairs.filter((fact) => fact.kind === kind);
+  }
+
+  /** The department or project that a table is about. */
+  ownerOf(table: RecognisedTable): string {
+    const named = this.labelledAbove(table, 'projects');
+    return (
+      withoutCode(String(named?.values.name ?? '')) || this.context.department || this.sheet.grid.sheet.name
+    );
+  }
+
+  projects(table: RecognisedTable, rows: RowFacts): Fact[] {
+    if (table.column('name')) return listedProjects(table, rows);
+    return evaluatedProject(table, rows, this.labelledAbove(table, 'projects'));
+  }
+
+  indicators(table: RecognisedTable, rows: RowFacts): Fact[] {
+    const owner = this.ownerOf(table);
+    const indicators = indicatorFacts(table, rows, owner);
+    const funds = this.sheet.tables.findLast(
+      (other) => other.located.top < table.located.top && other.column('executed') !== undefined,
+    );
+    const stated = this.pairs.find(({ kind, row }) => kind === 'evaluations' && row >= table.located.bottom);
+    const evaluation = evaluationFact(indicators, table, funds, owner, stated);
+    return [...indicators, ...(evaluation ? [evaluation] : [])];
+  }
+
+  /** Of forms below each other on one sheet, the labelled values nearest above a table. */
+  private labelledAbove(table: RecognisedTable, kind: FactKindName): Fact | undefined {
+    const own = this.pairs.filter((fact) => fact.kind === kind);
+    return own.findLast(({ row }) => row <= table.located.top) ?? own[0];
+  }
+
+  /** The halves of a form that stand beside each other make one balance. */
+  private balances(): Fact[] {
+    const halves = new Map<string, RecognisedTable[]>();
+    for (const table of this.sheet.tables) {
+      if (table.located.table.fact !== 'balances') continue;
+      const key = `${table.located.form.id}|${table.located.top}`;
+      halves.set(key, [...(halves.get(key) ?? []), table]);
+    }
+    return [...halves.values()].flatMap(balanceFacts);
+  }
+
+  private projectCounts(lists: readonly ListedProjects[]): Fact[] {
+    const [list] = lists.filter(({ list: kind }) => kind !== undefined);
+    return lists.length === 1 && list ? projectCountFacts(this.sheet, list.projects.length) : [];
+  }
+}

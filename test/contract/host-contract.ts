@@ -1,8 +1,10 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { annotationPlan } from '../../addin/host/annotation-plan.ts';
 import type { HostChange, SpreadsheetHost } from '../../addin/host/port.ts';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import type { Workbook } from '../../engine/cells.ts';
 import { Checker } from '../../engine/check.ts';
+import type { Report } from '../../engine/report.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { sampleWorkbook } from '../sample-workbook.ts';
@@ -63,12 +65,14 @@ export function hostContract(name: string, open: (workbook: Workbook) => Promise
       const before = under.snapshot();
       const workbook = await under.host.read();
       const report = checker.check(workbook);
-      expect(await under.host.annotate(report, workbook)).toMatchObject({ marked: 30 });
+      expect(await under.host.annotate(report, workbook)).toMatchObject({
+        marked: marksOf(report, workbook),
+      });
       const marked = under.snapshot();
       await under.host.annotate(report, workbook);
       expect(under.snapshot()).toBe(marked);
       expect(checker.check(await under.host.read()).findings).toEqual(report.findings);
-      expect(await under.host.clear()).toEqual({ restored: 30 });
+      expect(await under.host.clear()).toEqual({ restored: marksOf(report, workbook) });
       expect(under.snapshot()).toBe(before);
       expect(await under.host.clear()).toEqual({ restored: 0 });
     });
@@ -78,9 +82,10 @@ export function hostContract(name: string, open: (workbook: Workbook) => Promise
       if (!under.reopen) return;
       const before = under.snapshot();
       const workbook = await under.host.read();
-      await under.host.annotate(checker.check(workbook), workbook);
+      const report = checker.check(workbook);
+      await under.host.annotate(report, workbook);
       const again = await under.reopen();
-      expect(await again.clear()).toEqual({ restored: 30 });
+      expect(await again.clear()).toEqual({ restored: marksOf(report, workbook) });
       expect(under.snapshot()).toBe(before);
     });
 
@@ -152,6 +157,10 @@ export function hostContract(name: string, open: (workbook: Workbook) => Promise
       expect(host.settings.get('live')).toBeUndefined();
     });
   });
+}
+
+function marksOf(report: Report, workbook: Workbook): number {
+  return annotationPlan(report, workbook).length;
 }
 
 /** Names that a program keeps for itself (print areas) are told by files alone. */

@@ -1,5 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { loadForms, loadPacks } from '../../cli/shipped.ts';
+import { Checker } from '../../engine/check.ts';
+import type { Finding } from '../../engine/report.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { ModelWorkbook } from '../office-host/model.ts';
 import { OfficeHost } from '../office-host/office-host.ts';
@@ -99,23 +102,18 @@ export class PaneSession {
     await this.frame.waitForSelector('.message.done, .message.failed', { timeout: 20_000 });
   }
 
-  /** A check by one click, with the milliseconds that passed inside the page. */
-  async timedCheck(): Promise<{ listed: number; marked: number }> {
+  /** A check by one click. @returns the milliseconds, inside the page, until findings are listed and cells marked */
+  async timedCheck(): Promise<number> {
     return this.frame.evaluate(
       () =>
         new Promise((resolve) => {
           const button = document.querySelector<HTMLButtonElement>('.actions .primary')!;
           const start = performance.now();
-          let listed = 0;
           let busy = false;
           const look = (): void => {
-            const disabled = button.getAttribute('aria-disabled') === 'true';
-            if (disabled) busy = true;
-            if (busy && listed === 0 && !document.querySelector('.message')) {
-              if (document.querySelector('.provenance') && document.querySelector('.finding'))
-                listed = performance.now() - start;
-            }
-            if (busy && !disabled) resolve({ listed, marked: performance.now() - start });
+            const working = button.getAttribute('aria-disabled') === 'true';
+            busy ||= working;
+            if (busy && !working) resolve(performance.now() - start);
             else requestAnimationFrame(look);
           };
           button.click();
@@ -170,6 +168,15 @@ export async function closeSessions(): Promise<void> {
 /** Stands in the built pages where the address of the test's server comes. */
 const ORIGIN = 'http://localhost:1';
 const NO_SIGN_IN: readonly [string, () => string] = ['"oidc":{', () => '"unused":{'];
+
+/** What the engine finds in the sample's file. */
+export async function sampleFindings(): Promise<readonly Finding[]> {
+  const checker = new Checker(
+    { forms: loadForms(), packs: loadPacks() },
+    { asOf: '2022-03-01', language: 'zh' },
+  );
+  return checker.check(await readWorkbook(sampleWorkbook(), '自评.xlsx')).findings;
+}
 
 export async function sampleModel(): Promise<ModelWorkbook> {
   return ModelWorkbook.of(await readWorkbook(sampleWorkbook(), '自评.xlsx'));

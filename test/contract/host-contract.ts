@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { annotationPlan } from '../../addin/host/annotation-plan.ts';
 import type { HostChange, SpreadsheetHost } from '../../addin/host/port.ts';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import type { Workbook } from '../../engine/cells.ts';
@@ -23,11 +24,6 @@ export interface HostUnderTest {
   /** Another host over the same workbook, as after closing and opening the file. */
   reopen?(): Promise<SpreadsheetHost>;
   close(): Promise<void>;
-}
-
-/** Cells with a finding, each once. */
-function placesOf({ findings }: Report): number {
-  return new Set(findings.map(({ place }) => JSON.stringify(place))).size;
 }
 
 const PROJECTS = '项目预算执行情况表';
@@ -69,13 +65,14 @@ export function hostContract(name: string, open: (workbook: Workbook) => Promise
       const before = under.snapshot();
       const workbook = await under.host.read();
       const report = checker.check(workbook);
-      const { marked: cells } = (await under.host.annotate(report, workbook)) as { marked: number };
-      expect(cells).toBe(placesOf(report));
+      expect(await under.host.annotate(report, workbook)).toMatchObject({
+        marked: marksOf(report, workbook),
+      });
       const marked = under.snapshot();
       await under.host.annotate(report, workbook);
       expect(under.snapshot()).toBe(marked);
       expect(checker.check(await under.host.read()).findings).toEqual(report.findings);
-      expect(await under.host.clear()).toEqual({ restored: placesOf(report) });
+      expect(await under.host.clear()).toEqual({ restored: marksOf(report, workbook) });
       expect(under.snapshot()).toBe(before);
       expect(await under.host.clear()).toEqual({ restored: 0 });
     });
@@ -88,7 +85,7 @@ export function hostContract(name: string, open: (workbook: Workbook) => Promise
       const report = checker.check(workbook);
       await under.host.annotate(report, workbook);
       const again = await under.reopen();
-      expect(await again.clear()).toEqual({ restored: placesOf(report) });
+      expect(await again.clear()).toEqual({ restored: marksOf(report, workbook) });
       expect(under.snapshot()).toBe(before);
     });
 
@@ -160,6 +157,10 @@ export function hostContract(name: string, open: (workbook: Workbook) => Promise
       expect(host.settings.get('live')).toBeUndefined();
     });
   });
+}
+
+function marksOf(report: Report, workbook: Workbook): number {
+  return annotationPlan(report, workbook).length;
 }
 
 /** Names that a program keeps for itself (print areas) are told by files alone. */

@@ -6,6 +6,7 @@ import { badRequest } from '../services/api-error.ts';
 import { type ApiRequest, apiHandler } from '../services/api-handler.ts';
 import { chinaDay, systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
+import { stepsOut } from '../services/path-steps.ts';
 import { bodyBytes, jsonBody } from '../services/request-body.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
@@ -39,7 +40,11 @@ function checkRequest(request: ApiRequest): CheckRequest {
 
 /** The file itself as the body, named in the query. */
 function fileRequest({ event, query, language }: ApiRequest, today: string): CheckRequest {
-  const name = query('name')?.split(/[/\\]/u).at(-1);
+  const path = query('name') ?? '';
+  if (stepsOut(path)) {
+    throw badRequest({ zh: '文件名中不能有「.」「..」', en: 'A name holds no step `.` or `..`' }, 'name');
+  }
+  const name = path.split(/[/\\]/u).at(-1);
   if (!name) throw badRequest({ zh: '缺少文件名（?name=）', en: 'The file needs a name (?name=)' });
   return { content: { bytes: bodyBytes(event), name }, asOf: asOfQuery(query('asOf')), today, language };
 }

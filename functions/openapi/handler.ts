@@ -1,4 +1,7 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { errorAnswer, jsonResult } from '../services/api-handler.ts';
+import { demandBodyLimit } from '../services/body-limit.ts';
+import { languageOf } from '../services/language.ts';
 import { openApiDocument } from './openapi-document.ts';
 
 const answer: APIGatewayProxyStructuredResultV2 = {
@@ -8,6 +11,12 @@ const answer: APIGatewayProxyStructuredResultV2 = {
 };
 
 /** Open to anybody. */
-export async function handler(): Promise<APIGatewayProxyStructuredResultV2> {
-  return answer;
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  try {
+    demandBodyLimit(event);
+    return answer;
+  } catch (error) {
+    const language = languageOf(event.headers?.['accept-language']);
+    return jsonResult(errorAnswer(error, language, event.routeKey), language);
+  }
 }

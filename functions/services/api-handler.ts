@@ -1,9 +1,11 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, badRequest } from './api-error.ts';
+import { demandBodyLimit } from './body-limit.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { languageOf } from './language.ts';
 import { errorFields, log } from './log.ts';
+import { stepsOut } from './path-steps.ts';
 
 export type ApiEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -36,6 +38,8 @@ export function apiHandler(answer: (request: ApiRequest) => Promise<ApiAnswer>):
     const language = languageOf(event.queryStringParameters?.lang ?? event.headers?.['accept-language']);
     try {
       const caller = callerOf(event);
+      demandPlainPath(event);
+      demandBodyLimit(event);
       return jsonResult(await answer(requestOf(event, caller, language)), language);
     } catch (error) {
       return jsonResult(errorAnswer(error, language, event.routeKey), language);
@@ -72,6 +76,15 @@ export function codeOf(error: GoujiError): string {
   return error.name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/gu, '-').toLowerCase();
 }
 
+/** @throws ApiError 400 where a part of the path steps out of its place */
+function demandPlainPath({ pathParameters }: ApiEvent): void {
+  for (const [name, value = ''] of Object.entries(pathParameters ?? {})) {
+    if (stepsOut(value)) {
+      throw badRequest({ zh: '路径中不能有「.」「..」', en: 'A path holds no `.` or `..`' }, name);
+    }
+  }
+}
+
 function requestOf(event: ApiEvent, caller: Caller, language: Language): ApiRequest {
   return {
     event,
@@ -83,7 +96,7 @@ function requestOf(event: ApiEvent, caller: Caller, language: Language): ApiRequ
   };
 }
 
-function jsonResult(
+export function jsonResult(
   { status, body, headers }: ApiAnswer,
   language: Language,
 ): APIGatewayProxyStructuredResultV2 {

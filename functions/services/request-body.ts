@@ -2,11 +2,10 @@ import { gunzipSync } from 'node:zlib';
 import type { ErrorObject } from 'ajv';
 import { badRequest, tooLarge } from './api-error.ts';
 import type { ApiEvent } from './api-handler.ts';
+import { demandBodyLimit } from './body-limit.ts';
 
 const MIB = 1024 * 1024;
 
-/** A request's body as sent: 4 MiB, within what API Gateway and Lambda pass on with base64. */
-export const BODY_LIMIT = 4 * MIB;
 /** What a gzip body may inflate to. */
 export const INFLATED_LIMIT = 64 * MIB;
 
@@ -21,9 +20,9 @@ export interface Validate {
  * @throws ApiError 413 past a limit, 400 where it is no gzip
  */
 export function bodyBytes(event: ApiEvent): Uint8Array {
+  demandBodyLimit(event);
   const text = event.body ?? '';
   const sent = event.isBase64Encoded ? Buffer.from(text, 'base64') : Buffer.from(text, 'utf8');
-  if (sent.length > BODY_LIMIT) throw tooLarge(sent.length, BODY_LIMIT);
   if (!/gzip/iu.test(event.headers?.['content-encoding'] ?? '')) return sent;
   try {
     return gunzipSync(sent, { maxOutputLength: INFLATED_LIMIT });

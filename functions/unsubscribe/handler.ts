@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ApiError } from '../services/api-error.ts';
+import { demandBodyLimit } from '../services/body-limit.ts';
 import { systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
 import { errorFields, log } from '../services/log.ts';
@@ -12,8 +14,13 @@ const secret = unsubscribeSecret();
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
+    demandBodyLimit(event);
     return result(await answer(event));
   } catch (error) {
+    if (error instanceof ApiError) {
+      const { status, what } = error;
+      return result({ status, html: `${what.zh} · ${what.en}` });
+    }
     log('error', 'failed', { route: event.routeKey, ...errorFields(error) });
     return result({ status: 500, html: '服务出错，请稍后重试。The service failed; try again soon.' });
   }

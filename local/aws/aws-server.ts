@@ -108,7 +108,8 @@ export function awsListener(
     if (!service)
       throw new AwsError('UnknownOperationException', 400, `no service ${signer.scope.service} here`);
     const witness = signer.principal.environment;
-    if (witness?.beforeRequest(signer.scope.service, operation.name) === false) {
+    const number = witness?.beforeRequest(signer.scope.service, operation.name);
+    if (number === false) {
       outgoing.destroy();
       return;
     }
@@ -116,7 +117,7 @@ export function awsListener(
     try {
       output = await service.call(operation.name, operation.input, signer.principal);
     } finally {
-      if (witness?.afterRequest(signer.scope.service, operation.name) === false) outgoing.destroy();
+      if (witness?.afterRequest(signer.scope.service, operation.name, number) === false) outgoing.destroy();
     }
     if (!outgoing.destroyed) answerOutput(outgoing, operation, output);
   };

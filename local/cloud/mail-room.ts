@@ -67,7 +67,7 @@ export class MailRoom {
       if (variables.MAIL_TRANSPORT !== 'smtp' && variables.SMTP_HOST === undefined) continue;
       for (const environment of each.busy()) {
         return when === 'before'
-          ? environment.beforeRequest('smtp', 'SendMail')
+          ? environment.beforeRequest('smtp', 'SendMail') !== false
           : environment.afterRequest('smtp', 'SendMail');
       }
     }

@@ -12,10 +12,14 @@ export interface Principal {
   environment?: RequestWitness;
 }
 
-/** Sees every request of a principal before and after it is carried out; `false` means: do not go on, the caller is gone. */
+/**
+ * Sees every request of a principal before and after it is carried out; `false` means: do not go on, the caller is
+ * gone. Requests overlap, so each is given a number before it is carried out and names it afterwards; one that
+ * doesn't is taken for the latest.
+ */
 export interface RequestWitness {
-  beforeRequest(service: string, operation: string): boolean;
-  afterRequest(service: string, operation: string): boolean;
+  beforeRequest(service: string, operation: string): number | false;
+  afterRequest(service: string, operation: string, number?: number): boolean;
 }
 
 /** An access key as the SDK wants it. */

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { RequestWitness } from '../identity/principal.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { InvocationError, InvocationResult } from './invocation.ts';
-import type { RequestTrace } from './request-trace.ts';
+import type { RequestStep, RequestTrace } from './request-trace.ts';
 
 /** What an execution environment is made from. */
 export interface EnvironmentSetting {
@@ -206,19 +206,20 @@ export class ExecutionEnvironment implements RequestWitness {
     await this.#worker.terminate();
   }
 
-  beforeRequest(service: string, operation: string): boolean {
+  beforeRequest(service: string, operation: string): number | false {
     if (this.#dead) return false;
     this.#requests += 1;
-    return this.#step('before', service, operation);
+    const number = this.#requests;
+    return this.#step({ number, when: 'before', service, operation }) && number;
   }
 
-  afterRequest(service: string, operation: string): boolean {
+  afterRequest(service: string, operation: string, number = this.#requests): boolean {
     if (this.#dead) return false;
-    return this.#step('after', service, operation);
+    return this.#step({ number, when: 'after', service, operation });
   }
 
-  #step(when: 'before' | 'after', service: string, operation: string): boolean {
-    const goOn = this.#setting.trace.step({ number: this.#requests, when, service, operation });
+  #step(step: RequestStep): boolean {
+    const goOn = this.#setting.trace.step(step);
     if (!goOn) this.kill();
     return goOn;
   }

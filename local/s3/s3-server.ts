@@ -164,12 +164,13 @@ async function carryOut(service: S3Service, request: S3Request, uploads: Multipa
   const operation = operationOf(request, uploads);
   // A presigned address is used by whoever holds it, not by the function that signed it.
   const witness = signer.presigned ? undefined : signer.principal.environment;
-  if (witness?.beforeRequest('s3', operation.name) === false) {
+  const number = witness?.beforeRequest('s3', operation.name);
+  if (number === false) {
     outgoing.destroy();
     return;
   }
   const call: S3Call = { ...request, service, setting: settingOf(service, request.bucket), signer };
-  if (witness) holdAnswer(outgoing, () => witness.afterRequest('s3', operation.name));
+  if (witness) holdAnswer(outgoing, () => witness.afterRequest('s3', operation.name, number));
   await operation.run(call);
 }
 

@@ -118,10 +118,10 @@ describe('every route of the packaged template', () => {
     const published = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const claims = { tenant: 'demo', roles: administrator.roles, sub: administrator.subject, scp: 'gouji' };
-    const signed = (key: KeyObject | Uint8Array, alg: string) =>
+    const signed = (key: KeyObject | Uint8Array, alg: string, issuer = addresses.issuer) =>
       new SignJWT(claims)
         .setProtectedHeader({ ...header, alg })
-        .setIssuer(addresses.issuer)
+        .setIssuer(issuer)
         .setAudience(addresses.audience)
         .setExpirationTime('1h')
         .sign(key);
@@ -134,6 +134,8 @@ describe('every route of the packaged template', () => {
     const swapped = Buffer.from(body, 'base64url').toString().replace('"tenant":"demo"', '"tenant":"other"');
     return [
       ['no token', ''],
+      ['rubbish', 'abc'],
+      ['of another issuer', await signed(stranger, 'RS256', 'https://issuer.example')],
       ['forged with another key', await signed(stranger, 'RS256')],
       ['forged with the published key', await signed(Buffer.from(String(published)), 'HS256')],
       ['forged in its tenant', `${head}.${Buffer.from(swapped).toString('base64url')}.${signature}`],

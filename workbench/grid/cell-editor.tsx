@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface CellEditorProps {
   readonly label: string;
@@ -18,7 +18,8 @@ export interface CellEditorProps {
 export function CellEditor({ label, initial, box, onCommit, onCancel }: CellEditorProps) {
   const input = useRef<HTMLInputElement>(null);
   const done = useRef(false);
-  useEffect(() => {
+  // Before the next key is heard: what is typed at once must not be lost.
+  useLayoutEffect(() => {
     const field = input.current;
     field?.focus({ preventScroll: true });
     field?.setSelectionRange(initial.length, initial.length);

@@ -12,6 +12,11 @@ export default {
     '<rootDir>/{engine,forms,rules,workbook,render,cli,functions,local,addin,workbench,test}/**/*.test.ts',
   ],
   // End-to-end tests need the service packaged first (jest.e2e.config.mjs), browser tests a browser (jest.browser.config.mjs).
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/e2e/',
+    '<rootDir>/test/browser/',
+    '<rootDir>/test/contract/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
 };

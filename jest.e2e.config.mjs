@@ -6,6 +6,7 @@ export default {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/package-once.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/retried.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

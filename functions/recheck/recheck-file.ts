@@ -24,7 +24,7 @@ export interface RecheckPorts {
 
 /**
  * Checks one file of a re-check again, once: a file that has its row is passed over.
- * @returns its row; undefined where the file is gone or the re-check is not the tenant's
+ * @returns its row, also where the file is gone by now; undefined where the re-check is not the tenant's
  */
 export async function recheckFile(
   { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
@@ -38,7 +38,7 @@ export async function recheckFile(
   if (!recheck || readIncomingKey(key)?.tenant !== tenant || !key.startsWith(recheck.prefix))
     return undefined;
   const row = await rowOf(key, recheck, items, ports);
-  if (row) await items.put({ key: rowKey, value: row, when: 'always' });
+  await items.put({ key: rowKey, value: row, when: 'always' });
   return row;
 }
 
@@ -52,17 +52,21 @@ export async function isComplete(tenant: string, recheckId: string, open: OpenTe
   return rows >= recheck.total;
 }
 
+const GONE = '文件已不在上传桶中';
+
 async function rowOf(
   key: string,
   recheck: RecheckRecord,
   items: TenantItems,
   ports: RecheckPorts,
-): Promise<RecheckRow | undefined> {
+): Promise<RecheckRow> {
   const told = readIncomingKey(key);
   const { name = '', department = UNNAMED, year } = told ?? {};
   try {
     const record = await checkAgain(key, recheck, items, ports);
-    if (!record) return undefined;
+    // A file deleted since it was listed has a row too: the re-check would otherwise never be complete.
+    if (!record)
+      return { key, name, department, checkId: '', ...(year !== undefined && { year }), reason: GONE };
     const before = await lastCheck(record, items);
     return {
       key,

@@ -22,11 +22,10 @@ export interface RenderOptions {
 
 /** The reports in the format asked for. */
 export function renderReports(reports: readonly Report[], options: RenderOptions): string {
+  if (options.format === 'json') return renderJson(options.several ? reports : reports[0]!);
   const titles = titlesOf(options.settings);
   const { narrative } = options.settings;
   switch (options.format) {
-    case 'json':
-      return renderJson(options.several ? reports : reports[0]!);
     case 'html':
       return renderHtml(reports[0]!, titles);
     case 'sarif':

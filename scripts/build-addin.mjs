@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { root } from './ensure-installed.mjs';
+import { validatorsFor } from './ready-validators.mjs';
 
 /** Where each variant gets office.js and what its pages may talk to. */
 export const OFFICE = {
@@ -81,7 +82,7 @@ export async function buildCheckWorker(outdir) {
     target: 'es2022',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [readyValidators(tablesOf(forms).map(rowSchemaOf))],
+    plugins: [validatorsFor(tablesOf(forms).map(rowSchemaOf))],
   });
 }
 
@@ -120,49 +121,6 @@ function tablesOf(value) {
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap(tablesOf);
   return Array.isArray(value.columns) ? [value, ...inner] : inner;
-}
-
-/** Puts validators that ajv wrote beforehand in the place of ajv, which writes them with new Function. */
-function readyValidators(schemas) {
-  return {
-    name: 'ready-validators',
-    setup(build) {
-      build.onResolve({ filter: /^ajv\/dist\/2020\.js$/ }, ({ pluginData }) =>
-        pluginData === 'inside' ? undefined : { path: 'ready-validators', namespace: 'ready' },
-      );
-      build.onLoad({ filter: /.*/, namespace: 'ready' }, async () => {
-        const { Ajv2020 } = await import('ajv/dist/2020.js');
-        const { default: standalone } = await import('ajv/dist/standalone/index.js');
-        const ajv = new Ajv2020({
-          allErrors: true,
-          strict: false,
-          validateSchema: false,
-          code: { source: true, esm: true },
-        });
-        const texts = [...new Set(schemas.map((schema) => JSON.stringify(schema)))];
-        const names = {};
-        for (const [i, text] of texts.entries()) {
-          ajv.addSchema(JSON.parse(text), `s${i}`);
-          names[`v${i}`] = `s${i}`;
-        }
-        const code = standalone.default ? standalone.default(ajv, names) : standalone(ajv, names);
-        const table = texts.map((text, i) => `[${JSON.stringify(text)}, v${i}]`).join(',\n');
-        return {
-          contents: `${code}
-const READY = new Map([${table}]);
-export class Ajv2020 {
-  compile(schema) {
-    const ready = READY.get(JSON.stringify(schema));
-    if (!ready) throw new Error('a table whose validator was not made ready');
-    return ready;
-  }
-}`,
-          resolveDir: root,
-          loader: 'js',
-        };
-      });
-    },
-  };
 }
 
 function pageOf(

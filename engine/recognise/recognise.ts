@@ -4,7 +4,7 @@ import { withAmountsBeside } from './amounts-beside.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, nearestTable } from './find-tables.ts';
-import type { Form, FormSet } from './form.ts';
+import type { FormSet } from './form.ts';
 import { HeaderIndex } from './header-index.ts';
 import { PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
@@ -67,10 +67,6 @@ export class Recogniser {
       const pairs = findPairs(grid, this.forms, tables, titles);
       return { grid, titles, tables, pairs, ...this.summaryOf(grid, titles, tables, pairs) };
     });
-  }
-
-  formOf(id: string): Form | undefined {
-    return this.forms.forms.find((form) => form.id === id);
   }
 
   /** Leaves out open tables (any amounts) that have no total row to be checked against. */

@@ -1,5 +1,5 @@
 // Bundles the functions: one ESM file each, minified, the SDK inside, its source map apart.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
@@ -24,25 +24,30 @@ export async function bundleFunctions({ bundles, maps, names = functionNames() }
   const plugins = bundlePlugins();
   const metafiles = {};
   for (const name of names) {
-    metafiles[name] = await bundleFunction(
-      name,
-      join(bundles, name),
-      maps !== undefined,
-      await plugins.of(name),
-    );
-    removeUnreached(join(bundles, name), metafiles[name]);
-    if (maps !== undefined) moveMaps(join(bundles, name), join(maps, name));
+    const { metafile, outputFiles } = await bundleFunction(name, maps !== undefined, await plugins.of(name));
+    metafiles[name] = metafile;
+    const reached = new Set(reachedOutputs(metafile).map((path) => basename(path)));
+    for (const { path, contents } of outputFiles) {
+      const file = basename(path);
+      // esbuild makes a file of all that any module loads later, also where nothing is left of that module.
+      if (!reached.has(file.replace(/\.map$/, ''))) continue;
+      const folder = join(file.endsWith('.map') ? maps : bundles, name);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, file), contents);
+    }
   }
   if (names.length === functionNames().length) plugins.demandAll();
   return metafiles;
 }
 
-async function bundleFunction(name, outdir, withMap, plugins) {
+async function bundleFunction(name, withMap, plugins) {
   const { build } = await import('esbuild');
-  const { metafile } = await build({
+  return build({
     absWorkingDir: root,
     entryPoints: [{ in: `functions/${name}/handler.ts`, out: 'handler' }],
-    outdir,
+    // Files are named by digests that their maps' relative paths are part of: wherever they go, they are made here.
+    outdir: join(root, 'dist', 'package', 'bundles', name),
+    write: false,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -66,7 +71,6 @@ async function bundleFunction(name, outdir, withMap, plugins) {
     // Some of what is bundled is CommonJS and asks for Node's own modules with require.
     banner: { js: 'const require=(name)=>process.getBuiltinModule(name);' },
   });
-  return metafile;
 }
 
 /** The metafile's outputs that the handler imports, at once or later, itself among them; `handler.mjs` is the first. */
@@ -76,19 +80,4 @@ export function reachedOutputs({ outputs }) {
     for (const { path: next, external } of outputs[path].imports) if (!external) reached.add(next);
   }
   return [...reached];
-}
-
-/** esbuild makes a file of everything that any module loads later, also where nothing is left of that module. */
-function removeUnreached(folder, metafile) {
-  const reached = new Set(reachedOutputs(metafile).map((path) => basename(path)));
-  for (const file of readdirSync(folder)) {
-    if (!reached.has(file.replace(/\.map$/, ''))) rmSync(join(folder, file));
-  }
-}
-
-function moveMaps(folder, maps) {
-  mkdirSync(maps, { recursive: true });
-  for (const file of readdirSync(folder).filter((each) => each.endsWith('.map'))) {
-    renameSync(join(folder, file), join(maps, file));
-  }
 }

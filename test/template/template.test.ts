@@ -330,7 +330,7 @@ describe('packaging', () => {
   test(
     'twice gives the same bytes, wherever and in whatever time zone',
     () => {
-      const again = packageService([], 'Asia/Shanghai');
+      const again = packageService([], 'Asia/Shanghai', 'elsewhere/deeper/package');
       const contents = ({ folder }: Packaged) =>
         Object.fromEntries(
           readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,31 +1,39 @@
-// Packages the service into dist/package/ where it is stale: for `npm start`, which then runs it.
+// Makes what `npm start` runs, where it is stale: the packaged service in dist/package/, the workbench in dist/workbench/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
-/** What the package is made of. */
-const SOURCES = [
-  'engine',
-  'forms',
-  'rules',
-  'workbook',
-  'render',
-  'functions',
-  'infra',
-  'scripts',
-  'serverless.yml',
-  'package-lock.json',
-];
+/** What both are made of. */
+const SOURCES = ['engine', 'forms', 'rules', 'workbook', 'render', 'scripts', 'package-lock.json'];
 
 /** @returns the exit status of packaging; 0 where nothing had changed */
 export function freshPackage() {
-  const out = join(root, 'dist', 'package');
+  return fresh({
+    out: join(root, 'dist', 'package'),
+    sources: [...SOURCES, 'functions', 'infra', 'serverless.yml'],
+    script: 'package.mjs',
+    told: '正在打包服务… Packaging the service …',
+  });
+}
+
+/** @returns the exit status of building; 0 where nothing had changed */
+export function freshWorkbench(out = join(root, 'dist', 'workbench')) {
+  return fresh({
+    out,
+    sources: [...SOURCES, 'cli', 'addin', 'workbench', 'samples'],
+    script: 'build-workbench.mjs',
+    args: [out],
+    told: '正在生成工作台… Building the workbench …',
+  });
+}
+
+function fresh({ out, sources, script, args = [], told }) {
   const stamp = join(out, '.made-of');
-  const now = stateOf(SOURCES);
+  const now = stateOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return 0;
-  console.error('正在打包服务… Packaging the service …');
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'package.mjs')], {
+  console.error(told);
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', script), ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

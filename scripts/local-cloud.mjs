@@ -1,18 +1,21 @@
 // Makes what `npm start` runs, where it is stale: the packaged service in dist/package/, the workbench in dist/workbench/.
+// `node scripts/local-cloud.mjs` makes the tests' own of both, in node_modules/.cache/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from './ensure-installed.mjs';
 
 /** What both are made of. */
 const SOURCES = ['engine', 'forms', 'rules', 'workbook', 'render', 'scripts', 'package-lock.json'];
 
 /** @returns the exit status of packaging; 0 where nothing had changed */
-export function freshPackage() {
+export function freshPackage(out = join(root, 'dist', 'package'), stage = 'prod') {
   return fresh({
-    out: join(root, 'dist', 'package'),
+    out,
     sources: [...SOURCES, 'functions', 'infra', 'serverless.yml'],
     script: 'package.mjs',
+    args: ['--out', out, '--stage', stage],
     told: '正在打包服务… Packaging the service …',
   });
 }
@@ -28,7 +31,7 @@ export function freshWorkbench(out = join(root, 'dist', 'workbench')) {
   });
 }
 
-function fresh({ out, sources, script, args = [], told }) {
+function fresh({ out, sources, script, args, told }) {
   const stamp = join(out, '.made-of');
   const now = stateOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return 0;
@@ -60,3 +63,11 @@ function stateOf(paths) {
   }
   return `${count} ${latest}`;
 }
+
+/** Both for tests, in folders of their own. @returns the exit status */
+export function freshForTests() {
+  const cache = join(root, 'node_modules', '.cache');
+  return freshWorkbench(join(cache, 'gouji-workbench')) || freshPackage(join(cache, 'gouji-e2e'), 'test');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(freshForTests());

@@ -4,6 +4,7 @@ import { chinaToday } from '../addin/pane/china-today.ts';
 import { mountPane } from '../addin/pane/mount-pane.tsx';
 import type { PageSettings } from '../addin/pane/page-settings.ts';
 import { ServiceClient } from '../addin/service/service-client.ts';
+import type { Workbook } from '../engine/cells.ts';
 import { GoujiError } from '../engine/gouji-error.ts';
 import { BrowserSettings } from './browser-settings.ts';
 import { ChecksClient } from './checks/checks-client.ts';
@@ -36,12 +37,12 @@ async function start(): Promise<void> {
   }
   const paneHome = document.createElement('div');
   paneHome.className = 'pane-home';
-  const controller = new WorkbenchController({
+  const controller: WorkbenchController = new WorkbenchController({
     engine,
     settings,
     today: () => chinaToday(),
     save: saveFile,
-    service: serviceOf(site, settings),
+    service: serviceOf(site, settings, (workbook) => controller.originalOf(workbook)),
     mount: (options) => mountPane(paneHome, options),
     place: pagePlace,
   });
@@ -56,11 +57,15 @@ async function start(): Promise<void> {
 }
 
 /** Nothing where the page works by itself. */
-function serviceOf({ api, oidc }: PageSettings, settings: BrowserSettings): WorkbenchService | undefined {
+function serviceOf(
+  { api, oidc }: PageSettings,
+  settings: BrowserSettings,
+  original: (workbook: Workbook) => Uint8Array | undefined,
+): WorkbenchService | undefined {
   if (api === undefined) return undefined;
   const signIn = signInFor(oidc);
   const token = () => signIn?.bearer();
   const language = () => (settings.get('language') === 'en' ? 'en' : 'zh');
   const checks = new ChecksClient(new ServiceApi({ api, token, language }));
-  return { service: new ServiceClient({ api, token }), signIn, checks };
+  return { service: new ServiceClient({ api, token, original }), signIn, checks };
 }

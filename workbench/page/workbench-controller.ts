@@ -65,6 +65,13 @@ export class WorkbenchController {
     return service.signIn === undefined || this.state.user !== undefined;
   }
 
+  /** The bytes of the open file, where the workbook is still just what they hold. */
+  originalOf(workbook: Workbook): Uint8Array | undefined {
+    const { file } = this.state;
+    const unchanged = workbook.sha256 !== '' && file?.model.workbook === workbook && !file.absent;
+    return unchanged && workbook.sheets.length > 0 ? file.bytes : undefined;
+  }
+
   /** Shows what the address asks for. */
   async follow(): Promise<void> {
     const route = routeOf(this.options.place.hash());

@@ -24,7 +24,11 @@ export interface WorkbenchPageProps {
 
 export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageProps) {
   const [state, show] = useState(controller.state);
-  useEffect(() => controller.subscribe(() => show(controller.state)), [controller]);
+  useEffect(() => {
+    // What was set before this effect ran would not be shown else.
+    show(controller.state);
+    return controller.subscribe(() => show(controller.state));
+  }, [controller]);
   const [over, setOver] = useState(false);
   const { language, file, error, told, part } = state;
   useEffect(() => {

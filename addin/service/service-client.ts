@@ -25,6 +25,8 @@ export interface ServiceOptions {
   readonly token: () => string | undefined;
   /** The workbook as a file, for what is too large to be sent as cells. */
   readonly file?: (() => Promise<Uint8Array>) | undefined;
+  /** The text of the report beside the workbook, where there is one: it is compared with the workbook. */
+  readonly narrative?: (() => string | undefined) | undefined;
   readonly fetch?: typeof fetch;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -39,14 +41,16 @@ export class ServiceClient implements WorkbookChecker, Explainer {
 
   async check(workbook: Workbook, terms: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
     const { language, asOf } = terms;
+    const text = this.options.narrative?.();
     const body = JSON.stringify({
       cells: jsonOfWorkbook(workbook),
+      ...(text === undefined ? {} : { narrative: { text } }),
       language,
       ...(asOf === undefined ? {} : { asOf }),
     });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
-      return this.upload(workbook.name, await this.options.file(), terms, signal);
+      return this.upload(workbook.name, await this.options.file(), text, terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await this.ask<{ report: Report; id?: string }>(
@@ -69,26 +73,32 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     await this.ask('POST', '/v1/explanations', 'zh', undefined, JSON.stringify(body), headers);
   }
 
-  /** By a presigned form, then asking until the check is done. */
+  /** By presigned forms, the narrative before the workbook, then asking until the check is done. */
   private async upload(
     name: string,
     bytes: Uint8Array,
+    narrative: string | undefined,
     { language, asOf }: CheckTerms,
     signal: AbortSignal,
   ): Promise<CheckedReport> {
-    const { id, upload } = await this.ask<UploadTicket>(
+    const told = {
+      name,
+      language,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(narrative === undefined ? {} : { narrative: { name: '文字说明.txt' } }),
+    };
+    const { id, upload, companions } = await this.ask<UploadTicket>(
       'POST',
       '/v1/uploads',
       language,
       signal,
-      JSON.stringify({ name, language, ...(asOf === undefined ? {} : { asOf }) }),
+      JSON.stringify(told),
       { 'content-type': 'application/json' },
     );
-    const form = new FormData();
-    for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
-    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
-    const posted = await this.fetched(upload.url, { method: 'POST', body: form, signal });
-    if (!posted.ok) throw new ServiceRefused(posted.status, '', '');
+    if (companions?.narrative && narrative !== undefined) {
+      await this.post(companions.narrative, new Blob([narrative]), signal);
+    }
+    await this.post(upload, new Blob([bytes as Uint8Array<ArrayBuffer>]), signal);
     const wait = this.options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
     for (let n = 0; n < MOST_QUESTIONS; n++) {
       await wait(PAUSE);
@@ -102,6 +112,14 @@ export class ServiceClient implements WorkbookChecker, Explainer {
       if (status === 'failed') throw new ServiceRefused(422, failure?.message ?? '', failure?.remedy ?? '');
     }
     throw new ServiceUnreachable();
+  }
+
+  private async post({ url, fields }: UploadForm, file: Blob, signal: AbortSignal): Promise<void> {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.append(field, value);
+    form.append('file', file);
+    const posted = await this.fetched(url, { method: 'POST', body: form, signal });
+    if (!posted.ok) throw new ServiceRefused(posted.status, '', '');
   }
 
   private async ask<T>(
@@ -145,9 +163,15 @@ export class ServiceClient implements WorkbookChecker, Explainer {
   }
 }
 
+interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 interface UploadTicket {
   readonly id: string;
-  readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+  readonly upload: UploadForm;
+  readonly companions?: { readonly narrative?: UploadForm };
 }
 
 interface UploadedCheck {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/report.ts';
+import { chinaTime } from '../china-time.ts';
 import type { HistoryRow } from './history-answers.ts';
 
 export type Counts = Readonly<Record<Severity, number>>;
@@ -55,7 +56,7 @@ export function trend(checks: readonly HistoryRow[], year: number): TrendPoint[]
   const days = new Map<string, Counts>();
   for (const { department, at, open = NONE } of done) {
     latest.set(department, open);
-    days.set(at.slice(0, 10), sum([...latest.values()]));
+    days.set(chinaTime(at).slice(0, 10), sum([...latest.values()]));
   }
   return [...days].map(([day, open]) => ({ day, open }));
 }

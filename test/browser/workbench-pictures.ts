@@ -63,6 +63,11 @@ async function part(page: Page, n: 0 | 1, { width }: Look): Promise<void> {
   if (width < 800) await page.locator('.switch button').nth(n).click();
 }
 
+/** On a phone the actions are folded away once a file is open. */
+async function menu(page: Page, { width }: Look): Promise<void> {
+  if (width < 800) await page.locator('.top .menu').click();
+}
+
 async function shown(page: Page, look: Look): Promise<void> {
   if (look.width < 800) await page.locator('.switch button', { hasText: /\d/u }).waitFor();
   else await settled(page);
@@ -91,13 +96,18 @@ async function checking(look: Look): Promise<void> {
   await shown(page, look);
   await part(page, 0, look);
   await shoot(page, 'checked', look);
+  await menu(page, look);
   await enter(page, OFFICER, look);
+  await menu(page, look);
   await page.locator('.provenance .where.service').waitFor({ state: 'attached' });
   await part(page, 1, look);
   await page.locator('.finding .opener', { hasText: '1,062.43' }).first().click();
   await page.locator('.cell.active').waitFor({ state: 'attached' });
   await part(page, 1, look);
   await shoot(page, 'finding', look);
+  // Another one, that this one is as it was in every picture.
+  await page.locator('.finding .opener', { hasText: '118.67%' }).first().click();
+  await part(page, 1, look);
   const explain = look.language === 'zh' ? '说明' : 'Explain';
   await page.locator('.finding.selected').getByRole('button', { name: explain, exact: true }).click();
   await page.locator('.finding.selected textarea').fill('上级资金 12 月下达，已结转下年使用。');
@@ -108,6 +118,7 @@ async function checking(look: Look): Promise<void> {
   await page.locator('.message.done').scrollIntoViewIfNeeded();
   await shoot(page, 'explained', look);
   await part(page, 0, look);
+  await page.locator('.tabs [role=tab]', { hasText: '奖补资金' }).click();
   await page.locator('#cell-9-2').click();
   await page.keyboard.press('F2');
   await page.keyboard.press('Control+a');
@@ -117,12 +128,18 @@ async function checking(look: Look): Promise<void> {
   await page.waitForTimeout(800);
   await shoot(page, 'edited', look);
   await page.locator('.tabs [role=tab]').last().click();
+  await page.locator('.narrative').waitFor();
   await shoot(page, 'narrative', look);
   await page.route(`${cloud.cloud.addresses.api}/**`, (route) => route.abort('connectionrefused'));
   await part(page, 1, look);
   await page.locator('.gouji-pane .actions .primary').click();
   await page.locator('.message.failed').waitFor();
   await shoot(page, 'offline', look);
+  if (look.width < 800) {
+    await menu(page, look);
+    await shoot(page, 'menu', look);
+    await menu(page, look);
+  }
   await drop(page, [{ name: '坏文件.xlsx', content: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]) }]);
   await page.locator('.banner.failed').waitFor();
   await shoot(page, 'unreadable', look);

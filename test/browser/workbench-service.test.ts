@@ -176,7 +176,10 @@ inBrowser('the workbench with the whole service on this machine', () => {
     const content = Buffer.from(library.write(book, { type: 'array', bookType: 'biff8' }));
     const { page, faults, close } = await open('#/upload');
     await signIn(page, OFFICER);
-    await page.getByLabel('文件').setInputFiles({ name: '旧格式.xls', mimeType: '', buffer: content });
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: '旧格式.xls', mimeType: '', buffer: content });
     await page.getByLabel('部门').fill(DEPARTMENT);
     await page.getByLabel('年度').fill('2019');
     expect(await violations(page)).toEqual([]);

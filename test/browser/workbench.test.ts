@@ -207,6 +207,18 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     await close();
   });
 
+  test('with a settings.json that cannot be read it says so, and checks by itself', async () => {
+    const session = await openWorkbench(browser, 'about:blank');
+    await session.page.route('**/settings.json', (route) =>
+      route.fulfill({ contentType: 'application/json', body: '{"api": "nowhere"' }),
+    );
+    await session.page.goto(site.address);
+    await session.page.getByText('本页的服务设置无法读取').waitFor();
+    await drop(session.page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
+    await settled(session.page);
+    await session.close();
+  });
+
   test('texts of a hostile workbook stay texts', async () => {
     const evil = '<img src=x onerror="window.caught=1"><script>window.caught=1</script>';
     const sheet = library.utils.aoa_to_sheet([

@@ -16,7 +16,9 @@ test('nobody but the distribution reads the bucket, and only over TLS', () => {
   const { PublicAccessBlockConfiguration: blocked } = Resources.Pages.Properties;
   expect(Object.values(blocked)).toEqual([true, true, true, true]);
   const [only, tls] = Resources.PagesPolicy.Properties.PolicyDocument.Statement;
-  expect(only.Condition.StringEquals['aws:SourceArn']['Fn::Sub']).toMatch(/distribution\/\$\{Distribution\}$/u);
+  expect(only.Condition.StringEquals['aws:SourceArn']['Fn::Sub']).toMatch(
+    /distribution\/\$\{Distribution\}$/u,
+  );
   expect(tls).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
   const behavior = Resources.Distribution.Properties.DistributionConfig.DefaultCacheBehavior;
   expect(behavior.ViewerProtocolPolicy).toBe('redirect-to-https');

@@ -15,6 +15,7 @@ import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
 import type { OpenReports } from '../services/reports-store.ts';
+import { unfinishedRow } from './unfinished-row.ts';
 
 export interface RecheckPorts {
   readonly open: OpenTenant;
@@ -32,22 +33,37 @@ export async function recheckFile(
   ports: RecheckPorts,
 ): Promise<RecheckRow | undefined> {
   const items = ports.open(tenant);
-  const rowKey = itemKeys.recheckItem(recheckId, createHash('sha256').update(key).digest('hex').slice(0, 32));
-  const done = await items.get<RecheckRow>(rowKey);
-  if (done) return done.value;
+  const itemKey = rowKey(recheckId, key);
+  const done = await items.get<RecheckRow>(itemKey);
+  if (done && !done.value.unfinished) return done.value;
   const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
   if (!recheck || readIncomingKey(key)?.tenant !== tenant || !key.startsWith(recheck.prefix))
     return undefined;
   const row = await rowOf(key, recheck, items, ports);
-  await items.put({ key: rowKey, value: row, when: 'always' });
+  await items.put({ key: itemKey, value: row, when: 'always' });
   return row;
+}
+
+/**
+ * Leaves a row before a file is checked for the last time: where that dies too, the re-check still ends, and
+ * says which file has no result.
+ */
+export async function markUnfinished(
+  { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
+  open: OpenTenant,
+): Promise<void> {
+  await open(tenant).put({ key: rowKey(recheckId, key), value: unfinishedRow(key), when: 'absent' });
+}
+
+function rowKey(recheckId: string, key: string): string {
+  return itemKeys.recheckItem(recheckId, createHash('sha256').update(key).digest('hex').slice(0, 32));
 }
 
 /** Whether all files of a re-check by the queue have their row. */
 export async function isComplete(tenant: string, recheckId: string, open: OpenTenant): Promise<boolean> {
   const items = open(tenant);
   const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
-  if (recheck?.status !== 'running' || recheck.total === undefined) return false;
+  if (recheck?.total === undefined) return false;
   let rows = 0;
   for await (const _ of allItems(items, itemKeys.recheckItems(recheckId))) rows++;
   return rows >= recheck.total;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { clientSettings } from '../../local/cloud/addresses.ts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../../local/start-cloud.ts';
@@ -127,6 +127,11 @@ export class TestCloud {
       }),
     );
     return key;
+  }
+
+  /** Deletes an uploaded file, as whoever uploads may: older versions of it stay. */
+  async remove(key: string): Promise<void> {
+    await this.s3.send(new DeleteObjectCommand({ Bucket: this.cloud.addresses.s3.incomingBucket, Key: key }));
   }
 
   async watch(email: string, departments: readonly string[], more: object = {}): Promise<void> {

@@ -16,6 +16,7 @@ const ANSWERS = {
   'functions/services/knowledge-data.ts': 'knowledgeData',
   'functions/list-packs/pack-list.ts': 'packList',
   'functions/openapi/openapi-document.ts': 'openApiDocument',
+  'functions/record-explanation/rule-titles.ts': 'ruleTitles',
 };
 
 /** What the answers' modules work out once for all bundles, and the plugins of each. */

@@ -1,12 +1,22 @@
+import type { Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Finding } from '../../engine/report.ts';
 import { Cancelled, PlacesChanged } from '../host/host-errors.ts';
 import type { CellPlace, HostChange, StopWatching } from '../host/port.ts';
-import { PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
+import { ExplanationNotSent, PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
+import { KnownExplanations } from './known-explanations.ts';
 import { LiveCheck } from './live-check.ts';
 import { mechanicalFix } from './mechanical-fix.ts';
 import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
-import { type Activity, type Grouping, grouped, inOrder, listed, type PaneState } from './pane-state.ts';
+import {
+  type Activity,
+  type Grouping,
+  gravestOpen,
+  grouped,
+  inOrder,
+  listed,
+  type PaneState,
+} from './pane-state.ts';
 
 /** Work that takes longer than this, in milliseconds, shows its progress and can be cancelled. */
 const SLOW = 300;
@@ -17,8 +27,10 @@ export class PaneController {
   readonly options: PaneOptions;
   private readonly listeners = new Set<() => void>();
   private readonly live: LiveCheck;
+  private readonly explanations = new KnownExplanations();
   private work: AbortController | undefined;
   private stopWatching: StopWatching | undefined;
+  private readonly stopHearing: (() => void) | undefined;
 
   constructor(options: PaneOptions) {
     const { host, service } = options;
@@ -35,6 +47,7 @@ export class PaneController {
       user: options.signIn?.user,
     };
     this.live = new LiveCheck(options, (result) => this.onLive(result));
+    this.stopHearing = options.signIn?.subscribe?.(() => this.set({ user: options.signIn?.user }));
     if (this.state.live) void this.startWatching();
   }
 
@@ -50,6 +63,16 @@ export class PaneController {
       const { checked, marked } = await this.readAndCheck(where, signal, 1);
       this.options.onReport?.(checked);
       if (marked !== undefined) this.set({ notice: { word: 'marked', detail: String(marked) } });
+    });
+  }
+
+  /** Lists and marks a report that was made before. @param explain opens the form for the gravest open finding */
+  async present(checked: CheckedReport, workbook: Workbook, explain = false): Promise<void> {
+    await this.busy('marking', async () => {
+      await this.mark(checked, workbook);
+      this.options.onReport?.(checked);
+      const first = explain ? gravestOpen(checked.report.findings) : undefined;
+      if (first !== undefined) this.set({ selected: first, explaining: first });
     });
   }
 
@@ -128,14 +151,24 @@ export class PaneController {
     const finding = this.finding(index);
     if (!service || !finding || !checked) return;
     await this.guarded(async () => {
-      await service.explain({ checkId: checked.checkId, fingerprint: finding.fingerprint, reason, until });
+      if (signIn && signIn.user === undefined) {
+        await signIn.signIn();
+        this.set({ user: signIn.user });
+      }
+      const { checkId, report } = checked;
+      const { department } = report;
+      await service.explain({ checkId, finding, department, reason, until }).catch((error: unknown) => {
+        throw error instanceof ServiceUnreachable ? new ExplanationNotSent() : error;
+      });
       const by = signIn?.user ?? '';
       const explanation = { by, reason, ...(until === undefined ? {} : { until }) };
-      const findings = checked.report.findings.map((it) =>
-        it.fingerprint === finding.fingerprint ? { ...it, status: 'explained' as const, explanation } : it,
-      );
-      const report = { ...checked.report, findings };
-      this.set({ checked: { ...checked, report }, explaining: undefined, notice: { word: 'submitted' } });
+      const { fingerprint } = finding;
+      this.set({
+        checked: this.explanations.explained(this.state.checked ?? checked, fingerprint, explanation),
+        explaining: undefined,
+        error: undefined,
+        notice: { word: 'submitted' },
+      });
       this.options.onReport?.(this.state.checked);
     });
   }
@@ -179,6 +212,7 @@ export class PaneController {
   async remove(): Promise<void> {
     this.work?.abort();
     this.live.stop();
+    this.stopHearing?.();
     await this.endWatching();
   }
 
@@ -192,9 +226,11 @@ export class PaneController {
     signal: AbortSignal,
     retries: number,
   ): Promise<{ checked: CheckedReport; marked: number | undefined }> {
-    const { host, device, service, signIn } = this.options;
-    const checker = where === 'service' && service ? service : device;
-    if (checker === service && signIn && signIn.user === undefined) {
+    const { host, device, service, signIn, signedOut } = this.options;
+    const unsigned = signIn !== undefined && signIn.user === undefined;
+    const online = where === 'service' && !(unsigned && signedOut === 'device');
+    const checker = online && service ? service : device;
+    if (checker === service && unsigned) {
       this.set({ activity: 'signingIn' });
       await signIn.signIn();
       this.set({ user: signIn.user });
@@ -203,17 +239,22 @@ export class PaneController {
     const workbook = await host.read({ signal, onProgress: (progress) => this.set({ progress }) });
     this.set({ activity: 'checking', progress: undefined });
     const { language, asOf } = this.state;
-    const checked = await checker.check(workbook, { language, asOf: asOf === '' ? undefined : asOf }, signal);
+    const terms = { language, asOf: asOf === '' ? undefined : asOf };
+    const checked = this.explanations.taken(await checker.check(workbook, terms, signal));
     if (signal.aborted) throw new Cancelled();
-    this.set({ checked, workbook, activity: 'marking', selected: undefined, explaining: undefined });
     try {
-      const { marked } = await host.annotate(checked.report, workbook);
-      return { checked, marked };
+      return { checked, marked: await this.mark(checked, workbook) };
     } catch (error) {
       if (error instanceof PlacesChanged && retries > 0) return this.readAndCheck(where, signal, retries - 1);
       this.fail(error);
       return { checked, marked: undefined };
     }
+  }
+
+  /** @returns how many cells were marked */
+  private async mark(checked: CheckedReport, workbook: Workbook): Promise<number> {
+    this.set({ checked, workbook, activity: 'marking', selected: undefined, explaining: undefined });
+    return (await this.options.host.annotate(checked.report, workbook)).marked;
   }
 
   private async recheck({ sheet, ref }: CellPlace): Promise<void> {
@@ -224,7 +265,9 @@ export class PaneController {
     });
   }
 
-  private onLive({ checked, workbook }: Pick<PaneState, 'workbook'> & { checked: CheckedReport }): void {
+  private onLive(live: Pick<PaneState, 'workbook'> & { checked: CheckedReport }): void {
+    const { workbook } = live;
+    const checked = this.explanations.taken(live.checked);
     const before = this.state.selected === undefined ? undefined : this.finding(this.state.selected);
     const same = checked.report.findings.findIndex((it) => it.fingerprint === before?.fingerprint);
     this.set({ checked, workbook, selected: before && same >= 0 ? same : undefined, explaining: undefined });
@@ -276,7 +319,9 @@ export class PaneController {
     if (error instanceof Cancelled) this.set({ notice: { word: 'cancelled' } });
     else if (error instanceof ServiceUnreachable) this.set({ offline: true, error: undefined });
     else if (error instanceof GoujiError) {
-      this.set({ error, ...(error instanceof SignInNeeded ? { user: undefined } : {}) });
+      // What the service no longer takes is of no use: the next check asks to sign in.
+      if (error instanceof SignInNeeded) this.options.signIn?.signOut();
+      this.set({ error, user: this.options.signIn?.user });
     } else this.set({ error: new PaneFault() });
   }
 }

@@ -18,8 +18,13 @@ export interface RecheckRecord {
 }
 
 export interface RecheckSummary {
+  /** Files that have a result, one that they could not be read included. */
   readonly files: number;
   readonly failed: number;
+  /** Files of which there is no result, since their check never finished. */
+  readonly missing: number;
+  /** The first of those, by key; all are in the CSV. */
+  readonly missingFiles: readonly string[];
   readonly clean: number;
   /** Files with more, fewer, or other open findings than at their last check. */
   readonly worse: number;
@@ -42,4 +47,6 @@ export interface RecheckRow {
   readonly changed?: boolean;
   /** Why it could not be checked. */
   readonly reason?: string;
+  /** The check has been started for the last time and has not come to its end. */
+  readonly unfinished?: true;
 }

@@ -1,7 +1,12 @@
 import type { RecheckRecord, RecheckRow, RecheckSummary } from '../checking/recheck-record.ts';
+import { unfinishedRow } from '../recheck/unfinished-row.ts';
+import type { IncomingList } from '../services/incoming-files.ts';
+import { readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type OpenTenant } from '../services/items.ts';
+import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
 import type { OpenReports } from '../services/reports-store.ts';
+
+const NO_RESULT = '没有结果：校验多次未能完成';
 
 const HEADER = [
   '部门',
@@ -19,10 +24,16 @@ const HEADER = [
   '存放位置',
 ];
 
-/** Puts a re-check's rows together: a CSV for Excel, and a summary. Run again it writes the same. */
+/** So many files without a result are named in the summary. */
+const MOST_NAMED = 50;
+
+/**
+ * Puts a re-check's rows together: a CSV for Excel, and a summary. What was to be checked and has no row is
+ * named in both, so that no file is lost quietly. Run again it writes the same.
+ */
 export async function finishRecheck(
   { tenant, recheckId }: { readonly tenant: string; readonly recheckId: string },
-  ports: { readonly open: OpenTenant; readonly reports: OpenReports },
+  ports: { readonly open: OpenTenant; readonly reports: OpenReports; readonly incoming: IncomingList },
 ): Promise<RecheckSummary | undefined> {
   const items = ports.open(tenant);
   const found = await items.get<RecheckRecord>(itemKeys.recheck(recheckId));
@@ -30,6 +41,10 @@ export async function finishRecheck(
   const rows: RecheckRow[] = [];
   for await (const { value } of allItems<RecheckRow>(items, itemKeys.recheckItems(recheckId)))
     rows.push(value);
+  const known = new Set(rows.map(({ key }) => key));
+  for await (const key of filesOf(found.value, items, ports.incoming)) {
+    if (!known.has(key)) rows.push(unfinishedRow(key));
+  }
   rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   const summary = summaryOf(rows);
   const reports = ports.reports(tenant);
@@ -38,6 +53,21 @@ export async function finishRecheck(
   const value: RecheckRecord = { ...found.value, status: 'done', summary };
   await items.put({ key: itemKeys.recheck(recheckId), value, when: 'always' });
   return summary;
+}
+
+/** What a re-check was to check: the list that was sent to the queue, or what lay in the bucket when it began. */
+async function* filesOf(
+  recheck: RecheckRecord,
+  items: TenantItems,
+  incoming: IncomingList,
+): AsyncGenerator<string> {
+  if (recheck.way === 'queue') {
+    yield* (await items.get<string[]>(itemKeys.recheckFiles(recheck.recheckId)))?.value ?? [];
+    return;
+  }
+  for await (const { key, modified } of incoming.list(recheck.bucket, recheck.prefix)) {
+    if (modified.toISOString() <= recheck.startedAt && readIncomingKey(key)) yield key;
+  }
 }
 
 /** With a byte order mark, so that Excel takes it for UTF-8. */
@@ -52,7 +82,7 @@ function cellsOf(row: RecheckRow): string[] {
     row.department,
     String(row.year ?? ''),
     row.name,
-    row.reason ?? '已校验',
+    row.unfinished ? NO_RESULT : (row.reason ?? '已校验'),
     ...[open, before].flatMap((totals) =>
       (['error', 'warning', 'info'] as const).map((severity) => String(totals?.[severity] ?? '')),
     ),
@@ -96,5 +126,12 @@ function summaryOf(rows: readonly RecheckRow[]): RecheckSummary {
   const clean = rows.filter(
     (row) => row.open && row.open.error + row.open.warning + row.open.info === 0,
   ).length;
-  return { files: rows.length, failed, clean, worse, better, other, open };
+  const missing = rows.filter(({ unfinished }) => unfinished).map(({ key }) => key);
+  return {
+    files: rows.length - missing.length,
+    failed,
+    missing: missing.length,
+    missingFiles: missing.slice(0, MOST_NAMED),
+    ...{ clean, worse, better, other, open },
+  };
 }

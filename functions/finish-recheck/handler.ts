@@ -1,15 +1,24 @@
 import { required } from '../services/environment.ts';
+import { S3IncomingFiles } from '../services/incoming-files.ts';
 import { log } from '../services/log.ts';
 import { reportsIn } from '../services/reports-store.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { finishRecheck } from './finish-recheck.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
-const ports = { open: tenantTables(TABLE_NAME), reports: reportsIn(REPORTS_BUCKET) };
+const ports = {
+  open: tenantTables(TABLE_NAME),
+  reports: reportsIn(REPORTS_BUCKET),
+  incoming: new S3IncomingFiles(),
+};
 
 /** The last state of the machine. */
 export async function handler(input: { tenant: string; recheckId: string }) {
   const summary = await finishRecheck(input, ports);
-  log('info', 'recheck finished', { recheckId: input.recheckId, files: summary?.files });
+  log('info', 'recheck finished', {
+    recheckId: input.recheckId,
+    files: summary?.files,
+    missing: summary?.missing,
+  });
   return summary ?? null;
 }

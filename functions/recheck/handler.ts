@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
-import { batchHandler } from '../services/batch-handler.ts';
+import { batchHandler, isLastDelivery } from '../services/batch-handler.ts';
 import { required } from '../services/environment.ts';
 import { S3IncomingFiles } from '../services/incoming-files.ts';
 import { log } from '../services/log.ts';
@@ -10,7 +10,7 @@ import { SqsQueue } from '../services/queue.ts';
 import { reportsIn } from '../services/reports-store.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
-import { isComplete, recheckFile } from './recheck-file.ts';
+import { isComplete, markUnfinished, recheckFile } from './recheck-file.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET, RECHECK_QUEUE_URL } = required(
   'TABLE_NAME',
@@ -31,17 +31,26 @@ interface MapBatch {
   readonly BatchInput: { readonly tenant: string; readonly recheckId: string };
 }
 
-const fromQueue = batchHandler(async ({ body, messageId }) => {
-  const message = JSON.parse(body) as RecheckMessage;
+const fromQueue = batchHandler(async (record) => {
+  const message = JSON.parse(record.body) as RecheckMessage;
+  const { messageId } = record;
   const { tenant, recheckId } = message;
   if ('finish' in message) {
     await finishRecheck(message, ports);
     return;
   }
+  if (isLastDelivery(record)) {
+    await markUnfinished(message, ports.open);
+    await finishIfComplete(tenant, recheckId);
+  }
   await recheckFile(message, ports);
   log('info', 'checked again', { messageId, recheckId });
-  if (await isComplete(tenant, recheckId, ports.open)) await queue.send({ tenant, recheckId, finish: true });
+  await finishIfComplete(tenant, recheckId);
 });
+
+async function finishIfComplete(tenant: string, recheckId: string): Promise<void> {
+  if (await isComplete(tenant, recheckId, ports.open)) await queue.send({ tenant, recheckId, finish: true });
+}
 
 export async function handler(event: SQSEvent | MapBatch): Promise<SQSBatchResponse | { checked: number }> {
   if ('Records' in event) return fromQueue(event);

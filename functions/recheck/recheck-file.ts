@@ -3,6 +3,7 @@ import { GoujiError } from '../../engine/gouji-error.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
+import { incomingCompanions } from '../checking/companions.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
@@ -14,6 +15,7 @@ import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
 import type { OpenReports } from '../services/reports-store.ts';
+import { unfinishedRow } from './unfinished-row.ts';
 
 export interface RecheckPorts {
   readonly open: OpenTenant;
@@ -31,22 +33,37 @@ export async function recheckFile(
   ports: RecheckPorts,
 ): Promise<RecheckRow | undefined> {
   const items = ports.open(tenant);
-  const rowKey = itemKeys.recheckItem(recheckId, createHash('sha256').update(key).digest('hex').slice(0, 32));
-  const done = await items.get<RecheckRow>(rowKey);
-  if (done) return done.value;
+  const itemKey = rowKey(recheckId, key);
+  const done = await items.get<RecheckRow>(itemKey);
+  if (done && !done.value.unfinished) return done.value;
   const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
   if (!recheck || readIncomingKey(key)?.tenant !== tenant || !key.startsWith(recheck.prefix))
     return undefined;
   const row = await rowOf(key, recheck, items, ports);
-  await items.put({ key: rowKey, value: row, when: 'always' });
+  await items.put({ key: itemKey, value: row, when: 'always' });
   return row;
+}
+
+/**
+ * Leaves a row before a file is checked for the last time: where that dies too, the re-check still ends, and
+ * says which file has no result.
+ */
+export async function markUnfinished(
+  { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
+  open: OpenTenant,
+): Promise<void> {
+  await open(tenant).put({ key: rowKey(recheckId, key), value: unfinishedRow(key), when: 'absent' });
+}
+
+function rowKey(recheckId: string, key: string): string {
+  return itemKeys.recheckItem(recheckId, createHash('sha256').update(key).digest('hex').slice(0, 32));
 }
 
 /** Whether all files of a re-check by the queue have their row. */
 export async function isComplete(tenant: string, recheckId: string, open: OpenTenant): Promise<boolean> {
   const items = open(tenant);
   const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
-  if (recheck?.status !== 'running' || recheck.total === undefined) return false;
+  if (recheck?.total === undefined) return false;
   let rows = 0;
   for await (const _ of allItems(items, itemKeys.recheckItems(recheckId))) rows++;
   return rows >= recheck.total;
@@ -97,13 +114,10 @@ async function checkAgain(
   const { tenant } = items;
   const language = profile.service.language ?? 'zh';
   const asOf = file.metadata['as-of'] ?? profile.service.asOf ?? chinaDay(file.modified);
-  const checked = await checkFile(
-    file.bytes,
-    told.name,
-    { tenant, profile, asOf, language },
-    ports.checker,
-    items,
-  );
+  const terms = { tenant, profile, asOf, language };
+  const from = { tenant, bucket: recheck.bucket };
+  const companions = await incomingCompanions(file.metadata, from, ports.incoming);
+  const checked = await checkFile(file.bytes, told.name, terms, ports.checker, items, companions);
   const checkId = checkIdOf(recheck.bucket, key, `${file.version} ${recheck.recheckId}`);
   await writeReport(ports.reports(tenant), checkId, checked);
   const year = told.year ?? checked.report.year;

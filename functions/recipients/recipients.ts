@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { auditWrite } from '../checking/audit.ts';
 import { NEW_RECIPIENT, type Recipient } from '../notices/recipient.ts';
 import { badRequest, forbidden, notFound } from '../services/api-error.ts';
@@ -43,6 +44,9 @@ export async function putRecipient(
   }
   const recipient: Recipient = { ...NEW_RECIPIENT, ...request, email: address };
   const key = itemKeys.recipient(address);
+  const before = await items.get<Recipient>(key);
+  // Asked again by who did not hear the answer: nothing has changed, and the trail says so.
+  if (before && isDeepStrictEqual(before.value, recipient)) return recipient;
   await items.putAll([
     { key, value: recipient, when: 'always' },
     entry('recipient changed', address, caller, at),
@@ -61,8 +65,7 @@ export async function removeRecipient(
   demandOwn(address, caller);
   const key = itemKeys.recipient(address);
   if (!(await items.get(key))) throw notFound({ zh: '没有这个收件人', en: 'There is no such recipient' });
-  await items.put(entry('recipient removed', address, caller, at));
-  await items.delete(key);
+  await items.deleteWith(key, [entry('recipient removed', address, caller, at)]);
 }
 
 function entry(what: 'recipient changed' | 'recipient removed', about: string, caller: Caller, at: At) {

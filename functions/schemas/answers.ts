@@ -1,5 +1,5 @@
 import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
-import { PACK_SUMMARY, REPORT_SCHEMA, TOTALS } from './report-schema.ts';
+import { PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
 
 const STRING: Schema = { type: 'string' };
 const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
@@ -18,6 +18,11 @@ const DECISION = object(
     item: STRING,
     rule: STRING,
     title: STRING,
+    severity: SEVERITY,
+    message: STRING,
+    evidence: STRING,
+    place: PLACE,
+    checkId: { ...ID, description: 'where the service keeps the check; else the officer sent the finding' },
     by: STRING,
     reason: STRING,
     until: DAY,
@@ -81,13 +86,15 @@ const RECHECK = object(
       {
         files: { type: 'integer' },
         failed: { type: 'integer' },
+        missing: { type: 'integer', description: 'files without a result; the first are named' },
+        missingFiles: list(STRING),
         clean: { type: 'integer' },
         worse: { type: 'integer' },
         better: { type: 'integer' },
         other: { type: 'integer' },
         open: TOTALS,
       },
-      ['files', 'failed', 'clean', 'worse', 'better', 'other', 'open'],
+      ['files', 'failed', 'missing', 'missingFiles', 'clean', 'worse', 'better', 'other', 'open'],
     ),
     csv: STRING,
   },
@@ -124,6 +131,12 @@ const PACK = object(
   ['id', 'version', 'title', 'owner', 'appliesTo', 'sha256', 'rules'],
 );
 
+/** A form to post a file to S3 with. */
+const FORM = object({ url: STRING, fields: { type: 'object', additionalProperties: STRING } }, [
+  'url',
+  'fields',
+]);
+
 /** What the routes answer. */
 export const ANSWERS = {
   error: object(
@@ -140,10 +153,11 @@ export const ANSWERS = {
   ticket: object(
     {
       id: ID,
-      upload: object({ url: STRING, fields: { type: 'object', additionalProperties: STRING } }, [
-        'url',
-        'fields',
-      ]),
+      upload: FORM,
+      companions: {
+        ...object({ narrative: FORM, prior: FORM }, []),
+        description: 'the forms to post before the workbook’s',
+      },
       expires: INSTANT,
     },
     ['id', 'upload', 'expires'],

@@ -1,4 +1,10 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  NoSuchKey,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { DEFAULT_LIMITS, overLimit } from '../../workbook/input-limits.ts';
 
 /** An uploaded file as it was read. */
@@ -13,6 +19,13 @@ export interface IncomingFile {
 export interface ListedFile {
   readonly key: string;
   readonly size: number;
+  readonly modified: Date;
+}
+
+/** What there is in the bucket of uploads. */
+export interface IncomingList {
+  /** All files below a prefix, by key; folders and empty files left out. */
+  list(bucket: string, prefix: string): AsyncIterable<ListedFile>;
 }
 
 /** The bucket that workbooks are uploaded to. */
@@ -27,7 +40,7 @@ export interface IncomingFiles {
 /** What S3 calls the only version in a bucket without versions. */
 export const NO_VERSION = 'null';
 
-export class S3IncomingFiles implements IncomingFiles {
+export class S3IncomingFiles implements IncomingFiles, IncomingList {
   private readonly client: S3Client;
 
   constructor(client = new S3Client({})) {
@@ -50,6 +63,15 @@ export class S3IncomingFiles implements IncomingFiles {
     };
   }
 
+  async *list(Bucket: string, Prefix: string): AsyncGenerator<ListedFile> {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await this.client.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+      yield* listed(page);
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+  }
+
   private async open(bucket: string, key: string, version: string | undefined) {
     try {
       const one = version === undefined || version === NO_VERSION ? {} : { VersionId: version };
@@ -68,10 +90,15 @@ export async function listIncoming(
   prefix: string,
   limit: number,
 ): Promise<ListedFile[]> {
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: limit }),
+  return listed(
+    await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: limit })),
   );
-  return Contents.map(({ Key = '', Size = 0 }) => ({ key: Key, size: Size })).filter(({ size }) => size > 0);
+}
+
+function listed({ Contents = [] }: ListObjectsV2CommandOutput): ListedFile[] {
+  return Contents.map(({ Key = '', Size = 0, LastModified = new Date(0) }) => ({
+    ...{ key: Key, size: Size, modified: LastModified },
+  })).filter(({ size }) => size > 0);
 }
 
 /** Metadata are ASCII on the wire; Chinese in them is percent-encoded by who uploads. */

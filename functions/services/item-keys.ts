@@ -25,6 +25,10 @@ export const itemKeys = {
   recheck: (id: string) => `RECHECK#${part(id)}`,
   recheckItem: (id: string, file: string) => `RECHECKED#${part(id)}#${part(file)}`,
   recheckItems: (id: string) => `RECHECKED#${part(id)}#`,
+  /** Which files a re-check by the queue is of. */
+  recheckFiles: (id: string) => `RECHECKLIST#${part(id)}`,
+  /** The re-check that was started last for the same reason, files and person. */
+  recheckStarted: (hash: string) => `RECHECKING#${hash}`,
   settings: 'SETTINGS',
 } as const;
 

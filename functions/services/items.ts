@@ -40,6 +40,8 @@ export interface TenantItems {
   /** All or none. @returns false where a condition did not hold */
   putAll(writes: readonly Write[]): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /** Deletes an item and writes others, all or none. @returns false where a condition did not hold */
+  deleteWith(key: string, writes: readonly Write[]): Promise<boolean>;
   /** Items whose key starts with the prefix, in the order of their keys. */
   query<T>(prefix: string, options?: QueryOptions): Promise<Page<T>>;
 }

@@ -45,6 +45,12 @@ export class MemoryItems implements TenantItems {
     this.stored.delete(key);
   }
 
+  async deleteWith(key: string, writes: readonly Write[]): Promise<boolean> {
+    if (!(await this.putAll(writes))) return false;
+    this.stored.delete(key);
+    return true;
+  }
+
   async query<T>(prefix: string, { limit, newestFirst, from }: QueryOptions = {}): Promise<Page<T>> {
     const keys = [...this.stored.keys()].filter((key) => key.startsWith(prefix)).sort();
     if (newestFirst) keys.reverse();

@@ -8,6 +8,7 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Condition, Item, OpenTenant, Page, QueryOptions, TenantItems, Write } from './items.ts';
@@ -72,12 +73,19 @@ class TenantTable implements TenantItems {
   }
 
   async putAll(writes: readonly Write[]): Promise<boolean> {
+    return this.transact(writes.map((write) => ({ Put: this.putOf(write) })));
+  }
+
+  async deleteWith(key: string, writes: readonly Write[]): Promise<boolean> {
+    // The command is not sent by itself: it shows test/template that the transaction takes the right to delete.
+    const { input } = new DeleteItemCommand({ TableName: this.table, Key: this.key(key) });
+    const Delete = { TableName: input.TableName, Key: input.Key };
+    return this.transact([{ Delete }, ...writes.map((write) => ({ Put: this.putOf(write) }))]);
+  }
+
+  private async transact(TransactItems: TransactWriteItem[]): Promise<boolean> {
     try {
-      await this.client.send(
-        new TransactWriteItemsCommand({
-          TransactItems: writes.map((write) => ({ Put: this.putOf(write) })),
-        }),
-      );
+      await this.client.send(new TransactWriteItemsCommand({ TransactItems }));
       return true;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

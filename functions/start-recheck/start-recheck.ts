@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { auditWrite } from '../checking/audit.ts';
 import type { RecheckRecord } from '../checking/recheck-record.ts';
 import { ApiError, notFound } from '../services/api-error.ts';
@@ -32,8 +33,15 @@ export interface StartRecheckPorts {
 /** Up to so many files go by the queue. */
 export const FEW = 200;
 
+/** So long after a re-check was started the same request is taken for the same, done or not. */
+const REPEATED_MINUTES = 2;
+/** So long one that is not done is gone on with. */
+const GOING_ON_MINUTES = 15;
+
 /**
- * Has a tenant's files checked again: all, a department's, or a department's of a year.
+ * Has a tenant's files checked again: all, a department's, or a department's of a year. Asked again by the same
+ * person for the same reason soon after, it is the one that was started, since who did not hear an answer asks
+ * again.
  * @throws ApiError 403, 404 where there is no file
  */
 export async function startRecheck(
@@ -45,6 +53,10 @@ export async function startRecheck(
 ): Promise<RecheckRecord> {
   demandRole(caller, 'supervisor');
   const prefix = prefixOf(request, caller);
+  const startedKey = itemKeys.recheckStarted(hashOf([prefix, request.reason, caller.user]));
+  const started = await items.get<{ recheckId: string }>(startedKey);
+  const same = started && (await lately(started.value.recheckId, items, at.now));
+  if (same) return same.status === 'running' ? setOff(same, items, ports) : same;
   const files = await ports.list(prefix, FEW + 1);
   if (files.length === 0)
     throw notFound({ zh: '没有可重新校验的文件', en: 'There is no file to check again' });
@@ -60,9 +72,12 @@ export async function startRecheck(
     way: few ? 'queue' : 'machine',
     ...(few && { total: files.length }),
   };
-  const { recheckId, bucket } = record;
-  await items.putAll([
+  const { recheckId } = record;
+  const keys = few ? files.map(({ key }) => key) : [];
+  const done = await items.putAll([
     { key: itemKeys.recheck(recheckId), value: record, when: 'absent' },
+    { key: itemKeys.recheckFiles(recheckId), value: keys, when: 'absent' },
+    { key: startedKey, value: { recheckId }, when: started ? { version: started.version } : 'absent' },
     auditWrite({
       at: record.startedAt,
       id: recheckId,
@@ -72,10 +87,38 @@ export async function startRecheck(
       reason: request.reason,
     }),
   ]);
+  // Asked twice at once: the other one stands.
+  if (!done) return startRecheck(request, caller, items, ports, at);
+  return setOff(record, items, ports);
+}
+
+/** The re-check that was started before, if it was so lately that asking again means the same. */
+async function lately(recheckId: string, items: TenantItems, now: Date): Promise<RecheckRecord | undefined> {
+  const record = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
+  if (!record) return undefined;
+  const minutes = (now.getTime() - Date.parse(record.startedAt)) / 60_000;
+  return minutes < (record.status === 'running' ? GOING_ON_MINUTES : REPEATED_MINUTES) ? record : undefined;
+}
+
+/** Sends what is to be done; sent again, what is done already is passed over. */
+async function setOff(
+  record: RecheckRecord,
+  items: TenantItems,
+  ports: StartRecheckPorts,
+): Promise<RecheckRecord> {
   const { tenant } = items;
-  if (few) await ports.queue.sendAll(files.map(({ key }) => ({ tenant, recheckId, key })));
-  else await ports.startMachine({ tenant, recheckId, bucket, prefix });
+  const { recheckId, bucket, prefix } = record;
+  if (record.way === 'machine') {
+    await ports.startMachine({ tenant, recheckId, bucket, prefix });
+    return record;
+  }
+  const keys = (await items.get<string[]>(itemKeys.recheckFiles(recheckId)))?.value ?? [];
+  await ports.queue.sendAll(keys.map((key) => ({ tenant, recheckId, key })));
   return record;
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
 /** How far it is, and once done a link to the results as CSV. @throws ApiError 404 */

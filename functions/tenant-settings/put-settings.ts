@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Knowledge } from '../../engine/check.ts';
 import { PackFaults } from '../../engine/rules/pack-fault.ts';
 import { resolveParameters } from '../../engine/rules/parameters.ts';
 import { parseTenantSettings } from '../../engine/rules/tenant-settings.ts';
 import { auditWrite } from '../checking/audit.ts';
 import { type StoredSettings, storedRules } from '../checking/tenant-profile.ts';
-import { ApiError } from '../services/api-error.ts';
+import { ApiError, conflict } from '../services/api-error.ts';
 import { type Caller, demandRole } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
@@ -15,7 +16,7 @@ const FILE = 'settings.yaml';
 
 /**
  * Takes an administrator's settings over, if the rules and parameters in them exist and fit.
- * @throws ApiError 403; 422 with every fault at its line and column
+ * @throws ApiError 403; 409 where another changes them just now; 422 with every fault at its line and column
  */
 export async function putSettings(
   request: SettingsRequest,
@@ -28,8 +29,9 @@ export async function putSettings(
   const { rules: text = '', ...service } = request;
   const rules = checkedRules(text, knowledge, at.now.toISOString().slice(0, 10));
   const value: StoredSettings = { text, rules: storedRules(rules), service };
-  const before = await items.get(itemKeys.settings);
-  await items.putAll([
+  const before = await items.get<StoredSettings>(itemKeys.settings);
+  if (before?.value.text === text && isDeepStrictEqual(before.value.service, service)) return request;
+  const done = await items.putAll([
     { key: itemKeys.settings, value, when: before ? { version: before.version } : 'absent' },
     auditWrite({
       at: at.now.toISOString(),
@@ -39,6 +41,12 @@ export async function putSettings(
       about: FILE,
     }),
   ]);
+  if (!done) {
+    throw conflict(
+      { zh: '设置刚被他人更改', en: 'Somebody else has just changed the settings' },
+      { zh: '请刷新后再改', en: 'Refresh, then change them' },
+    );
+  }
   return request;
 }
 

@@ -34,13 +34,19 @@ export async function unsubscribe(
   const { tenant, email } = subscription;
   const items = open(tenant);
   const key = itemKeys.recipient(email);
-  const known = await items.get<Recipient>(key);
-  if (known?.value.subscribed) {
+  const entry = {
+    at: at.now.toISOString(),
+    id: at.id,
+    by: email,
+    what: 'unsubscribed',
+    about: email,
+  } as const;
+  for (;;) {
+    const known = await items.get<Recipient>(key);
+    if (!known?.value.subscribed) break;
     const value: Recipient = { ...known.value, subscribed: false };
-    await items.put({ key, value, when: 'always' });
-    await items.put(
-      auditWrite({ at: at.now.toISOString(), id: at.id, by: email, what: 'unsubscribed', about: email }),
-    );
+    const { version } = known;
+    if (await items.putAll([{ key, value, when: { version } }, auditWrite(entry)])) break;
   }
   return page(
     200,

@@ -8,7 +8,10 @@ export interface RequestStep {
 }
 
 /** Where to kill a function once: at its n-th request, before it is carried out or after. */
-export type KillPoint = Pick<RequestStep, 'number' | 'when'>;
+export interface KillPoint extends Pick<RequestStep, 'number' | 'when'> {
+  /** In that invocation alone, counted from 1 from the plan on; in whichever comes to it where left out. */
+  invocation?: number;
+}
 
 /** A request in an invocation: when it came, in milliseconds of this process's clock, and how long it took. */
 export interface TracedRequest extends RequestStep {
@@ -28,9 +31,11 @@ export interface TracedInvocation {
 export class RequestTrace {
   #plan: KillPoint | undefined;
   #killed = 0;
+  #begun = 0;
   readonly #invocations: TracedInvocation[] = [];
 
   begin(requestId: string): void {
+    this.#begun += 1;
     this.#invocations.push({ requestId, startedAt: performance.now(), steps: [] });
     if (this.#invocations.length > 100) this.#invocations.shift();
   }
@@ -43,6 +48,7 @@ export class RequestTrace {
   /** Plans one kill; `undefined` takes the plan back. */
   killAt(point: KillPoint | undefined): void {
     this.#plan = point;
+    this.#begun = 0;
   }
 
   /** How often a plan was carried out. */
@@ -54,6 +60,7 @@ export class RequestTrace {
   step(step: RequestStep): boolean {
     this.#note(step);
     if (this.#plan?.number !== step.number || this.#plan.when !== step.when) return true;
+    if ((this.#plan.invocation ?? this.#begun) !== this.#begun) return true;
     this.#plan = undefined;
     this.#killed += 1;
     return false;

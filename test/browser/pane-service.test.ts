@@ -1,9 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Report } from '../../engine/report.ts';
+import { type SentFinding, sentFinding } from '../../functions/record-explanation/explained-finding.ts';
+import { ruleTitles } from '../../functions/record-explanation/rule-titles.ts';
+import type { Caller } from '../../functions/services/caller.ts';
 import { renderJson } from '../../render/json.ts';
 import { launchBrowser } from './browser.ts';
 import { closeSessions, PaneSession, removePages } from './pane-session.ts';
+
+/** May see every department. */
+const EVERYBODY: Caller = {
+  ...{ tenant: 'demo', user: 'x', name: 'x', email: undefined, role: 'officer', departments: undefined },
+};
 
 jest.setTimeout(60_000);
 let browser: Browser;
@@ -105,6 +113,32 @@ describe('with the service', () => {
     expect(session.service.explained).toEqual([
       expect.objectContaining({ reason: '年中追加 108.36 万元，见株财预〔2021〕12号。' }),
     ]);
+    const [report] = session.service.reports;
+    const finding = session.service.explained[0]?.finding as SentFinding;
+    expect(() => sentFinding(finding, EVERYBODY, ruleTitles())).not.toThrow();
+    expect(finding.department).toBe(report?.department);
+    expect(await session.text('.finding.settled .chip.settled')).toContain('已说明');
+  });
+
+  test('checked without a connection, explained once there is one', async () => {
+    const session = await PaneSession.open(browser, { settings: { where: 'device' } });
+    session.service.stopped = true;
+    await session.check();
+    await session.frame.locator('.finding .opener').first().click();
+    await session.click('说明');
+    const reason = session.frame.getByRole('textbox', { name: '情况说明' });
+    await reason.fill('年中追加，文号待补。');
+    await session.click('提交');
+    await session.frame.waitForSelector('.message.failed');
+    expect((await session.text('.message.failed'))[0]).toContain('说明没有提交');
+    session.service.stopped = false;
+    expect(await reason.inputValue()).toBe('年中追加，文号待补。');
+    await session.click('提交');
+    await session.frame.waitForSelector('.message.done >> text=说明已提交');
+    const finding = session.service.explained[0]?.finding as SentFinding;
+    expect(() => sentFinding(finding, EVERYBODY, ruleTitles())).not.toThrow();
+    await session.check();
+    expect(session.service.bodies).toEqual([]);
     expect(await session.text('.finding.settled .chip.settled')).toContain('已说明');
   });
 

@@ -1,9 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { TestCloud } from './cloud.fixture.ts';
+import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
 
 const DEPARTMENT = '教育局';
 const BUDGET = 240_000;
+const MIDST = { number: 8, when: 'before' } as const;
+const SMALL = Buffer.from('项目名称,全年预算数\n甲,1\n');
+const FILES = [
+  ['甲.csv', 2020],
+  ['乙.csv', 2021],
+] as const;
 
 describe('re-checks, digests and bounces, their function killed at each of its steps', () => {
   let cloud: TestCloud;
@@ -11,8 +17,9 @@ describe('re-checks, digests and bounces, their function killed at each of its s
 
   beforeAll(async () => {
     cloud = await TestCloud.start({ MailTransport: 'ses' }, { environments: 1 });
-    const bytes = readFileSync(SAMPLE);
-    await cloud.upload({ name: '自评.xlsx', bytes, department: DEPARTMENT, year: 2021 });
+    for (const [name, year] of FILES) {
+      await cloud.upload({ name, bytes: SMALL, department: DEPARTMENT, year });
+    }
     await cloud.settled();
   });
 
@@ -23,49 +30,46 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   /** Rows of the department's history, of which the API gives no more than 50 at once. */
   const checks = () => cloud.items<{ status: string }>(`HISTORY#${DEPARTMENT}#`);
 
-  /** The re-check is done: one row, one file of results, one more check in the history. */
-  async function expectRecheckedOnce(recheckId: string, before: number): Promise<void> {
-    const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
-    expect(body).toMatchObject({ status: 'done', summary: { files: 1, failed: 0, worse: 0 } });
-    expect(await cloud.items(`RECHECKED#${recheckId}#`)).toHaveLength(1);
-    const csv = await (await fetch(body.csv)).text();
-    expect(csv.trimEnd().split('\r\n')).toHaveLength(2);
-    expect(csv).toContain('无变化');
-    const rows = await checks();
-    expect(rows).toHaveLength(before + 1);
-    expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'done'));
-  }
-
-  async function recheckByQueue(): Promise<void> {
-    const before = (await checks()).length;
+  async function startByQueue(year?: number): Promise<string> {
     const { status, body } = await cloud.call('POST /v1/rechecks', {
-      body: { reason: '规则更新', department: DEPARTMENT },
+      body: { reason: `规则更新之${++rounds}`, department: DEPARTMENT, ...(year !== undefined && { year }) },
     });
     expect(status).toBe(202);
-    await cloud.settled();
-    await expectRecheckedOnce(body.recheckId, before);
+    return body.recheckId;
   }
 
-  async function recheckByMachine(): Promise<void> {
-    const before = (await checks()).length;
+  async function startByMachine(): Promise<string> {
     const recheckId = (++rounds).toString(16).padStart(32, '0');
     const bucket = cloud.cloud.addresses.s3.incomingBucket;
     const prefix = `tenants/demo/incoming/${DEPARTMENT}/`;
     const startedAt = new Date().toISOString();
     await cloud.putItem(`RECHECK#${recheckId}`, {
-      recheckId,
-      status: 'running',
-      reason: '规则更新',
-      by: '陈思远',
-      startedAt,
-      bucket,
-      prefix,
-      way: 'machine',
+      ...{ recheckId, status: 'running', reason: '规则更新', by: '陈思远', startedAt },
+      ...{ bucket, prefix, way: 'machine' },
     });
     await cloud.startMachine({ tenant: 'demo', recheckId, bucket, prefix });
-    await cloud.settled();
-    await expectRecheckedOnce(recheckId, before);
+    return recheckId;
   }
+
+  /** The re-check is done: a row a file, one file of results, one more check of each in the history. */
+  async function expectRecheckedOnce(start: () => Promise<string>, files: number): Promise<void> {
+    const before = (await checks()).length;
+    const recheckId = await start();
+    await cloud.settled();
+    const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
+    expect(body).toMatchObject({ status: 'done', summary: { files, failed: 0, missing: 0, worse: 0 } });
+    expect(await cloud.items(`RECHECKED#${recheckId}#`)).toHaveLength(files);
+    const csv = await (await fetch(body.csv)).text();
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + files);
+    expect(csv.split('无变化')).toHaveLength(1 + files);
+    const rows = await checks();
+    expect(rows).toHaveLength(before + files);
+    expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'done'));
+  }
+
+  const recheckByQueue = () => expectRecheckedOnce(startByQueue, FILES.length);
+  const recheckOneByQueue = () => expectRecheckedOnce(() => startByQueue(2020), 1);
+  const recheckByMachine = () => expectRecheckedOnce(startByMachine, FILES.length);
 
   /** Each round a recipient of its own, since a week's digest goes to each once. */
   async function digest(): Promise<void> {
@@ -91,29 +95,66 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   }
 
   test.each([
-    ['RecheckLambdaFunction', 'a file of the queue', recheckByQueue, 8],
-    ['RecheckLambdaFunction', 'a batch of the state machine', recheckByMachine, 8],
-    ['finish-recheck', 'the last state of the machine', recheckByMachine, 5],
-    ['send-digest', 'the schedule', digest, 3],
-    ['record-bounce', 'the topic', bounce, 2],
+    ['RecheckLambdaFunction', 'several files of the queue', recheckByQueue, { least: 20 }],
+    ['RecheckLambdaFunction', 'the message that ends it', recheckOneByQueue, { least: 5, invocation: 2 }],
+    ['RecheckLambdaFunction', 'a batch of the state machine', recheckByMachine, { least: 20 }],
+    ['finish-recheck', 'the last state of the machine', recheckByMachine, { least: 5 }],
+    ['send-digest', 'the schedule', digest, { least: 3 }],
+    ['record-bounce', 'the topic', bounce, { least: 2 }],
   ])(
     '%s, %s',
-    async (name, _, once, least) => {
+    async (name, _, once, { least, ...where }) => {
       await once();
-      const { trace } = cloud.cloud.function(name);
-      let number = 1;
-      for (; number < 40; number++) {
-        const { kills } = trace;
-        for (const when of ['before', 'after'] as const) {
-          cloud.cloud.killAt(name, { number, when });
-          await once();
-        }
-        if (trace.kills === kills) break;
-        expect({ number, kills: trace.kills - kills }).toEqual({ number, kills: 2 });
-      }
-      cloud.cloud.killAt(name, undefined);
-      expect(number).toBeGreaterThan(least);
+      expect(await killedAtEachStep(cloud, name, once, where)).toBeGreaterThanOrEqual(least);
     },
     BUDGET,
   );
+
+  /** Kills the function in the midst of a file's check as often as it is started. */
+  async function killAlways(times: number, start: () => Promise<string>): Promise<string> {
+    const { trace } = cloud.cloud.function('RecheckLambdaFunction');
+    const before = trace.kills;
+    cloud.cloud.killAt('RecheckLambdaFunction', MIDST);
+    const recheckId = await start();
+    for (let n = 1; n <= times; n++) {
+      while (trace.kills < before + n) await new Promise((resolve) => setTimeout(resolve, 5));
+      if (n < times) cloud.cloud.killAt('RecheckLambdaFunction', MIDST);
+    }
+    await cloud.settled();
+    return recheckId;
+  }
+
+  test('a file that kills its function at every delivery: the re-check ends and names it', async () => {
+    const recheckId = await killAlways(3, () => startByQueue(2020));
+    const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
+    const missingFiles = [expect.stringContaining('2020')];
+    expect(body).toMatchObject({ status: 'done', summary: { files: 0, missing: 1, missingFiles } });
+    expect(await (await fetch(body.csv)).text()).toContain('没有结果：校验多次未能完成');
+  });
+
+  test('a batch of the state machine that fails twice: its files are named', async () => {
+    const recheckId = await killAlways(2, startByMachine);
+    const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
+    expect(body).toMatchObject({ status: 'done', summary: { files: 0, missing: FILES.length } });
+    expect(body.summary.missingFiles).toHaveLength(FILES.length);
+  });
+
+  test('a file deleted meanwhile has a row that says so', async () => {
+    const name = '已删除.csv';
+    const key = await cloud.upload({ name, bytes: SMALL, department: '撤并局' });
+    await cloud.settled();
+    const recheckId = 'd'.repeat(32);
+    const prefix = 'tenants/demo/incoming/撤并局/';
+    await cloud.remove(key);
+    await cloud.putItem(`RECHECK#${recheckId}`, {
+      ...{ recheckId, status: 'running', reason: '规则更新', by: '陈思远', way: 'queue', total: 1, prefix },
+      ...{ startedAt: new Date().toISOString(), bucket: cloud.cloud.addresses.s3.incomingBucket },
+    });
+    await cloud.invoke('RecheckLambdaFunction', {
+      Items: [{ Key: key }],
+      BatchInput: { tenant: 'demo', recheckId },
+    });
+    const [row] = await cloud.items(`RECHECKED#${recheckId}#`);
+    expect(row).toMatchObject({ key, name, department: '撤并局', reason: '文件已不在上传桶中' });
+  });
 });

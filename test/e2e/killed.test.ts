@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
 
 const sample = readFileSync(SAMPLE);
 
@@ -54,30 +55,21 @@ describe.each([
    * Whether the function was killed after an SMTP server had taken its mail: no protocol tells such a mail from
    * one that was never sent, so it goes out again under the same Message-ID, by which mailboxes know it.
    */
-  function diedOnSmtpAnswer(name: string, number: number, when: 'before' | 'after'): boolean {
+  function diedOnSmtpAnswer(name: string, step: number): boolean {
     const { invocations } = cloud.cloud.function(name).trace;
-    const died = invocations.slice(-3).filter(({ steps }) => steps.length === number);
-    return when === 'after' && died.some(({ steps }) => steps.at(-1)?.service === 'smtp');
+    const died = invocations.slice(-3).filter(({ steps }) => steps.length === step);
+    return died.some(({ steps }) => steps.at(-1)?.service === 'smtp');
   }
 
   test.each(functions)(
     '%s',
     async (name, least) => {
       await uploadOnce();
-      const { trace } = cloud.cloud.function(name);
-      let number = 1;
-      for (; number < 40; number++) {
-        const kills = trace.kills;
-        for (const when of ['before', 'after'] as const) {
-          cloud.cloud.killAt(name, { number, when });
-          const copies = await expectDoneOnce(await uploadOnce());
-          if (!diedOnSmtpAnswer(name, number, when))
-            expect({ number, when, copies }).toEqual({ number, when, copies: 0 });
-        }
-        if (trace.kills === kills) break;
-      }
-      cloud.cloud.killAt(name, undefined);
-      expect(number).toBeGreaterThan(least);
+      const steps = await killedAtEachStep(cloud, name, async (step) => {
+        const copies = await expectDoneOnce(await uploadOnce());
+        if (!diedOnSmtpAnswer(name, step)) expect({ step, copies }).toEqual({ step, copies: 0 });
+      });
+      expect(steps).toBeGreaterThanOrEqual(least);
     },
     240_000,
   );

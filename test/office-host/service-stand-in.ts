@@ -4,11 +4,12 @@ import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import { Checker } from '../../engine/check.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import type { SentFinding } from '../../functions/record-explanation/explained-finding.ts';
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
 
 /** What an officer said of a finding. */
 interface Explained {
-  readonly fingerprint: string;
+  readonly finding: SentFinding;
   readonly reason: string;
 }
 

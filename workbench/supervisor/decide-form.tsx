@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../engine/gouji-error.ts';
+import { chinaTime } from '../china-time.ts';
 import type { Decision } from './history-answers.ts';
 import { say } from './supervisor-words.ts';
 
@@ -32,12 +33,29 @@ export function DecideForm({ decision, language, onDecide }: DecideFormProps) {
       </h3>
       <p class="rule">
         <bdi>{decision.title}</bdi>
+        {decision.place && 'sheet' in decision.place && (
+          <span class="quiet">
+            {' '}
+            · <bdi>{`${decision.place.sheet}!${decision.place.ref}`}</bdi>
+          </span>
+        )}
       </p>
+      {decision.message && (
+        <p>
+          <bdi>{decision.message}</bdi>
+        </p>
+      )}
+      {decision.evidence && (
+        <p class="evidence">
+          <bdi>{decision.evidence}</bdi>
+        </p>
+      )}
+      {decision.message && decision.checkId === undefined && <p class="quiet">{say('notKept', language)}</p>}
       <blockquote>
         <bdi>{decision.reason}</bdi>
       </blockquote>
       <p class="quiet">
-        {say('by', language)} <bdi>{decision.by}</bdi> · {decision.at.slice(0, 10)}
+        {say('by', language)} <bdi>{decision.by}</bdi> · {chinaTime(decision.at).slice(0, 10)}
         {decision.until !== undefined && ` · ${say('until', language)} ${decision.until}`}
       </p>
       <label for={id}>{say('answer', language)}</label>

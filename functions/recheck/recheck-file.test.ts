@@ -1,0 +1,125 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
+import { WorkbookChecker } from '../checking/workbook-checker.ts';
+import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import { memoryTenants } from '../services/memory-items.fixture.ts';
+import { MemoryReports } from '../services/memory-reports.fixture.ts';
+import { shippedKnowledge } from '../services/shipped-knowledge.ts';
+import { isComplete, markUnfinished, recheckFile } from './recheck-file.ts';
+
+const ID = '0'.repeat(32);
+const PREFIX = 'tenants/demo/incoming/教育局/2021/-/';
+const CSV = new TextEncoder().encode('项目名称,全年预算数\n甲,1\n');
+const STARTED = '2022-03-01T01:00:00.000Z';
+
+let checker: WorkbookChecker;
+let tenants: ReturnType<typeof memoryTenants>;
+let reports: MemoryReports;
+let files: Map<string, { readonly bytes: Uint8Array; readonly modified: Date }>;
+
+beforeAll(() => {
+  checker = new WorkbookChecker(shippedKnowledge());
+});
+
+beforeEach(() => {
+  tenants = memoryTenants();
+  reports = new MemoryReports();
+  files = new Map();
+});
+
+function ports() {
+  return {
+    open: tenants.open,
+    reports: reports.open,
+    checker,
+    incoming: {
+      read: async (_: string, key: string) => {
+        const found = files.get(key);
+        return found && { ...found, metadata: {}, version: 'v' };
+      },
+      async *list(_: string, prefix: string) {
+        for (const [key, { bytes, modified }] of files) {
+          if (key.startsWith(prefix)) yield { key, size: bytes.length, modified };
+        }
+      },
+    },
+  };
+}
+
+const put = (name: string, modified = '2022-02-01T00:00:00.000Z') => {
+  files.set(`${PREFIX}${name}`, { bytes: CSV, modified: new Date(modified) });
+  return `${PREFIX}${name}`;
+};
+
+async function started(way: RecheckRecord['way'], keys: readonly string[]): Promise<void> {
+  const record: RecheckRecord = {
+    ...{ recheckId: ID, status: 'running', reason: '规则更新', by: '王建国', startedAt: STARTED },
+    ...{ bucket: 'b', prefix: PREFIX, way, ...(way === 'queue' && { total: keys.length }) },
+  };
+  const items = tenants.of('demo');
+  await items.put({ key: itemKeys.recheck(ID), value: record, when: 'absent' });
+  if (way === 'queue') await items.put({ key: itemKeys.recheckFiles(ID), value: keys, when: 'absent' });
+}
+
+const recheck = (key: string) => recheckFile({ tenant: 'demo', recheckId: ID, key }, ports());
+const complete = () => isComplete('demo', ID, tenants.open);
+const finish = () => finishRecheck({ tenant: 'demo', recheckId: ID }, ports());
+const csv = () => reports.text(`demo/recheck/${ID}/csv`);
+
+describe('a file that was deleted since it was listed', () => {
+  test('has a row that says so, with department and year of its key: the re-check is complete', async () => {
+    const key = put('甲.csv');
+    await started('queue', [key]);
+    files.delete(key);
+    expect(await recheck(key)).toEqual({
+      ...{ key, name: '甲.csv', department: '教育局', year: 2021, checkId: '' },
+      reason: '文件已不在上传桶中',
+    });
+    expect(await complete()).toBe(true);
+    expect(await finish()).toMatchObject({ files: 1, failed: 1, missing: 0 });
+    expect(csv()).toContain('教育局,2021,甲.csv,文件已不在上传桶中');
+    expect(tenants.of('demo').valuesOf('HISTORY#')).toEqual([]);
+  });
+});
+
+describe('a file of which there is no result', () => {
+  test('of the queue: marked before its last try, named when that dies too', async () => {
+    const [fine, lost] = [put('甲.csv'), put('乙.csv')];
+    await started('queue', [fine, lost]);
+    await recheck(fine);
+    expect(await complete()).toBe(false);
+    await markUnfinished({ tenant: 'demo', recheckId: ID, key: lost }, tenants.open);
+    expect(await complete()).toBe(true);
+    const missing = { files: 1, failed: 0, missing: 1, missingFiles: [lost] };
+    expect(await finish()).toMatchObject(missing);
+    expect(csv()).toContain('教育局,2021,乙.csv,没有结果：校验多次未能完成');
+  });
+
+  test('whose last try succeeds after all has its result', async () => {
+    const key = put('甲.csv');
+    await started('queue', [key]);
+    await markUnfinished({ tenant: 'demo', recheckId: ID, key }, tenants.open);
+    await finish();
+    await recheck(key);
+    expect(await complete()).toBe(true);
+    expect(await finish()).toMatchObject({ files: 1, missing: 0, missingFiles: [] });
+  });
+
+  test('a mark never takes the place of a result', async () => {
+    const key = put('甲.csv');
+    await started('queue', [key]);
+    const row = await recheck(key);
+    await markUnfinished({ tenant: 'demo', recheckId: ID, key }, tenants.open);
+    expect(tenants.of('demo').valuesOf<RecheckRow>('RECHECKED#')).toEqual([row]);
+  });
+
+  test('of the state machine: what lay in the bucket when it began and has no row', async () => {
+    const [fine, lost] = [put('甲.csv'), put('乙.csv')];
+    put('后来.csv', '2022-03-01T02:00:00.000Z');
+    await started('machine', []);
+    await recheck(fine);
+    expect(await finish()).toMatchObject({ files: 1, missing: 1, missingFiles: [lost] });
+    expect(csv()).not.toContain('后来.csv');
+  });
+});

@@ -1,4 +1,4 @@
-// `npm run pictures`: takes the pictures in docs/pictures/ anew, from the sample. Needs Chromium, LibreOffice and pdftoppm.
+// `npm run pictures`: takes the pictures of reports and mails in docs/pictures/ anew, from the sample. Needs Chromium, LibreOffice and pdftoppm.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,7 @@ for (const language of ['zh', 'en']) {
   report(language);
 }
 annotated();
+run(process.execPath, [join(root, 'scripts', 'pictures-mail.mjs')]);
 rmSync(folder, { recursive: true, force: true });
 
 function gouji(args) {

@@ -3,8 +3,10 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Finding } from '../../engine/report.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
+import { NEW_RECIPIENT, type Recipient } from '../notices/recipient.ts';
 import type { IncomingFile } from '../services/incoming-files.ts';
 import { checkIdOf } from '../services/incoming-key.ts';
+import { itemKeys } from '../services/item-keys.ts';
 import { memoryTenants } from '../services/memory-items.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
 import type { NoticeMessage } from '../services/messages.ts';
@@ -77,6 +79,28 @@ describe('checking an upload', () => {
     expect(record?.totals?.error).toBeGreaterThan(0);
     expect(tenants.of('demo').valuesOf('HISTORY#科工信局#2021#')).toHaveLength(1);
     expect(sent).toEqual([{ tenant: 'demo', checkId: id }]);
+  });
+
+  test.each<[string, Partial<Recipient>, boolean]>([
+    ['an English reader', { language: 'en' }, true],
+    ['an English reader of another department', { language: 'en', departments: ['民政局'] }, false],
+    ['an English reader of digests', { language: 'en', mode: 'digest' }, false],
+    ['a Chinese reader', {}, false],
+  ])('with %s the report is there in English too: %s', async (_, changes, there) => {
+    const email = 'a@example.org';
+    const value: Recipient = { ...NEW_RECIPIENT, email, departments: ['*'], ...changes };
+    await tenants.of('demo').put({ key: itemKeys.recipient(email), value, when: 'always' });
+    await checkUpload(event(), ports(), false);
+    const id = checkIdOf('incoming', KEY, 'v1');
+    const key = `demo/${id}/translated`;
+    expect(reports.files.has(key)).toBe(there);
+    if (!there) return;
+    const [own, translated] = [`demo/${id}/json`, key].map((each) => JSON.parse(reports.text(each)));
+    expect(translated.language).toBe('en');
+    expect(translated.findings.map(({ fingerprint }: Finding) => fingerprint)).toEqual(
+      own.findings.map(({ fingerprint }: Finding) => fingerprint),
+    );
+    expect(translated.findings[0].title).toMatch(/^[ -~’]+$/u);
   });
 
   test('ten times for one event is once', async () => {

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
-import { checkFile } from '../checking/check-file.ts';
+import { type CheckedFile, checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
-import { recordHistory } from '../checking/record-history.ts';
+import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { type TenantProfile, tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { writeReport } from '../checking/write-report.ts';
+import { type Recipient, wantsNotice } from '../notices/recipient.ts';
 import { chinaDay } from '../services/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, type IncomingKey, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import type { OpenTenant, TenantItems } from '../services/items.ts';
+import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import type { Queue } from '../services/queue.ts';
 import type { OpenReports } from '../services/reports-store.ts';
@@ -134,9 +136,11 @@ class Upload {
     const from = { tenant: items.tenant, bucket: event.bucket };
     const companions = await incomingCompanions(file.metadata, from, ports.incoming);
     const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
-    await writeReport(ports.reports(items.tenant), checkId, checked);
+    const base = this.base(checked.report.department, checked.report.year);
+    const translated = superseded ? undefined : await this.translated(checked, base.department);
+    await writeReport(ports.reports(items.tenant), checkId, checked, translated);
     const record: CheckRecord = {
-      ...this.base(checked.report.department, checked.report.year),
+      ...base,
       ...recordOfReport(checked.report),
       ...(superseded && { superseded }),
       ...(checked.annotated && { annotatedBytes: checked.annotated.length }),
@@ -145,6 +149,17 @@ class Upload {
     if (superseded) return 'superseded';
     await ports.notices.send({ tenant: items.tenant, checkId });
     return 'checked';
+  }
+
+  /** The report in the other language, where one of those who are told of it reads that. */
+  private async translated(checked: CheckedFile, department: string): Promise<Report | undefined> {
+    const { language } = this.told;
+    for await (const { value } of allItems<Recipient>(this.items, itemKeys.recipients)) {
+      if (value.language !== language && wantsNotice(value, department || UNNAMED, undefined)) {
+        return checked.inLanguage(value.language);
+      }
+    }
+    return undefined;
   }
 
   /** Records why the file was not checked, where the user looks for its report. */

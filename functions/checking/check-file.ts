@@ -1,6 +1,6 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { Companions } from '../../engine/check.ts';
-import { GoujiError } from '../../engine/gouji-error.ts';
+import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderHtml } from '../../render/html.ts';
 import { renderJson } from '../../render/json.ts';
@@ -16,6 +16,8 @@ export interface CheckedFile {
   readonly report: Report;
   readonly json: string;
   readonly html: string;
+  /** The same report in another language. */
+  readonly inLanguage: (language: Language) => Promise<Report>;
   /** undefined where the file's kind cannot be annotated (.xls, .csv …). */
   readonly annotated: Uint8Array | undefined;
 }
@@ -31,9 +33,13 @@ export async function checkFile(
   items: TenantItems,
   companions?: Companions,
 ): Promise<CheckedFile> {
-  const report = await reportOn(await workbookIn(bytes, name), terms, checker, items, companions);
+  const workbook = await workbookIn(bytes, name);
+  const inLanguage = (language: Language) =>
+    reportOn(workbook, { ...terms, language }, checker, items, companions);
+  const report = await inLanguage(terms.language);
   return {
     report,
+    inLanguage,
     json: renderJson(report),
     html: renderHtml(report),
     annotated: annotatedCopy(bytes, report),

@@ -69,28 +69,44 @@ async function departmentsOf(
   const watched = [...names].filter((name) => watches(recipient, name)).sort();
   return Promise.all(
     watched.map(async (name): Promise<DigestDepartment> => {
-      const rows = latest.has(name) ? await recentChecks(name, items) : [];
-      const last = rows.find(({ at }) => chinaDay(new Date(at)) <= week.to);
-      const before = rows.find(({ at }) => chinaDay(new Date(at)) < week.from);
+      const all = latest.has(name) ? await recentChecks(name, items) : [];
+      const rows = all.filter(({ status }) => status === 'done');
+      const until = rows.filter(({ at }) => chinaDay(new Date(at)) <= week.to);
+      const last = until[0];
+      // Where nothing came before this week, the week's first check is what the last one is compared with.
+      const before = until.find(({ at }) => chinaDay(new Date(at)) < week.from) ?? until.at(-1);
+      const unreadable = unreadableFile(all, week);
       const due = outstanding(name, rows, deadlines);
       return {
         name,
         ...(due !== undefined && { due }),
         ...(last && { last: standing(last) }),
         ...(before && before !== last && { before: standing(before) }),
+        ...(unreadable && { unreadable }),
         link: links.department(name),
       };
     }),
   );
 }
 
-/** A department's finished checks of all years, newest first. */
+/** A department's checks of all years, finished or failed, newest first. */
 async function recentChecks(name: string, items: TenantItems): Promise<CheckRecord[]> {
   const rows: CheckRecord[] = [];
   for await (const { value } of allItems<CheckRecord>(items, itemKeys.historyOf(name))) {
-    if (value.status === 'done' && !value.superseded) rows.push(value);
+    if (value.status !== 'pending' && !value.superseded) rows.push(value);
   }
   return rows.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** The department's latest file, if it came this week and could not be read. */
+function unreadableFile(
+  [latest]: readonly CheckRecord[],
+  week: { readonly from: string; readonly to: string },
+): DigestDepartment['unreadable'] {
+  if (!latest?.failure) return undefined;
+  const day = chinaDay(new Date(latest.at));
+  if (day < week.from || day > week.to) return undefined;
+  return { day, file: latest.name, reason: latest.failure.what };
 }
 
 function standing({ at, open }: CheckRecord): Standing {

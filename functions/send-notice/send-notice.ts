@@ -1,3 +1,4 @@
+import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderFailure } from '../../render/email/failure.ts';
 import type { Mail } from '../../render/email/mail.ts';
@@ -38,7 +39,7 @@ export async function sendNotice(
     await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));
   }
   const [letter, unsubscribe] = await Promise.all([
-    letterOf(check, items, ports.reports(tenant), ports.links),
+    letterOf(check, recipient.language, items, ports.reports(tenant), ports.links),
     unsubscribeLink(tenant, recipient.email, ports),
   ]);
   const mail = {
@@ -78,13 +79,14 @@ interface NoticeLetter {
 
 async function letterOf(
   check: CheckRecord,
+  language: Language,
   items: TenantItems,
   reports: ReportsStore,
   links: MailLinks,
 ): Promise<NoticeLetter> {
   if (check.failure) return failureLetter(check, links);
   const [report, previous, attachments] = await Promise.all([
-    readReport(check, reports),
+    readReport(check, language, reports),
     previousCheck(check, items),
     attachmentsOf(check, reports),
   ]);
@@ -124,9 +126,13 @@ function failureLetter(check: CheckRecord, links: MailLinks): NoticeLetter {
   return { write, attachments: [] };
 }
 
-/** The report under the name that the upload gave its department, which its recipients know it by. */
-async function readReport(check: CheckRecord, reports: ReportsStore): Promise<Report> {
-  const json = await reports.read(check.checkId, 'json');
+/**
+ * The report under the name that the upload gave its department, which its recipients know it by; in the
+ * recipient's language, unless they came to read that one after the check.
+ */
+async function readReport(check: CheckRecord, language: Language, reports: ReportsStore): Promise<Report> {
+  const translated = language !== check.language && (await reports.read(check.checkId, 'translated'));
+  const json = translated || (await reports.read(check.checkId, 'json'));
   if (!json) throw new Error('the report of a finished check is missing');
   const report = JSON.parse(new TextDecoder().decode(json)) as Report;
   return { ...report, department: check.department || report.department };

@@ -5,6 +5,8 @@ import { isTenant } from './tenant.ts';
 /** What is written of a check. */
 export const REPORT_FILES = {
   json: { name: 'report.json', type: 'application/json; charset=utf-8' },
+  /** The report in the other language, where a recipient of the notice reads that one. */
+  translated: { name: 'report-translated.json', type: 'application/json; charset=utf-8' },
   html: { name: 'report.html', type: 'text/html; charset=utf-8' },
   annotated: {
     name: 'annotated.xlsx',

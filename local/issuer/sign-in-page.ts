@@ -20,7 +20,7 @@ export function signInPage(query: URLSearchParams): string {
   const buttons = people.map(
     (each) =>
       `<button name="user" value="${each.user}"><strong>${each.name}</strong><span>${escapeXml(each.title)}</span>` +
-      `<small>${escapeXml([each.tenant, ...(each.departments ?? ['全部部门 all departments'])].join(' · '))}</small></button>`,
+      `<small>${escapeXml([`租户 tenant: ${each.tenant}`, ...(each.departments ?? ['全部部门 all departments'])].join(' · '))}</small></button>`,
   );
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,7 +31,7 @@ main{max-width:26rem;margin:10vh auto;padding:2rem;background:#fff;border:1px so
 h1{font-size:1.25rem;margin:0 0 .25rem}p{margin:0 0 1.25rem;color:#57606a}
 button{display:block;width:100%;margin:.5rem 0;padding:.75rem 1rem;text-align:left;font:inherit;background:#fff;border:1px solid #c9d1d9;border-radius:6px;cursor:pointer}
 button:hover,button:focus-visible{border-color:#0b62b0;outline:2px solid #0b62b033}
-span{margin-left:.75rem;color:#57606a}small{display:block;color:#6e7781}
+span{display:block;color:#1f2328}small{display:block;color:#57606a}
 </style></head><body><main>
 <h1>选择身份 · Choose who you are</h1><p>本机演示，无需密码。 A demo on this machine; no password.</p>
 <form method="post" action="/authorize">${hidden.join('')}${buttons.join('')}</form>

@@ -8,15 +8,21 @@ h1{font-size:1.3rem}a{color:#0b62b0;text-decoration:none}a:hover{text-decoration
 .list{background:#fff;border:1px solid #d8dce1;border-radius:8px;padding:0;margin:0;list-style:none}
 .list li{padding:.7rem 1rem;border-top:1px solid #eaeef2}.list li:first-child{border-top:0}
 .about{color:#57606a;font-size:.9em}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0 0 1rem}dt{color:#57606a}dd{margin:0;word-break:break-word}
-iframe{width:100%;height:70vh;border:1px solid #d8dce1;border-radius:8px;background:#fff}
+iframe{width:100%;height:80vh;min-height:40rem;border:1px solid #d8dce1;border-radius:8px;background:#fff}
 </style>`;
 
 function whole(title: string, body: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeXml(title)}</title>${style}</head><body><main>${body}</main></body></html>`;
 }
 
+const CHINA = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 function time(text: string): string {
-  return `<time datetime="${text}">${text.slice(0, 16).replace('T', ' ')} UTC</time>`;
+  return `<time datetime="${text}">${CHINA.format(new Date(text))} (UTC+8)</time>`;
 }
 
 /** The list of all messages, the newest first. */
@@ -27,7 +33,7 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
       (each) =>
         `<li><a href="/messages/${each.id}"><strong>${escapeXml(each.subject || '(无主题 · no subject)')}</strong></a>` +
         `<div class="about">${escapeXml(each.envelope.to.join(', '))} · ${time(each.receivedAt)}` +
-        `${each.attachments.length > 0 ? ` · 📎 ${each.attachments.length}` : ''}</div></li>`,
+        `${each.attachments.length > 0 ? ` · 附件 attached: ${each.attachments.length}` : ''}</div></li>`,
     );
   const list =
     items.length > 0
@@ -40,7 +46,7 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
 export function messagePage(message: InboxMessage): string {
   const attachments = message.attachments.map(
     (each, i) =>
-      `<a href="/messages/${message.id}/attachments/${i}">${escapeXml(each.filename || '附件')}</a> (${each.size.toLocaleString('en')} B)`,
+      `<a href="/messages/${message.id}/attachments/${i}">${escapeXml(each.filename || '附件')}</a> (${Math.ceil(each.size / 1024).toLocaleString('en')} KB)`,
   );
   const rows: [string, string][] = [
     ['发件人 · From', escapeXml(message.from)],

@@ -20,6 +20,7 @@ export function digestBlocks(digest: Digest, view: DigestView, language: Languag
       href: digest.links.departments,
     },
     ...late(digest, view, language),
+    ...unreadable(view, language),
     ...waiting(digest, view, language),
     ...changes(digest, view.worse, SHOWN, say(language, '问题增多', 'Got worse'), language),
     ...erring(digest, view, language),
@@ -63,6 +64,28 @@ function lateRow({ department, days }: LateDepartment, language: Language): BarR
       { tone: 'error', text: say(language, `逾期 ${days} 天`, `${count('en', days, '', 'day')} late`) },
     ],
   };
+}
+
+/** As grave as late: there is a file and nothing of it has been checked. */
+function unreadable(view: DigestView, language: Language): Block[] {
+  const entries = view.unreadable.slice(0, SHOWN).flatMap(({ name, link, unreadable: told }) =>
+    told === undefined
+      ? []
+      : {
+          title: quoted(name, 60),
+          ...(link !== undefined && { href: link }),
+          where: `${quoted(told.file, 80)} · ${quoted(told.day, 20)}`,
+          message: say(language, `无法读取：${told.reason.zh}`, `Cannot be read: ${told.reason.en}`),
+          details: [],
+        },
+  );
+  if (entries.length === 0) return [];
+  const heading = say(language, '无法读取的文件', 'Files that cannot be read');
+  const rest = view.unreadable.length;
+  return [
+    { kind: 'heading', text: `${heading}${say(language, `（${rest} 个部门）`, ` (${rest})`)}` },
+    { kind: 'entries', entries, lang: language },
+  ];
 }
 
 function waiting(digest: Digest, view: DigestView, language: Language): Block[] {

@@ -1,4 +1,5 @@
 /** What a digest is told. */
+import type { Bilingual } from '../../engine/gouji-error.ts';
 import type { Severity } from '../../engine/report.ts';
 import type { MailRecipient } from './mail.ts';
 
@@ -20,8 +21,10 @@ export interface DigestDepartment {
   readonly due?: string;
   /** Its last check; left out where there never was one. */
   readonly last?: Standing;
-  /** Its last check before the digest's first day, to compare with. */
+  /** To compare with: its last check before the digest's first day, else its first one since. */
   readonly before?: Standing;
+  /** Its latest file, where that came in these days and could not be read: which, and why. */
+  readonly unreadable?: { readonly day: string; readonly file: string; readonly reason: Bilingual };
   /** Its page or last report. */
   readonly link?: string;
 }

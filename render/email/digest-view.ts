@@ -15,6 +15,8 @@ export interface ChangedDepartment {
 export interface DigestView {
   /** Longest late first. */
   readonly late: readonly LateDepartment[];
+  /** Departments whose latest file could not be read, by name. */
+  readonly unreadable: readonly DigestDepartment[];
   /** Longest waiting first. */
   readonly waiting: readonly WaitingExplanation[];
   /** Most new errors first, then most new warnings. */
@@ -30,7 +32,7 @@ export function digestView({ departments, waiting, to }: Digest): DigestView {
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
   const changed = departments.flatMap((department) => {
     const { last, before } = department;
-    return last && before && last.day > before.day ? [{ department, last, before }] : [];
+    return last && before && last.day >= before.day ? [{ department, last, before }] : [];
   });
   const by = (one: ChangedDepartment): number => errorsAdded(one) || warningsAdded(one);
   const order = (a: ChangedDepartment, b: ChangedDepartment): number =>
@@ -45,6 +47,7 @@ export function digestView({ departments, waiting, to }: Digest): DigestView {
         return due !== undefined && due < to ? [{ department, days: daysBetween(due, to) }] : [];
       })
       .sort((a, b) => b.days - a.days || byName(a.department, b.department)),
+    unreadable: departments.filter(({ unreadable }) => unreadable !== undefined).sort(byName),
     waiting: [...waiting].sort(
       (a, b) => compare(a.day, b.day) || compare(a.department, b.department) || compare(a.title, b.title),
     ),

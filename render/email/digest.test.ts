@@ -52,6 +52,35 @@ describe('the sections of a digest', () => {
     expect(namesIn(text, '未改正的错误').slice(0, 2)).toEqual(['初次', '错误大增']);
   });
 
+  test('files that cannot be read: which, since when and why', () => {
+    const reason = { zh: '文件已加密', en: 'The file is encrypted' };
+    const text = textOf([
+      { name: '乙', unreadable: { day: '2022-02-24', file: '决算.xlsx', reason } },
+      { name: '甲', last: { day: '2022-02-25', open: open(0) } },
+    ]);
+    expect(text).toContain('== 无法读取的文件（1 个部门） ==');
+    expect(text).toMatch(/乙.*决算\.xlsx · 2022-02-24.*无法读取：文件已加密/su);
+    expect(text).not.toContain('甲');
+  });
+
+  test.each<[string, readonly DigestDepartment[], string]>([
+    ['nothing', [{ name: '甲' }, { name: '乙' }], '2 个部门本周均无变化。'],
+    [
+      'late and better',
+      [
+        { name: '甲', due: '2022-02-20' },
+        {
+          name: '乙',
+          last: { day: '2022-02-25', open: open(1) },
+          before: { day: '2022-02-25', open: open(2) },
+        },
+      ],
+      '2 个部门中，1 个逾期未报，1 个问题减少。',
+    ],
+  ])('the first sentence tells what there is and no noughts: %s', (_, departments, sentence) => {
+    expect(textOf(departments)).toContain(sentence);
+  });
+
   test('explanations: longest waiting first', () => {
     const text = renderDigest(sampleDigest(20, { departments: [] }), 'zh').text;
     const days = [...text.matchAll(/已等 (\d+) 天/g)].map(([, day]) => Number(day));

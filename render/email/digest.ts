@@ -3,7 +3,7 @@ import type { Language } from '../../engine/gouji-error.ts';
 import type { Letter } from './block.ts';
 import { digestBlocks } from './digest-blocks.ts';
 import type { Digest } from './digest-input.ts';
-import { digestView } from './digest-view.ts';
+import { type DigestView, digestView } from './digest-view.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import type { Mail } from './mail.ts';
@@ -26,9 +26,7 @@ export function renderDigest(digest: Digest, language: Language): Mail {
 function digestLetter(digest: Digest, language: Language): Letter {
   const view = digestView(digest);
   const number = digest.departments.length;
-  const [late, worse, better, waiting] = [view.late, view.worse, view.better, view.waiting].map(
-    (all) => all.length,
-  );
+  const [late, worse, waiting] = [view.late, view.worse, view.waiting].map((all) => all.length);
   const name = quoted(digest.recipient.name ?? '', 40);
   const address = name === '' ? '' : say(language, `${name}：`, `${name}: `);
   return {
@@ -51,11 +49,7 @@ function digestLetter(digest: Digest, language: Language): Letter {
       ),
       count(language, number, '个部门', 'department'),
     ],
-    lead: say(
-      language,
-      `${address}${number} 个部门中，${late} 个逾期未报，${worse} 个问题增多，${better} 个问题减少；${waiting} 条说明待核定。`,
-      `${address}Of ${count('en', number, '', 'department')}, ${late} late, ${worse} worse and ${better} better; ${count('en', waiting!, '', 'explanation')} to decide on.`,
-    ),
+    lead: `${address}${leadOf(view, number, language)}`,
     blocks: digestBlocks(digest, view, language),
     footer: [
       say(
@@ -66,4 +60,36 @@ function digestLetter(digest: Digest, language: Language): Letter {
     ],
     unsubscribe: digest.links.unsubscribe,
   };
+}
+
+/** What there is of each, and nothing of what there is not: nobody reads a row of noughts. */
+function leadOf(view: DigestView, departments: number, language: Language): string {
+  const { late, unreadable, worse, better, waiting } = view;
+  const parts = [
+    [late.length, ' 个逾期未报', ' late'],
+    [unreadable.length, ' 个文件无法读取', ' with a file that cannot be read'],
+    [worse.length, ' 个问题增多', ' worse'],
+    [better.length, ' 个问题减少', ' better'],
+  ] as const;
+  const told = parts.filter(([n]) => n > 0).map(([n, zh, en]) => say(language, `${n}${zh}`, `${n}${en}`));
+  const decide =
+    waiting.length === 0
+      ? ''
+      : say(
+          language,
+          `；${waiting.length} 条说明待核定`,
+          `; ${count('en', waiting.length, '', 'explanation')} to decide on`,
+        );
+  if (told.length === 0) {
+    return say(
+      language,
+      `${departments} 个部门本周均无变化${decide}。`,
+      `Nothing changed in ${count('en', departments, '', 'department')} this week${decide}.`,
+    );
+  }
+  return say(
+    language,
+    `${departments} 个部门中，${told.join('，')}${decide}。`,
+    `Of ${count('en', departments, '', 'department')}: ${told.join(', ')}${decide}.`,
+  );
 }

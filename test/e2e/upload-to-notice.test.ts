@@ -42,6 +42,8 @@ describe.each([['smtp'], ['ses']])('from an upload to a notice by %s', (transpor
     expect(mail.subject).toContain(DEPARTMENT);
     expect(mail.text).toContain('王建国');
     expect(mail.attachments[0].filename).toBe('自评-已校验.xlsx');
+    const english = mails.find(({ to }) => to[0] === 'li@demo.example');
+    expect(english.subject).toMatch(/first: [A-Z][a-z ]+$/u);
     expect(mail.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
   });
 

@@ -13,7 +13,8 @@ export const OFFICE = {
 
 /**
  * @param outdir folder of the static files
- * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; workbench: its address
+ * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; uploads: address of the
+ *   bucket that takes files too large for the API; workbench: its address
  */
 export async function buildAddin(outdir, options = {}) {
   const { build } = await import('esbuild');
@@ -34,6 +35,9 @@ export async function buildAddin(outdir, options = {}) {
     ...common,
     format: 'esm',
     entryPoints: { taskpane: 'addin/pane/taskpane.ts', 'sign-in-page': 'addin/service/sign-in-page.ts' },
+    // What signs in inside of Microsoft's apps is large, and fetched where it is used.
+    splitting: true,
+    chunkNames: 'part-[hash]',
     metafile: true,
   });
   await buildCheckWorker(outdir);
@@ -125,9 +129,9 @@ function tablesOf(value) {
 
 function pageOf(
   name,
-  { office = OFFICE.production, api, oidc, workbench = 'https://gouji.example/workbench/' },
+  { office = OFFICE.production, api, oidc, uploads, workbench = 'https://gouji.example/workbench/' },
 ) {
-  const origins = [api, oidc?.issuer].filter(Boolean).map((address) => new URL(address).origin);
+  const origins = [api, oidc?.issuer, uploads].filter(Boolean).map((address) => new URL(address).origin);
   const officeOrigin = /^https?:/.test(office) ? new URL(office).origin : '';
   const policy = [
     "default-src 'none'",

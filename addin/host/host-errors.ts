@@ -91,6 +91,24 @@ export class TooManyCells extends GoujiError {
   }
 }
 
+/** Too large to be sent as cells, and the spreadsheet does not hand over its file: never saved, or no right to it. */
+export class FileUnavailable extends GoujiError {
+  /** @param code of Office's error */
+  constructor(code: number) {
+    super(
+      {
+        zh: `工作簿较大，在线校验要传送文件，但 Excel 没有交出文件（${code}）`,
+        en: `A workbook of this size is sent as a file, and Excel did not hand it over (${code})`,
+      },
+      '',
+      {
+        zh: '请先保存文件再试；没有编辑权限或仍不行，请用「本机校验」：不上传，不限大小',
+        en: 'Save the file and try again; without the right to edit it, check on this device: nothing is sent, any size',
+      },
+    );
+  }
+}
+
 /** Anything else that the spreadsheet refused. */
 export class HostRefused extends GoujiError {
   readonly code: string;

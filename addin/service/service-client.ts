@@ -23,7 +23,7 @@ export interface ServiceOptions {
   /** The token of who is signed in; it is put into a header and nowhere else. */
   readonly token: () => string | undefined;
   /** The workbook as a file, for what is too large to be sent as cells. */
-  readonly file?: (() => Promise<Uint8Array>) | undefined;
+  readonly file?: ((signal: AbortSignal) => Promise<Uint8Array>) | undefined;
   readonly fetch?: typeof fetch;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -45,7 +45,7 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
-      return this.upload(workbook.name, await this.options.file(), terms, signal);
+      return this.upload(workbook.name, await this.options.file(signal), terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await this.ask<{ report: Report; id?: string }>(

@@ -30,7 +30,12 @@ function codeOf(error: unknown): string {
 
 /** Whether this Excel has the members of an ExcelApi version. */
 export function hasExcelApi(version: string): boolean {
-  return Office.context.requirements.isSetSupported('ExcelApi', version);
+  return isSetSupported('ExcelApi', version);
+}
+
+/** Whether this Excel has a requirement set. */
+export function isSetSupported(name: string, version: string): boolean {
+  return Office.context.requirements.isSetSupported(name, version);
 }
 
 /** Whether notes can be written: Excel has them, and so does the office.js that was loaded. Else comments are. */

@@ -1,25 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { ModelWorkbook } from '../office-host/model.ts';
-import { launchBrowser } from './browser.ts';
+import type { ModelWorkbook } from '../../office-host/model.ts';
+import { launchBrowser } from '../browser.ts';
 import { closeSessions, PaneSession, removePages, sampleFindings, sampleModel } from './pane-session.ts';
 
-jest.setTimeout(60_000);
-let browser: Browser;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(closeSessions);
-afterAll(async () => {
-  await browser.close();
-  removePages();
-});
+/** */
+export function checkingTests(stage: () => PaneStage): void {
 
 describe('one click', () => {
   test('lists every finding that the file has, and marks the cells in the workbook', async () => {
     const expected = await sampleFindings();
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     session.host.forget();
     await session.check();
 
@@ -43,11 +35,11 @@ describe('one click', () => {
 
     const syncs = session.host.syncs.filter(({ housekeeping }) => !housekeeping);
     expect(syncs.length).toBeLessThanOrEqual(4 + 1);
-    expect(session.service.bodies.length).toBe(1);
+    expect(session.checksSent().length).toBe(1);
   });
 
   test('is as it was after 清除标注, cell by cell and format by format, also after the file was opened anew', async () => {
-    const first = await PaneSession.open(browser);
+    const first = await stage().session();
     const { workbook } = first;
     const sheet = workbook.sheet('项目预算执行情况表');
     sheet.at('G5').look = { 'fill.color': '#FFFF00', 'fill.pattern': 'Solid', 'font.bold': true };
@@ -63,14 +55,14 @@ describe('one click', () => {
     await first.check();
     await first.close();
 
-    const again = await PaneSession.open(browser, { workbook });
+    const again = await stage().session({ workbook });
     await again.click('清除标注');
     await again.frame.waitForSelector('.message.done');
     expect(workbook.snapshot()).toBe(before);
   });
 
   test('clearing finds its cells again after rows were inserted', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     const { workbook } = session;
     const inserted = (it: ModelWorkbook): void => {
       it.sheet('项目预算执行情况表').insertRows(5, 2, it.sheets);
@@ -86,12 +78,12 @@ describe('one click', () => {
   });
 
   test('checking again after the file was opened anew replaces what was there', async () => {
-    const first = await PaneSession.open(browser);
+    const first = await stage().session();
     await first.check();
     const { workbook } = first;
     const marked = workbook.snapshot();
     await first.close();
-    const again = await PaneSession.open(browser, { workbook });
+    const again = await stage().session({ workbook });
     await again.check();
     expect(workbook.snapshot()).toBe(marked);
   });
@@ -100,7 +92,7 @@ describe('one click', () => {
     const [first, second] = (await sampleFindings()).flatMap(({ place }) =>
       'sheet' in place ? [`${place.sheet}!${place.ref}`] : [],
     );
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
     await session.frame.locator('.finding .opener').first().click();
     await session.frame.waitForSelector('.finding.selected');
@@ -112,7 +104,7 @@ describe('one click', () => {
   });
 
   test('filters, searches and groups', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
     await session.frame.locator('.count.warning').click();
     const warnings = (await sampleFindings()).filter(({ severity }) => severity === 'warning');
@@ -130,7 +122,7 @@ describe('one click', () => {
 
 describe('a mechanical fix', () => {
   test('is written at a click, makes its finding disappear, and can be undone', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
     const sheet = session.workbook.sheet('奖补资金');
     const before = sheet.at('C10').value;
@@ -148,7 +140,7 @@ describe('a mechanical fix', () => {
 
 describe('live checking', () => {
   test('a finding disappears when its cell is right, and only what changed is read again', async () => {
-    const session = await PaneSession.open(browser, { settings: { live: 'on' } });
+    const session = await stage().session({ settings: { live: 'on' } });
     await session.check();
     await new Promise((resolve) => setTimeout(resolve, 400));
     const over = '超出 2.80 万元';
@@ -175,4 +167,6 @@ async function expectSelection(session: PaneSession, place: string): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   expect(session.workbook.selections.at(-1)).toBe(place);
+}
+
 }

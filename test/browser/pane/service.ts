@@ -1,25 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { Report } from '../../engine/report.ts';
-import { renderJson } from '../../render/json.ts';
-import { launchBrowser } from './browser.ts';
+import type { Report } from '../../../engine/report.ts';
+import { renderJson } from '../../../render/json.ts';
+import { launchBrowser } from '../browser.ts';
 import { closeSessions, PaneSession, removePages } from './pane-session.ts';
 
-jest.setTimeout(60_000);
-let browser: Browser;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(closeSessions);
-afterAll(async () => {
-  await browser.close();
-  removePages();
-});
+/** */
+export function serviceTests(stage: () => PaneStage): void {
 
 describe('without the service', () => {
   test('says so, offers 本机校验, and gives the same findings', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
     const online = await session.text('.finding .opener');
     session.service.stopped = true;
@@ -33,9 +25,9 @@ describe('without the service', () => {
   });
 
   test('the worker gives the very report of the service, byte for byte', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
-    const cells = session.service.cells[0]!;
+    const cells = session.cells()[0]!;
     const report = (await session.frame.evaluate(
       (request) =>
         new Promise((resolve) => {
@@ -49,7 +41,7 @@ describe('without the service', () => {
   });
 
   test('本机校验 chosen in the settings sends nothing', async () => {
-    const session = await PaneSession.open(browser, { settings: { where: 'device' } });
+    const session = await stage().session({ settings: { where: 'device' } });
     await session.check();
     expect(session.service.bodies).toEqual([]);
     expect(await session.text('.provenance')).toEqual(['本机校验 · 基准日 2022-03-01']);
@@ -58,7 +50,7 @@ describe('without the service', () => {
 
 describe('with the service', () => {
   test('signing in happens in a window of its own; the token is kept nowhere', async () => {
-    const session = await PaneSession.open(browser, { guarded: true });
+    const session = await stage().session({ guarded: true });
     await session.check();
     expect(await session.text('.message')).toEqual([expect.stringContaining('已在表中标注')]);
     const kept = await session.frame.evaluate(() =>
@@ -80,7 +72,7 @@ describe('with the service', () => {
   });
 
   test('takes long: progress is shown, and cancelling writes nothing', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     const before = session.workbook.snapshot();
     session.service.delay = 5000;
     await session.click('校验');
@@ -93,7 +85,7 @@ describe('with the service', () => {
   });
 
   test('a finding is explained', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
     await session.frame.locator('.finding .opener').first().click();
     await session.click('说明');
@@ -109,7 +101,7 @@ describe('with the service', () => {
   });
 
   test('nothing of the workbook is in an address, the storage or the console', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage().session();
     await session.check();
     const kept = await session.frame.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
@@ -118,3 +110,5 @@ describe('with the service', () => {
     expect(decodeURIComponent(said.replaceAll('%', '%25'))).not.toMatch(/芦淞|防疫专项|新型工业化|2,?300/);
   });
 });
+
+}

@@ -1,0 +1,86 @@
+import type { IPublicClientApplication } from '@azure/msal-browser';
+import { SignInFailed } from '../pane/check-errors.ts';
+import type { SignIn } from '../pane/pane-options.ts';
+import type { OidcSignIn } from './oidc-sign-in.ts';
+
+export interface NestedOptions {
+  /** `https://login.microsoftonline.com/TENANT/v2.0`, or 21Vianet's. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** With the service's own scope among them. */
+  readonly scope: string;
+}
+
+/** Scopes that the broker asks for by itself. */
+const OPENID = ['openid', 'profile', 'offline_access', 'email'];
+
+/**
+ * Nested app authentication: Excel asks Microsoft Entra ID for a token on the add-in's behalf, mostly without a
+ * window. The token stays in the memory of this page. Where the host cannot after all, the dialog signs in.
+ */
+export class NestedSignIn implements SignIn {
+  user: string | undefined;
+  private readonly options: NestedOptions;
+  private readonly dialog: OidcSignIn;
+  private application: Promise<IPublicClientApplication> | undefined;
+  private token: string | undefined;
+
+  constructor(options: NestedOptions, dialog: OidcSignIn) {
+    this.options = options;
+    this.dialog = dialog;
+  }
+
+  /** For the header of a request; undefined where nobody is signed in. */
+  bearer(): string | undefined {
+    return this.token;
+  }
+
+  async signIn(): Promise<void> {
+    try {
+      await this.byHost();
+    } catch (error) {
+      if (codeOf(error) === 'user_cancelled') {
+        throw new SignInFailed({ zh: '登录窗口已关闭', en: 'the window was closed' });
+      }
+      await this.dialog.signIn();
+      this.token = this.dialog.bearer();
+      this.user = this.dialog.user;
+    }
+  }
+
+  signOut(): void {
+    this.token = undefined;
+    this.user = undefined;
+    this.dialog.signOut();
+  }
+
+  private async byHost(): Promise<void> {
+    this.application ??= this.open();
+    const application = await this.application;
+    const scopes = this.options.scope.split(' ').filter((scope) => !OPENID.includes(scope));
+    const { accessToken, account } = await application
+      .acquireTokenSilent({ scopes })
+      .catch((error: unknown) => {
+        if (codeOf(error) === 'user_cancelled') throw error;
+        return application.acquireTokenPopup({ scopes });
+      });
+    this.token = accessToken;
+    this.user = account.name || account.username;
+  }
+
+  private async open(): Promise<IPublicClientApplication> {
+    if (!('nestedAppAuthBridge' in window)) throw new SignInFailed({ zh: '', en: '' });
+    const { createNestablePublicClientApplication } = await import('./nested-application.ts');
+    return createNestablePublicClientApplication({
+      auth: {
+        clientId: this.options.clientId,
+        authority: this.options.issuer.replace(/\/v2\.0\/?$/, ''),
+      },
+      cache: { cacheLocation: 'memoryStorage' },
+    });
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { errorCode?: unknown } | undefined)?.errorCode;
+}

@@ -1,0 +1,253 @@
+import { gunzipSync } from 'node:zlib';
+import type { BrowserContext, BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
+import { loadForms, loadPacks } from '../../../cli/shipped.ts';
+import { Checker } from '../../../engine/check.ts';
+import type { Finding, Report } from '../../../engine/report.ts';
+import type { CellsJson } from '../../../workbook/cells-json.ts';
+import { readWorkbook } from '../../../workbook/read-workbook.ts';
+import { ModelWorkbook } from '../../office-host/model.ts';
+import { OfficeHost } from '../../office-host/office-host.ts';
+import { sampleWorkbook } from '../../sample-workbook.ts';
+import { certificate, type PaneStage } from './pane-stage.ts';
+
+export interface SessionOptions {
+  readonly workbook?: ModelWorkbook;
+  readonly excelApi?: string;
+  readonly requirements?: Readonly<Record<string, string>>;
+  readonly locale?: 'zh-CN' | 'en-US';
+  readonly page?: BrowserContextOptions;
+  /** Who signs in where the dialog asks; undefined leaves the dialog alone. */
+  readonly user?: string | undefined;
+  /** Settings that the workbook holds from the start. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Query of the pane's page. */
+  readonly query?: string;
+  /** Called with the context before any page is opened. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+}
+
+/** A request to the service as it was sent. */
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Buffer | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Excel played by the tests, with the pane open in it, its service the local cloud. */
+export class PaneSession {
+  readonly host: OfficeHost;
+  readonly workbook: ModelWorkbook;
+  readonly page: Page;
+  readonly frame: Frame;
+  /** What the pages wrote to the console. */
+  readonly console: string[] = [];
+  /** Every address that was asked for, of whatever server. */
+  readonly addresses: string[] = [];
+  readonly sent: Sent[] = [];
+  /** Reports that the service answered with. */
+  readonly reports: Report[] = [];
+  /** Milliseconds from opening the frame's page until its button could be pressed. */
+  readyAfter = 0;
+  isClosed = false;
+  private readonly stage: PaneStage;
+  private readonly context: BrowserContext;
+
+  private constructor(stage: PaneStage, host: OfficeHost, page: Page, frame: Frame) {
+    this.stage = stage;
+    this.host = host;
+    this.workbook = host.options.workbook;
+    this.page = page;
+    this.frame = frame;
+    this.context = page.context();
+  }
+
+  static async open(stage: PaneStage, options: SessionOptions = {}): Promise<PaneSession> {
+    const { locale = 'zh-CN', settings = {}, excelApi, requirements } = options;
+    const user = 'user' in options ? options.user : 'officer';
+    const workbook = options.workbook ?? (await sampleModel());
+    workbook.settings.set('gouji.asOf', '2022-03-01');
+    for (const [name, value] of Object.entries(settings)) workbook.settings.set(`gouji.${name}`, value);
+    const host = await OfficeHost.start({
+      ...{ workbook, pane: stage.folder, certificate, port: stage.port, locale },
+      ...(excelApi ? { excelApi } : {}),
+      ...(requirements ? { requirements } : {}),
+    });
+    const context = await stage.browser.newContext({
+      ...{ locale, ignoreHTTPSErrors: true, viewport: { width: 360, height: 900 } },
+      ...options.page,
+    });
+    await options.prepare?.(context);
+    const page = await context.newPage();
+    const listened = listen(context, page, stage);
+    if (user !== undefined) context.on('page', (dialog) => void signIn(dialog, user));
+    await page.goto(host.page(options.query));
+    const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
+    await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])', { timeout: 15_000 });
+    const session = new PaneSession(stage, host, page, frame);
+    Object.assign(session, listened, { readyAfter: await frame.evaluate(() => performance.now()) });
+    return session;
+  }
+
+  /** Clicks the button with this name. */
+  async click(name: string | RegExp): Promise<void> {
+    await this.frame
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
+  }
+
+  /** One click, until the findings are there and the marks are written. */
+  async check(): Promise<void> {
+    await this.click(/^(校验|再次校验|Check|Check again)$/);
+    await this.finished();
+  }
+
+  /** Waits until something is done or has failed. */
+  async finished(): Promise<void> {
+    await this.frame.waitForSelector('.message.done, .message.failed', { timeout: 20_000 });
+  }
+
+  /** A check by one click. @returns the milliseconds, inside the page, until findings are listed and cells marked */
+  async timedCheck(): Promise<number> {
+    return this.frame.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const button = document.querySelector<HTMLButtonElement>('.actions .primary')!;
+          const start = performance.now();
+          let busy = false;
+          const look = (): void => {
+            const working = button.getAttribute('aria-disabled') === 'true';
+            busy ||= working;
+            if (busy && !working) resolve(performance.now() - start);
+            else requestAnimationFrame(look);
+          };
+          button.click();
+          look();
+        }),
+    );
+  }
+
+  /** Bodies of the checks that were sent as cells, unpacked. */
+  cells(): CellsJson[] {
+    return this.checksSent().map(({ body }) => {
+      const { cells } = JSON.parse(gunzipSync(body!).toString('utf8')) as { cells: CellsJson };
+      return cells;
+    });
+  }
+
+  checksSent(): Sent[] {
+    return this.sent.filter(({ method, path }) => method === 'POST' && path === '/v1/checks');
+  }
+
+  /** From now on the service answers checks only after so long. */
+  async delayChecks(milliseconds: number): Promise<void> {
+    await this.page.route(`${this.stage.cloud.cloud.addresses.api}/v1/checks`, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      await route.continue().catch(() => undefined);
+    });
+  }
+
+  /** From now on no connection to the service is made. */
+  async cutOff(): Promise<void> {
+    const { api } = this.stage.cloud.cloud.addresses;
+    await this.page.unroute(`${api}/v1/checks`);
+    await this.page.route(`${api}/**`, (route) => route.abort('connectionrefused'));
+  }
+
+  /** An edit by the officer: the workbook changes and Excel tells of it. */
+  async edit(sheet: string, ref: string, value: number | string): Promise<void> {
+    const model = this.workbook.sheet(sheet);
+    const cell = model.at(ref);
+    delete cell.formula;
+    cell.value = value;
+    const message = JSON.stringify({
+      worksheetId: model.id,
+      address: ref,
+      changeType: 'RangeEdited',
+      source: 'Local',
+      triggerSource: 'Unknown',
+    });
+    await this.tell('richApiMessage', { ArrayData: [[65_536, 10, 'Workbook', message, '', false]] });
+  }
+
+  /** A button of the ribbon or an item of the menu is pressed. */
+  async pressRibbon(command: string): Promise<void> {
+    await this.tell('appCommandInvoked', { 0: `press-${command}`, 1: command, 2: '{"source":{"id":"Gouji"}}' });
+  }
+
+  /** The add-in's keyboard shortcut is pressed, which Excel passes on as an action. */
+  async pressShortcut(action: string): Promise<void> {
+    await this.tell('richApiMessage', { ArrayData: [[2, 1000, '', JSON.stringify([action, '']), '', false]] });
+  }
+
+  text(selector: string): Promise<string[]> {
+    return this.frame.locator(selector).allInnerTexts();
+  }
+
+  /** Ends it, and fails where the pane used a member that the host does not know. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const faults = [...this.host.faults];
+    await this.context.close();
+    await this.host.stop();
+    if (faults.length > 0)
+      throw new Error(`the host was asked for what it does not know:\n${faults.join('\n')}`);
+  }
+
+  private async tell(event: string, body: unknown): Promise<void> {
+    await this.page.evaluate(
+      ([match, data]) =>
+        (window as unknown as { hostEvent: (match: unknown, body: unknown) => void }).hostEvent(match, data),
+      [event, body],
+    );
+  }
+}
+
+/** Keeps what the pages say and ask for. */
+function listen(context: BrowserContext, page: Page, stage: PaneStage) {
+  const { api } = stage.cloud.cloud.addresses;
+  const kept = { console: [] as string[], addresses: [] as string[], sent: [] as Sent[], reports: [] as Report[] };
+  page.on('console', (message) => kept.console.push(message.text()));
+  page.on('pageerror', (error) => kept.console.push(`page error: ${error.message}`));
+  context.on('request', (request) => {
+    kept.addresses.push(request.url());
+    if (request.url().startsWith(api) && request.method() !== 'OPTIONS') kept.sent.push(sentOf(request));
+  });
+  context.on('response', async (response) => {
+    if (!response.url().startsWith(`${api}/v1/checks`) || !response.ok()) return;
+    const { report } = (await response.json().catch(() => ({}))) as { report?: Report };
+    if (report) kept.reports.push(report);
+  });
+  return kept;
+}
+
+function sentOf(request: Request): Sent {
+  return {
+    method: request.method(),
+    path: new URL(request.url()).pathname,
+    body: request.postDataBuffer(),
+    headers: request.headers(),
+  };
+}
+
+/** Chooses who to be on the local issuer's page, as soon as the dialog shows it. */
+async function signIn(dialog: Page, user: string): Promise<void> {
+  await dialog
+    .locator(`button[value="${user}"]`)
+    .click()
+    .catch(() => undefined);
+}
+
+/** What the engine finds in the sample's file. */
+export async function sampleFindings(): Promise<readonly Finding[]> {
+  const checker = new Checker(
+    { forms: loadForms(), packs: loadPacks() },
+    { asOf: '2022-03-01', language: 'zh' },
+  );
+  return checker.check(await readWorkbook(sampleWorkbook(), '自评.xlsx')).findings;
+}
+
+export async function sampleModel(): Promise<ModelWorkbook> {
+  return ModelWorkbook.of(await readWorkbook(sampleWorkbook(), '自评.xlsx'));
+}

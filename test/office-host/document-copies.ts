@@ -1,0 +1,58 @@
+const GET_COPY = 77;
+const GET_CHUNK = 80;
+const RELEASE = 81;
+
+/** Codes that office.js has names for. */
+export const REFUSED_COPY = { internal: 5001, readOnly: 5002, tooMany: 11_000, network: 11_001 } as const;
+
+/** What a call carries besides its method: arguments by their places. */
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** `getFileAsync` and what follows it: the workbook as Excel would save it, slice by slice. */
+export class DocumentCopies {
+  /** The saved workbook; while there is none the host refuses, as for a workbook that cannot be saved. */
+  bytes: Uint8Array | undefined;
+  /** Code of the error that slices are answered with. */
+  refusesSlices: number | undefined;
+  /** Called before a slice is handed out. */
+  beforeSlice: (() => Promise<void> | void) | undefined;
+  /** Handles that were not closed. */
+  readonly open = new Set<number>();
+  /** How many were opened so far. */
+  opened = 0;
+  /** The most that were open at once. */
+  mostOpen = 0;
+  slices = 0;
+
+  /** @returns undefined where the method is another's */
+  async answer(method: number, given: Arguments): Promise<unknown> {
+    if (method === GET_COPY) return this.copy();
+    if (method !== GET_CHUNK && method !== RELEASE) return undefined;
+    const [, , handle, offset] = placed(given);
+    if (!this.open.has(handle!)) return { Error: REFUSED_COPY.internal };
+    if (method === GET_CHUNK) return this.slice(Number(offset), Number(given[1]));
+    this.open.delete(handle!);
+    return { Error: 0 };
+  }
+
+  private copy(): unknown {
+    if (!this.bytes) return { Error: REFUSED_COPY.internal };
+    if (this.open.size >= 2) return { Error: REFUSED_COPY.tooMany };
+    const handle = ++this.opened;
+    this.open.add(handle);
+    this.mostOpen = Math.max(this.mostOpen, this.open.size);
+    return { Error: 0, 0: handle, 1: this.bytes.length };
+  }
+
+  private async slice(index: number, size: number): Promise<unknown> {
+    await this.beforeSlice?.();
+    if (this.refusesSlices !== undefined) return { Error: this.refusesSlices };
+    const part = [...this.bytes!.subarray(index * size, (index + 1) * size)];
+    this.slices++;
+    return { Error: 0, 0: part, 1: part.length };
+  }
+}
+
+function placed(given: Arguments): (number | undefined)[] {
+  return [0, 1, 2, 3].map((place) => (given[place] === undefined ? undefined : Number(given[place])));
+}

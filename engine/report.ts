@@ -39,11 +39,14 @@ export interface Finding {
   readonly evidence: string;
   readonly place: Place;
   readonly related: readonly Place[];
-  /** The facts the evidence was made of: fen, ratios as decimal strings, texts, days (ISO). */
+  /**
+   * The facts the evidence was made of, and the texts that tell the item apart: fen, ratios as decimal
+   * strings, texts, days (ISO).
+   */
   readonly values: Readonly<Record<string, number | string | boolean>>;
   readonly basis: readonly Basis[];
   readonly suggestion: string;
-  /** Stable when rows move: made of rule, department and normalised item. 16 hex digits. */
+  /** Stable when rows move: made of rule, department, normalised item and identifying texts. 16 hex digits. */
   readonly fingerprint: string;
   readonly status: 'open' | 'explained' | 'waived';
   readonly explanation?: Explanation;

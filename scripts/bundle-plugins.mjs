@@ -12,6 +12,7 @@ const ANSWERS = {
   'functions/services/knowledge-data.ts': 'knowledgeData',
   'functions/list-packs/pack-list.ts': 'packList',
   'functions/openapi/openapi-document.ts': 'openApiDocument',
+  'functions/record-explanation/rule-titles.ts': 'ruleTitles',
 };
 
 /** @returns esbuild plugins; what they answer is worked out once for all bundles */

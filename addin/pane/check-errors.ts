@@ -10,6 +10,16 @@ export class ServiceUnreachable extends GoujiError {
   }
 }
 
+/** The officer explained a finding while there is no connection. */
+export class ExplanationNotSent extends GoujiError {
+  constructor() {
+    super({ zh: '连不上校验服务，说明没有提交', en: 'Not recorded: the service cannot be reached' }, '', {
+      zh: '内容仍在，联网后请再点「提交」',
+      en: 'What you wrote is still there: submit it once there is a connection',
+    });
+  }
+}
+
 /** The service wants to know who is asking. */
 export class SignInNeeded extends GoujiError {
   constructor() {

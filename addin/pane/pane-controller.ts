@@ -2,7 +2,8 @@ import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Finding } from '../../engine/report.ts';
 import { Cancelled, PlacesChanged } from '../host/host-errors.ts';
 import type { CellPlace, HostChange, StopWatching } from '../host/port.ts';
-import { PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
+import { ExplanationNotSent, PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
+import { KnownExplanations } from './known-explanations.ts';
 import { LiveCheck } from './live-check.ts';
 import { mechanicalFix } from './mechanical-fix.ts';
 import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
@@ -17,6 +18,7 @@ export class PaneController {
   readonly options: PaneOptions;
   private readonly listeners = new Set<() => void>();
   private readonly live: LiveCheck;
+  private readonly explanations = new KnownExplanations();
   private work: AbortController | undefined;
   private stopWatching: StopWatching | undefined;
 
@@ -128,14 +130,24 @@ export class PaneController {
     const finding = this.finding(index);
     if (!service || !finding || !checked) return;
     await this.guarded(async () => {
-      await service.explain({ checkId: checked.checkId, fingerprint: finding.fingerprint, reason, until });
+      if (signIn && signIn.user === undefined) {
+        await signIn.signIn();
+        this.set({ user: signIn.user });
+      }
+      const { checkId, report } = checked;
+      const { department } = report;
+      await service.explain({ checkId, finding, department, reason, until }).catch((error: unknown) => {
+        throw error instanceof ServiceUnreachable ? new ExplanationNotSent() : error;
+      });
       const by = signIn?.user ?? '';
       const explanation = { by, reason, ...(until === undefined ? {} : { until }) };
-      const findings = checked.report.findings.map((it) =>
-        it.fingerprint === finding.fingerprint ? { ...it, status: 'explained' as const, explanation } : it,
-      );
-      const report = { ...checked.report, findings };
-      this.set({ checked: { ...checked, report }, explaining: undefined, notice: { word: 'submitted' } });
+      const { fingerprint } = finding;
+      this.set({
+        checked: this.explanations.explained(this.state.checked ?? checked, fingerprint, explanation),
+        explaining: undefined,
+        error: undefined,
+        notice: { word: 'submitted' },
+      });
       this.options.onReport?.(this.state.checked);
     });
   }
@@ -203,7 +215,8 @@ export class PaneController {
     const workbook = await host.read({ signal, onProgress: (progress) => this.set({ progress }) });
     this.set({ activity: 'checking', progress: undefined });
     const { language, asOf } = this.state;
-    const checked = await checker.check(workbook, { language, asOf: asOf === '' ? undefined : asOf }, signal);
+    const terms = { language, asOf: asOf === '' ? undefined : asOf };
+    const checked = this.explanations.taken(await checker.check(workbook, terms, signal));
     if (signal.aborted) throw new Cancelled();
     this.set({ checked, workbook, activity: 'marking', selected: undefined, explaining: undefined });
     try {
@@ -224,7 +237,9 @@ export class PaneController {
     });
   }
 
-  private onLive({ checked, workbook }: Pick<PaneState, 'workbook'> & { checked: CheckedReport }): void {
+  private onLive(live: Pick<PaneState, 'workbook'> & { checked: CheckedReport }): void {
+    const { workbook } = live;
+    const checked = this.explanations.taken(live.checked);
     const before = this.state.selected === undefined ? undefined : this.finding(this.state.selected);
     const same = checked.report.findings.findIndex((it) => it.fingerprint === before?.fingerprint);
     this.set({ checked, workbook, selected: before && same >= 0 ? same : undefined, explaining: undefined });

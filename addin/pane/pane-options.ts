@@ -1,6 +1,6 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
-import type { Report } from '../../engine/report.ts';
+import type { Finding, Report } from '../../engine/report.ts';
 import type { CellPlace, SpreadsheetHost } from '../host/port.ts';
 
 /** Where a report was made: by the service, or by the same engine on this device (本机校验). */
@@ -30,8 +30,11 @@ export interface Explainer {
 }
 
 export interface ExplainRequest {
+  /** The check's id where the service kept it; else the finding itself goes there, and nothing more. */
   readonly checkId: string | undefined;
-  readonly fingerprint: string;
+  readonly finding: Finding;
+  /** The report's department. */
+  readonly department: string;
   readonly reason: string;
   /** ISO day until which it is asked for. */
   readonly until?: string | undefined;

@@ -59,8 +59,8 @@ const WORDS = {
   submit: { zh: '提交', en: 'Submit' },
   submitted: { zh: '说明已提交', en: 'The explanation was recorded' },
   explainOffline: {
-    zh: '本机校验的问题请在「校验结果」表的「说明」列填写；再次校验时予以保留。',
-    en: 'After a check on this device write it in the last column of "Check results": the next check keeps it.',
+    zh: '请在「校验结果」表的「说明」列填写；再次校验时予以保留。',
+    en: 'Write it in the last column of "Check results": the next check keeps it.',
   },
   offline: { zh: '连不上校验服务', en: 'The service cannot be reached' },
   offlineHint: {

@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { CellsBuilder, type Workbook } from '../../engine/cells.ts';
+import type { Finding } from '../../engine/report.ts';
+import { compileRequest } from '../../functions/schemas/compile-schema.ts';
 import { ServiceClient } from './service-client.ts';
 
 const signal = new AbortController().signal;
@@ -58,6 +60,34 @@ describe('a workbook of usual size', () => {
     const sent = JSON.parse(gunzipSync(init.body as Uint8Array).toString('utf8'));
     expect(Object.keys(sent)).toEqual(['cells', 'language', 'asOf']);
     expect(JSON.stringify(sent)).not.toContain('secret');
+  });
+});
+
+describe('an explanation', () => {
+  const finding: Finding = {
+    ...{ rule: 'execution-rate/project-low', title: '执行率偏低', severity: 'warning', item: '防疫专项' },
+    ...{ message: '长'.repeat(3000), evidence: '8.04% < 90.00%', place: { sheet: '表', ref: 'H6' } },
+    ...{ related: [{ sheet: '表', ref: 'B2' }], values: { executed: 18500, ledger: 'generalPublicBudget' } },
+    ...{ basis: [], suggestion: '请核实', fingerprint: '0123456789abcdef', status: 'open' },
+  };
+  const request = { finding, department: '教育局', reason: '按合同付款', until: undefined };
+  const sentBy = async (checkId: string | undefined) => {
+    const { service, calls } = client([Response.json({}, { status: 201 })]);
+    await service.explain({ ...request, checkId });
+    expect(calls[0]?.url).toBe('https://api.test/v1/explanations');
+    return JSON.parse(String(calls[0]?.init.body));
+  };
+
+  test('of a check that the service kept names it', async () => {
+    const { fingerprint } = finding;
+    expect(await sentBy('c1')).toEqual({ checkId: 'c1', fingerprint, reason: '按合同付款' });
+  });
+
+  test('of any other sends the finding: within the limits, and no amount that is not in its words', async () => {
+    const body = await sentBy(undefined);
+    expect(compileRequest('record-explanation')(body)).toBe(true);
+    expect(body.finding.values).toEqual({ ledger: 'generalPublicBudget' });
+    expect(body.finding.message).toBe(`${'长'.repeat(1999)}…`);
   });
 });
 

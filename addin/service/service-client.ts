@@ -1,5 +1,6 @@
 import type { Workbook } from '../../engine/cells.ts';
-import type { Report } from '../../engine/report.ts';
+import type { Finding, Report } from '../../engine/report.ts';
+import { identifyingTexts } from '../../engine/rules/identifying-texts.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { Cancelled } from '../host/host-errors.ts';
 import { ServiceRefused, ServiceUnreachable, SignInNeeded } from '../pane/check-errors.ts';
@@ -59,8 +60,11 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     return { report: answer.report, where: 'service', checkId: answer.id };
   }
 
-  async explain({ checkId, fingerprint, reason, until }: ExplainRequest): Promise<void> {
-    const body = { checkId, fingerprint, reason, until };
+  async explain({ checkId, finding, department, reason, until }: ExplainRequest): Promise<void> {
+    const { fingerprint } = finding;
+    const about =
+      checkId === undefined ? { finding: findingToSend(finding, department) } : { checkId, fingerprint };
+    const body = { ...about, reason, until };
     const headers = { 'content-type': 'application/json' };
     await this.ask('POST', '/v1/explanations', 'zh', undefined, JSON.stringify(body), headers);
   }
@@ -150,6 +154,23 @@ interface UploadedCheck {
   readonly status: 'pending' | 'done' | 'failed';
   readonly report?: Report;
   readonly failure?: { readonly message: string; readonly remedy: string };
+}
+
+/** What the service takes of a text in one line. */
+const MOST_LINE = 2000;
+
+/** The finding and its fingerprint's texts; no other amount of the workbook, and no other finding. */
+function findingToSend(finding: Finding, department: string) {
+  const { fingerprint, rule, item, title, severity, place, values } = finding;
+  return {
+    ...{ fingerprint, rule, department, item, values: identifyingTexts(values), title, severity, place },
+    message: shortened(finding.message),
+    evidence: shortened(finding.evidence),
+  };
+}
+
+function shortened(text: string): string {
+  return text.length <= MOST_LINE ? text : `${text.slice(0, MOST_LINE - 1)}…`;
 }
 
 async function gzip(text: string): Promise<Uint8Array> {

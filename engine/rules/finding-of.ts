@@ -6,6 +6,7 @@ import { Money, Rational } from '../money.ts';
 import type { Finding } from '../report.ts';
 import { basisInForce } from './basis-in-force.ts';
 import { placeOfFinding, relatedPlaces } from './finding-places.ts';
+import { identifyingTexts } from './identifying-texts.ts';
 import type { Rule, VariantProgram } from './rule-pack.ts';
 import { render } from './template.ts';
 
@@ -52,7 +53,7 @@ function valuesOf(fact: Fact, fields: readonly string[]): Finding['values'] {
     const value = fact.values[field];
     if (value !== undefined) values[field] = plain(value);
   }
-  return values;
+  return Object.assign(values, identifyingTexts(fact.values));
 }
 
 /** Amounts in fen, ratios and quantities as decimals of up to six places, days in ISO. */

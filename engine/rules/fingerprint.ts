@@ -2,25 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fact } from '../facts/fact.ts';
 import { normalisedName } from '../normalised-name.ts';
-import type { Place } from '../report.ts';
+import type { Finding, Place } from '../report.ts';
+import { identifyingTexts } from './identifying-texts.ts';
 import { compareOrders, type ReadingOrder, readingOrder } from './order-findings.ts';
-
-/**
- * Texts of a fact that tell it from another of the same name and don't change when rows or columns move:
- * its ledger, the column's header, the table's title.
- */
-const IDENTIFYING = [
-  'ledger',
-  'part',
-  'measure',
-  'table',
-  'form',
-  'column',
-  'code',
-  'matter',
-  'owner',
-  'contract',
-];
 
 /** What a fingerprint is made of. */
 export interface Identified {
@@ -40,7 +24,7 @@ export function fingerprintsOf(
 ): string[] {
   const alike = new Map<string, number[]>();
   for (const [i, finding] of findings.entries()) {
-    const key = identityOf(rule, department, finding);
+    const key = identityOf(rule, department, finding.fact.item, finding.fact.values);
     const group = alike.get(key);
     if (group) group.push(i);
     else alike.set(key, [i]);
@@ -53,19 +37,43 @@ export function fingerprintsOf(
     };
     const ordered =
       indices.length === 1 ? indices : indices.toSorted((a, b) => compareOrders(columns(a), columns(b)));
-    for (const [ordinal, i] of ordered.entries())
-      result[i] = digest(ordinal === 0 ? key : `${key}\n#${ordinal}`);
+    for (const [ordinal, i] of ordered.entries()) result[i] = numbered(key, ordinal);
   }
   return result;
 }
 
-function identityOf(rule: string, department: string, { fact }: Identified): string {
-  const item = normalisedName(fact.item) || fact.item;
-  const texts = IDENTIFYING.flatMap((name) => {
-    const value = fact.values[name];
-    return typeof value === 'string' && value !== '' ? [`${name}=${normalisedName(value) || value}`] : [];
-  });
-  return [rule, normalisedName(department) || department, item, ...texts].join('\n');
+/** As many findings of one rule on one item are told apart when a fingerprint is worked out anew. */
+const MOST_ALIKE = 5000;
+
+/**
+ * Whether a finding has the fingerprint that it says: worked out anew of its rule, department, item and
+ * identifying texts, whichever it is of those that are alike.
+ */
+export function hasItsFingerprint(
+  finding: Pick<Finding, 'rule' | 'item' | 'values' | 'fingerprint'>,
+  department: string,
+): boolean {
+  const key = identityOf(finding.rule, department, finding.item, finding.values);
+  for (let ordinal = 0; ordinal < MOST_ALIKE; ordinal++) {
+    if (numbered(key, ordinal) === finding.fingerprint) return true;
+  }
+  return false;
+}
+
+function identityOf(
+  rule: string,
+  department: string,
+  item: string,
+  values: Readonly<Record<string, unknown>>,
+): string {
+  const texts = Object.entries(identifyingTexts(values)).map(
+    ([name, text]) => `${name}=${normalisedName(text) || text}`,
+  );
+  return [rule, normalisedName(department) || department, normalisedName(item) || item, ...texts].join('\n');
+}
+
+function numbered(key: string, ordinal: number): string {
+  return digest(ordinal === 0 ? key : `${key}\n#${ordinal}`);
 }
 
 function digest(text: string): string {

@@ -1,4 +1,4 @@
-import type { Report } from '../../engine/report.ts';
+import type { Place, Report, Severity } from '../../engine/report.ts';
 import { explanationFor } from '../../engine/rules/explanations.ts';
 import type { GivenExplanation, TenantSettings } from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -13,6 +13,13 @@ export interface Decision {
   readonly item: string;
   readonly rule: string;
   readonly title: string;
+  /** What the finding was when it was explained; explanations of earlier versions lack it. */
+  readonly severity?: Severity;
+  readonly message?: string;
+  readonly evidence?: string;
+  readonly place?: Place;
+  /** The check it was explained in; undefined where the officer sent the finding, of a check that left no record. */
+  readonly checkId?: string;
   /** Who explained. */
   readonly by: string;
   readonly reason: string;

@@ -6,11 +6,17 @@ import { randomId } from '../services/new-id.ts';
 import { reportsIn } from '../services/reports-store.ts';
 import { jsonBody } from '../services/request-body.ts';
 import { tenantTables } from '../services/tenant-table.ts';
-import { type ExplanationRequest, listExplanations, recordExplanation } from './record-explanation.ts';
+import { recordedFinding, type SentFinding, sentFinding } from './explained-finding.ts';
+import { type ExplanationText, listExplanations, recordExplanation } from './record-explanation.ts';
+import { ruleTitles } from './rule-titles.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
 const open = tenantTables(TABLE_NAME);
 const reportsOf = reportsIn(REPORTS_BUCKET);
+const titles = ruleTitles();
+
+type ExplanationRequest = ExplanationText &
+  ({ readonly checkId: string; readonly fingerprint: string } | { readonly finding: SentFinding });
 
 export const handler = apiHandler(async ({ event, caller, route }) => {
   const items = open(caller.tenant);
@@ -19,6 +25,10 @@ export const handler = apiHandler(async ({ event, caller, route }) => {
   }
   const request = jsonBody<ExplanationRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };
-  const explanation = await recordExplanation(request, caller, items, reportsOf(caller.tenant), at);
+  const finding =
+    'finding' in request
+      ? sentFinding(request.finding, caller, titles)
+      : await recordedFinding(request, caller, items, reportsOf(caller.tenant));
+  const explanation = await recordExplanation(finding, request, caller, items, at);
   return { status: 201, body: { explanation } };
 });

@@ -1,5 +1,5 @@
 import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
-import { PACK_SUMMARY, REPORT_SCHEMA, TOTALS } from './report-schema.ts';
+import { PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
 
 const STRING: Schema = { type: 'string' };
 const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
@@ -18,6 +18,11 @@ const DECISION = object(
     item: STRING,
     rule: STRING,
     title: STRING,
+    severity: SEVERITY,
+    message: STRING,
+    evidence: STRING,
+    place: PLACE,
+    checkId: { ...ID, description: 'where the service keeps the check; else the officer sent the finding' },
     by: STRING,
     reason: STRING,
     until: DAY,

@@ -1,13 +1,13 @@
 import { DAY, FINGERPRINT, LANGUAGE, list, object, type Schema } from './parts.ts';
 
 const STRING: Schema = { type: 'string' };
-const SEVERITY: Schema = { enum: ['error', 'warning', 'info'] };
+export const SEVERITY: Schema = { enum: ['error', 'warning', 'info'] };
 export const TOTALS = object(
   { error: { type: 'integer' }, warning: { type: 'integer' }, info: { type: 'integer' } },
   ['error', 'warning', 'info'],
 );
 
-const PLACE: Schema = {
+export const PLACE: Schema = {
   oneOf: [
     object({ sheet: STRING, ref: STRING }, ['sheet', 'ref']),
     object(

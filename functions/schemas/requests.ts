@@ -1,4 +1,5 @@
 import { DAY, FINGERPRINT, ID, LANGUAGE, list, NAME, object, type Schema, TEXT, YEAR } from './parts.ts';
+import { SEVERITY } from './report-schema.ts';
 
 const CELL: Schema = {
   type: 'array',
@@ -63,6 +64,50 @@ const CELLS = object(
   ['schema', 'name', 'sheets'],
 );
 
+const OFFSET: Schema = { type: 'integer', minimum: 0 };
+const LINE: Schema = { type: 'string', maxLength: 2000 };
+
+/** A finding of a check that left no record, as its report states it, and the department that is named there. */
+const FINDING_TO_EXPLAIN = object(
+  {
+    fingerprint: FINGERPRINT,
+    rule: { type: 'string', pattern: '^[a-z0-9-]+/[a-z0-9-]+$', maxLength: 200 },
+    department: { type: 'string', maxLength: 200 },
+    item: LINE,
+    values: {
+      type: 'object',
+      maxProperties: 64,
+      additionalProperties: { type: ['string', 'number', 'boolean'], maxLength: 2000 },
+      description: 'of the report; the texts that tell the item apart are part of the fingerprint',
+    },
+    title: { type: 'string', maxLength: 200 },
+    severity: SEVERITY,
+    message: LINE,
+    evidence: LINE,
+    place: {
+      oneOf: [
+        object({ sheet: { type: 'string', maxLength: 255 }, ref: { type: 'string', maxLength: 64 } }, [
+          'sheet',
+          'ref',
+        ]),
+        object({ narrative: object({ start: OFFSET, end: OFFSET }, ['start', 'end']) }, ['narrative']),
+      ],
+    },
+  },
+  [
+    'fingerprint',
+    'rule',
+    'department',
+    'item',
+    'values',
+    'title',
+    'severity',
+    'message',
+    'evidence',
+    'place',
+  ],
+);
+
 /** What each route with a body accepts; the names are those of the validators beside this file. */
 export const REQUESTS = {
   'check-workbook': {
@@ -88,11 +133,16 @@ export const REQUESTS = {
     },
     ['name'],
   ),
-  'record-explanation': object({ checkId: ID, fingerprint: FINGERPRINT, reason: TEXT, until: DAY }, [
-    'checkId',
-    'fingerprint',
-    'reason',
-  ]),
+  'record-explanation': {
+    ...object(
+      { checkId: ID, fingerprint: FINGERPRINT, finding: FINDING_TO_EXPLAIN, reason: TEXT, until: DAY },
+      ['reason'],
+    ),
+    oneOf: [
+      { required: ['checkId', 'fingerprint'], properties: { finding: false } },
+      { required: ['finding'], properties: { checkId: false, fingerprint: false } },
+    ],
+  },
   'decide-waiver': object({ accept: { type: 'boolean' }, answer: TEXT, until: DAY }, ['accept']),
   'start-recheck': object({ department: NAME, year: YEAR, reason: TEXT }, ['reason']),
   'put-recipient': object(

@@ -23,12 +23,20 @@ const checksOf = (third: string): Readonly<Record<string, readonly ReturnType<ty
   [third]: [check(third, 2022, '2023-03-12T02:00:00.000Z', counts(0, 1), 1)],
 });
 
-const explained = (n: number, department: string, item: string, title: string, reason: string) => ({
+const explained = (
+  n: number,
+  department: string,
+  item: string,
+  title: string,
+  reason: string,
+  finding: object = {},
+) => ({
   fingerprint: String(n).padStart(16, '0'),
   state: 'explained',
   explanationId: String(n).padStart(32, 'a'),
   ...{ department, item, rule: 'execution-rate/project-low', title, by: '王敏', reason },
   ...{ at: '2023-03-15T01:00:00.000Z', until: '2023-06-30' },
+  ...finding,
 });
 
 /** The history API with the answers' shapes of functions/schemas/answers.ts, over three departments. */
@@ -51,8 +59,18 @@ export class HistoryStandIn {
       '清理拖欠民营企业账款',
       '项目预算执行率偏低',
       '上级资金 12 月下达，已结转下年使用，附财政结转批复。',
+      {
+        message: '「清理拖欠民营企业账款」全年预算 2,300.00 万元，执行 185.00 万元，执行率 8.04%。',
+        evidence: '185.00 / 2,300.00 = 8.04% < 90.00%',
+        place: { sheet: '项目支出绩效自评', ref: 'H12' },
+      },
     ),
-    explained(2, '教育局', '校舍维修', '执行数超过全年预算', '追加文件已在办理，文号待补。'),
+    explained(2, '教育局', '校舍维修', '执行数超过全年预算', '追加文件已在办理，文号待补。', {
+      message: '「校舍维修」执行 126.00 万元，超过全年预算 120.00 万元。',
+      evidence: '126.00 > 120.00',
+      place: { sheet: '附件2', ref: 'G9' },
+      checkId: 'b'.repeat(32),
+    }),
   ];
 
   readonly answer = (request: IncomingMessage, response: ServerResponse): boolean => {

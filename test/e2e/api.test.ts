@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Report } from '../../engine/report.ts';
 import { ANSWERS, type AnswerName } from '../../functions/schemas/answers.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
@@ -156,6 +157,46 @@ describe('the API', () => {
       'accepted',
     ]);
     expect(await cloud.items(`EXPLANATION#${first.fingerprint}#`)).toHaveLength(2);
+  });
+
+  test('a finding of cells is explained though no check was kept', async () => {
+    const cells = jsonOfWorkbook(await readWorkbook(sample, '自评.xlsx'));
+    const check = async () => {
+      const { body } = await cloud.call('POST /v1/checks', {
+        user: 'officer',
+        body: { cells, asOf: '2022-03-01' },
+      });
+      return body.report as Report;
+    };
+    const { findings, department } = await check();
+    const finding = findings.findLast(({ evidence, status }) => evidence !== '' && status === 'open')!;
+    const { related, basis, suggestion, status, explanation, ...shown } = finding;
+    const explain = (changes: object, user = 'officer') =>
+      cloud.call('POST /v1/explanations', {
+        user,
+        body: { finding: { ...shown, department, ...changes }, reason: '追加文号待补' },
+      });
+    expect((await explain({ department: '民政局' })).status).toBe(403);
+    expect((await explain({ item: '别的项目' })).body.error.code).toBe('fingerprint-mismatch');
+    expect((await explain({ rule: 'no-such/rule' })).body.error.code).toBe('unknown-rule');
+    expect((await explain({ message: '长'.repeat(2001) })).body.error.code).toBe('bad-request');
+    const explained = await explain({});
+    expect(explained.status).toBe(201);
+    expectFits(explained.body, 'explanation');
+    const statusNow = async () =>
+      (await check()).findings.find(({ fingerprint }) => fingerprint === finding.fingerprint)?.status;
+    expect(await statusNow()).toBe('explained');
+    // In another tenant the same words are another finding.
+    expect((await explain({}, 'other-tenant-officer')).status).toBe(201);
+    const { body } = await cloud.call('GET /v1/explanations', { user: 'supervisor' });
+    const { message, evidence, place, severity } = finding;
+    expect(body.explanations[0]).toMatchObject({ message, evidence, place, severity, by: '李文静' });
+    const { explanationId } = body.explanations[0];
+    await cloud.call(`POST /v1/waivers/${explanationId}/decision`, {
+      user: 'supervisor',
+      body: { accept: true },
+    });
+    expect(await statusNow()).toBe('waived');
   });
 
   test('departments and history', async () => {

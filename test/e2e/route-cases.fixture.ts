@@ -36,6 +36,17 @@ const parts = (before: string, after = '', body?: unknown) =>
 const bodies = (...each: unknown[]) => each.map((body) => ({ body }));
 const file = 'QUJD';
 
+const FINDING = {
+  ...{
+    fingerprint: '0'.repeat(16),
+    rule: 'execution-rate/project-low',
+    department: DEPARTMENT,
+    item: '项目',
+  },
+  ...{ values: {}, title: '', severity: 'error', message: '', evidence: '' },
+  place: { sheet: '表', ref: 'A1' },
+};
+
 export const CLOSED: Readonly<Record<string, Closed>> = {
   'POST /v1/checks': {
     body: () => ({ file, name: 'a.xlsx', tenant: 'demo' }),
@@ -71,6 +82,8 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
       { checkId: '..', fingerprint: '0'.repeat(16), reason: '说明' },
       { checkId: `../../demo/reports/${NOBODY}`, fingerprint: '0'.repeat(16), reason: '说明' },
       { checkId: NOBODY, fingerprint: '../../demo', reason: '说明' },
+      { finding: { ...FINDING, fingerprint: '../../demo' }, reason: '说明' },
+      { finding: { ...FINDING, rule: '../../demo' }, reason: '说明' },
     ),
   },
   'GET /v1/explanations': { status: 200, answer: { explanations: [] }, steps: [] },

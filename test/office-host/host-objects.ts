@@ -5,14 +5,21 @@ import { RangeAreasObject, RangeObject } from './range-object.ts';
 import { type HostRoot, UnknownMember } from './request-processor.ts';
 import { WorkbookObject } from './workbook-object.ts';
 
+interface HostObjectsOptions {
+  /** A range of more cells answers null for its values. */
+  readonly mostCells: number;
+  /** Called where the add-in asks for its pane to be shown. */
+  readonly onShow: () => void;
+}
+
 /** Where the object paths of a request begin. */
 export class HostObjects implements HostRoot {
   readonly root: HostObject;
   private readonly model: ModelWorkbook;
   private readonly onShow: () => void;
 
-  /** @param onShow called where the add-in asks for its pane to be shown */
-  constructor(model: ModelWorkbook, onShow: () => void = () => {}) {
+  constructor(model: ModelWorkbook, { mostCells, onShow }: HostObjectsOptions) {
+    model.mostCells = mostCells;
     this.model = model;
     this.onShow = onShow;
     this.root = new WorkbookObject(model);

@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import type { Certificate } from './certificate.ts';
 import { DocumentCopies } from './document-copies.ts';
 import { HostObjects } from './host-objects.ts';
 import { HOST_SCRIPT, hostPage } from './host-page.ts';
 import type { ModelWorkbook } from './model.ts';
-import type { Certificate } from './certificate.ts';
 import { processRequest, type RequestBody } from './request-processor.ts';
 
 const OFFICE_JS = join(process.cwd(), 'node_modules', '@microsoft', 'office-js', 'dist');
@@ -52,13 +52,17 @@ export class OfficeHost {
   /** Members and messages that the host does not know. A test that leaves any here has failed. */
   readonly faults: string[] = [];
   /** Called before a sync is carried out: a test may edit the workbook as a colleague would. */
-  beforeSync: ((body: RequestBody, count: number) => void) | undefined;
+  beforeSync: ((body: RequestBody, count: number) => Promise<void> | void) | undefined;
   /** What `getFileAsync` hands out. */
   readonly copies = new DocumentCopies();
   /** How often the add-in asked to be shown. */
   shown = 0;
   /** Buttons of the ribbon whose commands said that they are done. */
   readonly commandsDone: string[] = [];
+  /** The most cells that a range answers values for, and the most bytes of an answer or a request. */
+  limits: HostLimits = EXCEL_ON_THE_WEB;
+  /** How many requests were refused for their size. */
+  refused = 0;
   private readonly server: Server;
 
   private constructor(options: OfficeHostOptions) {
@@ -147,17 +151,18 @@ export class OfficeHost {
     return this.execute(data?.ArrayData?.[4], method);
   }
 
-  private execute(body: unknown, method: number): unknown {
+  private async execute(body: unknown, method: number): Promise<unknown> {
     if (typeof body !== 'string') {
       this.faults.push(`method ${method} of the document`);
       return { Error: 5000 };
     }
     const request = JSON.parse(body) as RequestBody;
-    this.beforeSync?.(request, this.syncs.length);
+    await this.beforeSync?.(request, this.syncs.length);
     try {
-      const answer = JSON.stringify(
-        processRequest(request, new HostObjects(this.options.workbook, () => this.shown++), this.options.workbook),
-      );
+      const { workbook } = this.options;
+      const objects = new HostObjects(workbook, { mostCells: this.limits.cells, onShow: () => this.shown++ });
+      const answer = JSON.stringify(processRequest(request, objects, workbook, this.limits.bytes));
+      if (/^.{0,40}PayloadSizeLimitExceeded/.test(answer)) this.refused++;
       this.syncs.push({
         housekeeping: request.Actions.every(
           ({ ActionType, Name }) =>
@@ -212,6 +217,13 @@ export class OfficeHost {
     });
   }
 }
+
+interface HostLimits {
+  readonly cells: number;
+  readonly bytes: number;
+}
+
+const EXCEL_ON_THE_WEB: HostLimits = { cells: 5_000_000, bytes: 5 * 1024 * 1024 };
 
 const CONVERSATION = 'conversation';
 /** The method by which a command of the ribbon says that it is done. */

@@ -32,7 +32,24 @@ export function DecideForm({ decision, language, onDecide }: DecideFormProps) {
       </h3>
       <p class="rule">
         <bdi>{decision.title}</bdi>
+        {decision.place && 'sheet' in decision.place && (
+          <span class="quiet">
+            {' '}
+            · <bdi>{`${decision.place.sheet}!${decision.place.ref}`}</bdi>
+          </span>
+        )}
       </p>
+      {decision.message && (
+        <p>
+          <bdi>{decision.message}</bdi>
+        </p>
+      )}
+      {decision.evidence && (
+        <p class="evidence">
+          <bdi>{decision.evidence}</bdi>
+        </p>
+      )}
+      {decision.message && decision.checkId === undefined && <p class="quiet">{say('notKept', language)}</p>}
       <blockquote>
         <bdi>{decision.reason}</bdi>
       </blockquote>

@@ -1,4 +1,4 @@
-import type { Severity } from '../../engine/report.ts';
+import type { Place, Severity } from '../../engine/report.ts';
 
 /** A check as the history API tells of it. */
 export interface HistoryRow {
@@ -39,6 +39,12 @@ export interface Decision {
   readonly item: string;
   readonly rule: string;
   readonly title: string;
+  /** What the finding was when it was explained; explanations of earlier versions lack it. */
+  readonly message?: string;
+  readonly evidence?: string;
+  readonly place?: Place;
+  /** Left out where the officer checked the open workbook, which is not kept: then the finding is as they sent it. */
+  readonly checkId?: string;
   readonly by: string;
   readonly reason: string;
   readonly until?: string;

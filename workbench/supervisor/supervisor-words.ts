@@ -32,6 +32,10 @@ const WORDS = {
   warning: { zh: '警告', en: 'Warnings' },
   info: { zh: '提示', en: 'Notes' },
   lastCheck: { zh: '最近校验', en: 'Latest check' },
+  notKept: {
+    zh: '经办人在打开的表格中校验，工作簿未留存；以上为其提交的问题。',
+    en: 'Checked in the open workbook, which is not kept: the finding is as the officer sent it.',
+  },
   explanations: { zh: '待核定的说明', en: 'Explanations to decide' },
   noneToDecide: { zh: '没有待核定的说明', en: 'Nothing to decide' },
   decided: { zh: '已核定', en: 'Decided' },

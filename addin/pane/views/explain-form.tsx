@@ -4,12 +4,12 @@ import type { ViewProps } from './view-props.ts';
 
 /** What the officer has to say of a finding; where there is no service it belongs into the workbook. */
 export function ExplainForm({ index, state, controller }: ViewProps & { index: number }) {
-  const { language, checked } = state;
+  const { language } = state;
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState('');
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
-  if (!controller.options.service || checked?.where === 'device') {
+  if (!controller.options.service) {
     return <p class="hint">{say('explainOffline', language)}</p>;
   }
   const submit = (event: Event) => {

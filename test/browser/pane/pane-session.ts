@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly query?: string;
   /** Called with the context before any page is opened. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
+  /** Called before the pane is opened. */
+  readonly opening?: (host: OfficeHost, page: Page) => void;
 }
 
 /** A request to the service as it was sent. */
@@ -81,6 +83,7 @@ export class PaneSession {
     const page = await context.newPage();
     const listened = listen(context, page, stage);
     if (user !== undefined) context.on('page', (dialog) => void signIn(dialog, user));
+    options.opening?.(host, page);
     await page.goto(host.page(options.query));
     const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
     await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])', { timeout: 15_000 });
@@ -168,17 +171,19 @@ export class PaneSession {
       source: 'Local',
       triggerSource: 'Unknown',
     });
-    await this.tell('richApiMessage', { ArrayData: [[65_536, 10, 'Workbook', message, '', false]] });
+    await tell(this.page, 'richApiMessage', { ArrayData: [[65_536, 10, 'Workbook', message, '', false]] });
   }
 
   /** A button of the ribbon or an item of the menu is pressed. */
   async pressRibbon(command: string): Promise<void> {
-    await this.tell('appCommandInvoked', { 0: `press-${command}`, 1: command, 2: '{"source":{"id":"Gouji"}}' });
+    await pressRibbon(this.page, command);
   }
 
   /** The add-in's keyboard shortcut is pressed, which Excel passes on as an action. */
   async pressShortcut(action: string): Promise<void> {
-    await this.tell('richApiMessage', { ArrayData: [[2, 1000, '', JSON.stringify([action, '']), '', false]] });
+    await tell(this.page, 'richApiMessage', {
+      ArrayData: [[2, 1000, '', JSON.stringify([action, '']), '', false]],
+    });
   }
 
   text(selector: string): Promise<string[]> {
@@ -194,20 +199,32 @@ export class PaneSession {
     if (faults.length > 0)
       throw new Error(`the host was asked for what it does not know:\n${faults.join('\n')}`);
   }
+}
 
-  private async tell(event: string, body: unknown): Promise<void> {
-    await this.page.evaluate(
-      ([match, data]) =>
-        (window as unknown as { hostEvent: (match: unknown, body: unknown) => void }).hostEvent(match, data),
-      [event, body],
-    );
-  }
+/** @returns whether the pane listens to the ribbon already */
+export function pressRibbon(page: Page, command: string): Promise<boolean> {
+  const pressed = { 0: `press-${command}`, 1: command, 2: '{"source":{"id":"Gouji"}}' };
+  return tell(page, 'appCommandInvoked', pressed);
+}
+
+/** Excel tells the pane of an event. @returns whether the pane listens to it */
+async function tell(page: Page, event: string, body: unknown): Promise<boolean> {
+  return page.evaluate(
+    ([match, data]) =>
+      (window as unknown as { hostEvent: (match: unknown, body: unknown) => boolean }).hostEvent(match, data),
+    [event, body],
+  );
 }
 
 /** Keeps what the pages say and ask for. */
 function listen(context: BrowserContext, page: Page, stage: PaneStage) {
   const { api } = stage.cloud.cloud.addresses;
-  const kept = { console: [] as string[], addresses: [] as string[], sent: [] as Sent[], reports: [] as Report[] };
+  const kept = {
+    console: [] as string[],
+    addresses: [] as string[],
+    sent: [] as Sent[],
+    reports: [] as Report[],
+  };
   page.on('console', (message) => kept.console.push(message.text()));
   page.on('pageerror', (error) => kept.console.push(`page error: ${error.message}`));
   context.on('request', (request) => {

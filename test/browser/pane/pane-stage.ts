@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { TestCloud } from '../../e2e/cloud.fixture.ts';
 import { testCertificate } from '../../office-host/certificate.ts';
@@ -35,7 +35,12 @@ export class PaneStage {
     cloud.cloud.warm(...WARM);
     const { api, issuer, audience, s3 } = cloud.cloud.addresses;
     const oidc = { issuer, clientId: audience, scope: 'openid profile gouji' };
-    const folder = await buildPane({ api, oidc, uploads: s3.endpoint, workbench: 'https://gouji.example/workbench/' });
+    const folder = await buildPane({
+      api,
+      oidc,
+      uploads: s3.endpoint,
+      workbench: 'https://gouji.example/workbench/',
+    });
     return new PaneStage(browser, cloud, folder, port);
   }
 

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './ensure-installed.mjs';
-import { freshPackage } from './local-cloud.mjs';
+import { freshPackage, freshWorkbench } from './local-cloud.mjs';
 
 ensureInstalled();
 if (isStale()) await import('./build.mjs');
@@ -25,7 +25,7 @@ const files =
 let worst = 0;
 for (const file of files) worst = Math.max(worst, checkOne(file));
 if (worst === 2 || !values.serve) process.exit(worst);
-process.exit(freshPackage() || (await serve()));
+process.exit(freshWorkbench() || freshPackage() || (await serve()));
 
 /** Runs the local cloud in a process of its own and passes the end on to it. @returns its exit status */
 function serve() {

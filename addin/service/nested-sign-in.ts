@@ -19,20 +19,24 @@ const OPENID = ['openid', 'profile', 'offline_access', 'email'];
  * window. The token stays in the memory of this page. Where the host cannot after all, the dialog signs in.
  */
 export class NestedSignIn implements SignIn {
-  user: string | undefined;
   private readonly options: NestedOptions;
   private readonly dialog: OidcSignIn;
   private application: Promise<IPublicClientApplication> | undefined;
   private token: string | undefined;
+  private name: string | undefined;
 
   constructor(options: NestedOptions, dialog: OidcSignIn) {
     this.options = options;
     this.dialog = dialog;
   }
 
+  get user(): string | undefined {
+    return this.name ?? this.dialog.user;
+  }
+
   /** For the header of a request; undefined where nobody is signed in. */
   bearer(): string | undefined {
-    return this.token;
+    return this.token ?? this.dialog.bearer();
   }
 
   async signIn(): Promise<void> {
@@ -43,14 +47,12 @@ export class NestedSignIn implements SignIn {
         throw new SignInFailed({ zh: '登录窗口已关闭', en: 'the window was closed' });
       }
       await this.dialog.signIn();
-      this.token = this.dialog.bearer();
-      this.user = this.dialog.user;
     }
   }
 
   signOut(): void {
     this.token = undefined;
-    this.user = undefined;
+    this.name = undefined;
     this.dialog.signOut();
   }
 
@@ -65,7 +67,7 @@ export class NestedSignIn implements SignIn {
         return application.acquireTokenPopup({ scopes });
       });
     this.token = accessToken;
-    this.user = account.name || account.username;
+    this.name = account.name || account.username;
   }
 
   private async open(): Promise<IPublicClientApplication> {

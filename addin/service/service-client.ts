@@ -25,6 +25,11 @@ export interface ServiceOptions {
   readonly token: () => string | undefined;
   /** The workbook as a file, for what is too large to be sent as cells. */
   readonly file?: ((signal: AbortSignal) => Promise<Uint8Array>) | undefined;
+  /**
+   * The file's own bytes, where the workbook is still just what they hold: they are sent in place of cells, so that
+   * the report names the very file.
+   */
+  readonly original?: ((workbook: Workbook) => Uint8Array | undefined) | undefined;
   readonly fetch?: typeof fetch;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -38,6 +43,8 @@ export class ServiceClient implements WorkbookChecker, Explainer {
   }
 
   async check(workbook: Workbook, terms: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
+    const original = this.options.original?.(workbook);
+    if (original) return this.checkFile(workbook.name, original, terms, signal);
     const { language, asOf } = terms;
     const body = JSON.stringify({
       cells: jsonOfWorkbook(workbook),
@@ -58,6 +65,27 @@ export class ServiceClient implements WorkbookChecker, Explainer {
       headers,
     );
     return { report: answer.report, where: 'service', checkId: answer.id };
+  }
+
+  private async checkFile(
+    name: string,
+    bytes: Uint8Array,
+    terms: CheckTerms,
+    signal: AbortSignal,
+  ): Promise<CheckedReport> {
+    if (bytes.length > MOST_BODY) return this.upload(name, bytes, terms, signal);
+    const { language, asOf } = terms;
+    const query = new URLSearchParams({ name, lang: language, ...(asOf === undefined ? {} : { asOf }) });
+    const headers = { 'content-type': 'application/octet-stream' };
+    const { report } = await this.ask<{ report: Report }>(
+      'POST',
+      `/v1/checks?${query}`,
+      language,
+      signal,
+      bytes,
+      headers,
+    );
+    return { report, where: 'service' };
   }
 
   async explain({ checkId, finding, department, reason, until }: ExplainRequest): Promise<void> {

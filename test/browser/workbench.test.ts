@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as library from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { FileChecker } from '../../cli/check-file.ts';
 import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
@@ -18,7 +18,9 @@ import {
   DAY,
   download,
   drop,
+  lastReport,
   openWorkbench,
+  remember,
   SAMPLE,
   SAMPLE_NARRATIVE,
   sample,
@@ -306,30 +308,6 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     await close();
   });
 });
-
-/** Runs in the page before its scripts: settings as a person left them, and the reports that its worker gives. */
-function remember(settings: string): void {
-  try {
-    if (localStorage.getItem('gouji.settings') === null) localStorage.setItem('gouji.settings', settings);
-  } catch {
-    // A blank page has no storage.
-  }
-  const heard = globalThis as typeof globalThis & { reports: unknown[] };
-  heard.reports = [];
-  const Plain = Worker;
-  globalThis.Worker = class extends Plain {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      this.addEventListener('message', ({ data }) => {
-        if (data?.value?.schema === 'gouji.report/1') heard.reports.push(data.value);
-      });
-    }
-  };
-}
-
-function lastReport(page: Page): Promise<Report> {
-  return page.evaluate(() => (globalThis as typeof globalThis & { reports: Report[] }).reports.at(-1)!);
-}
 
 function commandReport(name: string, more: { narrative?: string } = {}): Promise<Report> {
   const checker = new FileChecker({

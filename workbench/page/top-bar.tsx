@@ -1,13 +1,32 @@
 import { useRef } from 'preact/hooks';
+import { FileInput } from './file-input.tsx';
 import { say } from './words.ts';
 import type { WorkbenchController } from './workbench-controller.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
-export const ACCEPTED = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.docx';
-
 export interface TopBarProps {
   readonly state: WorkbenchState;
   readonly controller: WorkbenchController;
+}
+
+function SignInButtons({ state: { user, busy, language }, controller }: TopBarProps) {
+  if (user === undefined) {
+    return (
+      <button type="button" disabled={busy === 'signingIn'} onClick={() => void controller.signIn()}>
+        {say('signIn', language)}
+      </button>
+    );
+  }
+  return (
+    <>
+      <span class="user">
+        <bdi>{user}</bdi>
+      </span>
+      <button type="button" onClick={() => controller.signOut()}>
+        {say('signOut', language)}
+      </button>
+    </>
+  );
 }
 
 export function TopBar({ state, controller }: TopBarProps) {
@@ -76,22 +95,14 @@ export function TopBar({ state, controller }: TopBarProps) {
             <button type="button" onClick={() => input.current?.click()}>
               {say('openFile', language)}
             </button>
-            <input
-              ref={input}
-              type="file"
-              class="spoken"
-              multiple
-              tabIndex={-1}
-              accept={ACCEPTED}
-              aria-label={say('openFile', language)}
-              onChange={(event) => {
-                const files = [...(event.currentTarget.files ?? [])];
-                event.currentTarget.value = '';
-                if (files.length > 0) void controller.open(files);
-              }}
+            <FileInput
+              input={input}
+              label={say('openFile', language)}
+              onFiles={(files) => void controller.open(files)}
             />
           </>
         )}
+        {controller.canSignIn && <SignInButtons state={state} controller={controller} />}
         <button
           type="button"
           lang={language === 'zh' ? 'en' : 'zh-CN'}

@@ -1,4 +1,5 @@
 import type { Language } from '../../engine/gouji-error.ts';
+import { chinaTime } from '../china-time.ts';
 import { type Standing, yearsOf } from './standings.ts';
 import { say } from './supervisor-words.ts';
 
@@ -39,7 +40,9 @@ export function StandingsTable({
             return (
               <tr key={department}>
                 <th scope="row">
-                  <bdi>{department}</bdi>
+                  <a href={`#/departments/${encodeURIComponent(department)}`}>
+                    <bdi>{department}</bdi>
+                  </a>
                 </th>
                 {years.map((year) => {
                   const open = byYear.get(year)?.open;
@@ -64,7 +67,7 @@ export function StandingsTable({
                     </td>
                   );
                 })}
-                <td class="day">{last?.slice(0, 10)}</td>
+                <td class="day">{last && chinaTime(last).slice(0, 10)}</td>
               </tr>
             );
           })}

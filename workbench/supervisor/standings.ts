@@ -18,13 +18,16 @@ export interface TrendPoint {
 
 const NONE: Counts = { error: 0, warning: 0, info: 0 };
 
-/** Departments by their latest done check of each year, those with most open errors in the latest year first. */
+/**
+ * Departments by their latest done check of each year, those with most open errors in the latest year first; also
+ * those of which no file could be checked.
+ */
 export function standings(checks: readonly HistoryRow[]): Standing[] {
   const byDepartment = new Map<string, Map<number, HistoryRow>>();
   for (const check of checks) {
-    if (check.status !== 'done' || check.year === undefined) continue;
     const years = byDepartment.get(check.department) ?? new Map<number, HistoryRow>();
     byDepartment.set(check.department, years);
+    if (check.status !== 'done' || check.year === undefined) continue;
     const known = years.get(check.year);
     if (!known || known.at < check.at) years.set(check.year, check);
   }

@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { PACKAGE_ROOT } from '../../../cli/shipped.ts';
 import { TestCloud } from '../../e2e/cloud.fixture.ts';
 import { testCertificate } from '../../office-host/certificate.ts';
 import { launchBrowser } from '../browser.ts';
@@ -10,6 +14,9 @@ import { PaneSession, type SessionOptions } from './pane-session.ts';
 
 /** What a session's requests come to first, so that no test waits for a cold start. */
 const WARM = ['check-workbook', 'create-upload', 'check-upload', 'get-check', 'record-explanation'];
+
+/** Named, since the bench is bundled into another folder. */
+const RUNTIME = pathToFileURL(join(PACKAGE_ROOT, 'local', 'lambda', 'runtime.mjs'));
 
 /** One browser, one local cloud and one built pane, for all sessions of a test file. */
 export class PaneStage {
@@ -27,10 +34,14 @@ export class PaneStage {
   }
 
   static async start(): Promise<PaneStage> {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/local-cloud.mjs'], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`the service was not packaged: ${stderr}`);
     const port = await freePort();
     const [browser, cloud] = await Promise.all([
       launchBrowser(),
-      TestCloud.start({ AllowedOrigins: `https://localhost:${port}` }),
+      TestCloud.start({ AllowedOrigins: `https://localhost:${port}` }, { runtime: RUNTIME }),
     ]);
     cloud.cloud.warm(...WARM);
     const { api, issuer, audience, s3 } = cloud.cloud.addresses;

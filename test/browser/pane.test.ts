@@ -7,7 +7,7 @@ import { limitTests } from './pane/limits.ts';
 import { PaneStage } from './pane/pane-stage.ts';
 import { serviceTests } from './pane/service.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(Number(process.env.PANE_T ?? 60_000));
 let stage: PaneStage;
 
 beforeAll(async () => {

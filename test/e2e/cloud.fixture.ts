@@ -199,7 +199,8 @@ export class TestCloud {
 
   /** What a function has logged. */
   logOf(name: string): string {
-    return readFileSync(join(this.folder, 'logs', `${name}.jsonl`), 'utf8');
+    const { setting } = this.cloud.function(name);
+    return readFileSync(join(this.folder, 'logs', `${setting.name}.jsonl`), 'utf8');
   }
 
   async history(department: string): Promise<Answer['body'][]> {

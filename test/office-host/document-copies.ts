@@ -5,6 +5,8 @@ const RELEASE = 81;
 /** Codes that office.js has names for. */
 export const REFUSED_COPY = { internal: 5001, readOnly: 5002, tooMany: 11_000, network: 11_001 } as const;
 
+type SliceSize = number;
+
 /** What a call carries besides its method: arguments by their places. */
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -17,7 +19,7 @@ export class DocumentCopies {
   /** Called before a slice is handed out. */
   beforeSlice: (() => Promise<void> | void) | undefined;
   /** Handles that were not closed. */
-  readonly open = new Set<number>();
+  readonly open = new Map<number, SliceSize>();
   /** How many were opened so far. */
   opened = 0;
   /** The most that were open at once. */
@@ -26,33 +28,30 @@ export class DocumentCopies {
 
   /** @returns undefined where the method is another's */
   async answer(method: number, given: Arguments): Promise<unknown> {
-    if (method === GET_COPY) return this.copy();
+    if (method === GET_COPY) return this.copy(Number(given[1]));
     if (method !== GET_CHUNK && method !== RELEASE) return undefined;
-    const [, , handle, offset] = placed(given);
-    if (!this.open.has(handle!)) return { Error: REFUSED_COPY.internal };
-    if (method === GET_CHUNK) return this.slice(Number(offset), Number(given[1]));
-    this.open.delete(handle!);
+    const handle = Number(given[2]);
+    const size = this.open.get(handle);
+    if (size === undefined) return { Error: REFUSED_COPY.internal };
+    if (method === GET_CHUNK) return this.slice(Number(given[3]), size);
+    this.open.delete(handle);
     return { Error: 0 };
   }
 
-  private copy(): unknown {
+  private copy(size: SliceSize): unknown {
     if (!this.bytes) return { Error: REFUSED_COPY.internal };
     if (this.open.size >= 2) return { Error: REFUSED_COPY.tooMany };
     const handle = ++this.opened;
-    this.open.add(handle);
+    this.open.set(handle, size);
     this.mostOpen = Math.max(this.mostOpen, this.open.size);
     return { Error: 0, 0: handle, 1: this.bytes.length };
   }
 
-  private async slice(index: number, size: number): Promise<unknown> {
+  private async slice(index: number, size: SliceSize): Promise<unknown> {
     await this.beforeSlice?.();
     if (this.refusesSlices !== undefined) return { Error: this.refusesSlices };
     const part = [...this.bytes!.subarray(index * size, (index + 1) * size)];
     this.slices++;
     return { Error: 0, 0: part, 1: part.length };
   }
-}
-
-function placed(given: Arguments): (number | undefined)[] {
-  return [0, 1, 2, 3].map((place) => (given[place] === undefined ? undefined : Number(given[place])));
 }

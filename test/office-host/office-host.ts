@@ -124,7 +124,9 @@ export class OfficeHost {
     try {
       const bytes = await readFile(file);
       const type = TYPES[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+      // office.js is large and always the same: a browser that has it does not ask again.
+      const caching = folder === OFFICE_JS ? 'max-age=3600' : 'no-store';
+      response.writeHead(200, { 'content-type': type, 'cache-control': caching });
       response.end(bytes);
       return true;
     } catch {

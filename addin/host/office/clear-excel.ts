@@ -65,6 +65,7 @@ async function findOwn(context: Excel.RequestContext): Promise<OwnMarks> {
     head?.load('values');
     return head;
   });
+  scan.ask();
   await context.sync();
   const own = new Set(heads.flatMap((head, i) => (head && isOwn(head.values) ? [i] : [])));
   await reader.read(

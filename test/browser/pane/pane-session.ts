@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { BrowserContext, BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
+import type { BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
 import { loadForms, loadPacks } from '../../../cli/shipped.ts';
 import { Checker } from '../../../engine/check.ts';
 import type { Finding, Report } from '../../../engine/report.ts';
@@ -22,8 +22,8 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Query of the pane's page. */
   readonly query?: string;
-  /** Called with the context before any page is opened. */
-  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  /** Called with the page before it goes anywhere. */
+  readonly prepare?: (page: Page) => Promise<void>;
   /** Called before the pane is opened. */
   readonly opening?: (host: OfficeHost, page: Page) => void;
 }
@@ -53,7 +53,6 @@ export class PaneSession {
   readyAfter = 0;
   isClosed = false;
   private readonly stage: PaneStage;
-  private readonly context: BrowserContext;
 
   private constructor(stage: PaneStage, host: OfficeHost, page: Page, frame: Frame) {
     this.stage = stage;
@@ -61,7 +60,6 @@ export class PaneSession {
     this.workbook = host.options.workbook;
     this.page = page;
     this.frame = frame;
-    this.context = page.context();
   }
 
   static async open(stage: PaneStage, options: SessionOptions = {}): Promise<PaneSession> {
@@ -75,14 +73,11 @@ export class PaneSession {
       ...(excelApi ? { excelApi } : {}),
       ...(requirements ? { requirements } : {}),
     });
-    const context = await stage.browser.newContext({
-      ...{ locale, ignoreHTTPSErrors: true, viewport: { width: 360, height: 900 } },
-      ...options.page,
-    });
-    await options.prepare?.(context);
+    const context = await stage.context(locale, options.page);
     const page = await context.newPage();
-    const listened = listen(context, page, stage);
-    if (user !== undefined) context.on('page', (dialog) => void signIn(dialog, user));
+    await options.prepare?.(page);
+    const listened = listen(page, stage);
+    if (user !== undefined) page.on('popup', (dialog) => void signIn(dialog, user));
     options.opening?.(host, page);
     await page.goto(host.page(options.query));
     const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
@@ -194,7 +189,7 @@ export class PaneSession {
   async close(): Promise<void> {
     this.isClosed = true;
     const faults = [...this.host.faults];
-    await this.context.close();
+    await this.page.close();
     await this.host.stop();
     if (faults.length > 0)
       throw new Error(`the host was asked for what it does not know:\n${faults.join('\n')}`);
@@ -217,7 +212,7 @@ async function tell(page: Page, event: string, body: unknown): Promise<boolean> 
 }
 
 /** Keeps what the pages say and ask for. */
-function listen(context: BrowserContext, page: Page, stage: PaneStage) {
+function listen(page: Page, stage: PaneStage) {
   const { api } = stage.cloud.cloud.addresses;
   const kept = {
     console: [] as string[],
@@ -227,11 +222,12 @@ function listen(context: BrowserContext, page: Page, stage: PaneStage) {
   };
   page.on('console', (message) => kept.console.push(message.text()));
   page.on('pageerror', (error) => kept.console.push(`page error: ${error.message}`));
-  context.on('request', (request) => {
+  page.on('popup', (dialog) => dialog.on('request', (request) => kept.addresses.push(request.url())));
+  page.on('request', (request) => {
     kept.addresses.push(request.url());
     if (request.url().startsWith(api) && request.method() !== 'OPTIONS') kept.sent.push(sentOf(request));
   });
-  context.on('response', async (response) => {
+  page.on('response', async (response) => {
     if (!response.url().startsWith(`${api}/v1/checks`) || !response.ok()) return;
     const { report } = (await response.json().catch(() => ({}))) as { report?: Report };
     if (report) kept.reports.push(report);

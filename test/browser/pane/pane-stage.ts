@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../../cli/shipped.ts';
 import { TestCloud } from '../../e2e/cloud.fixture.ts';
 import { testCertificate } from '../../office-host/certificate.ts';
@@ -25,6 +25,7 @@ export class PaneStage {
   readonly folder: string;
   readonly port: number;
   private readonly open = new Set<PaneSession>();
+  private readonly contexts = new Map<string, Promise<BrowserContext>>();
 
   private constructor(browser: Browser, cloud: TestCloud, folder: string, port: number) {
     this.browser = browser;
@@ -34,7 +35,7 @@ export class PaneStage {
   }
 
   static async start(): Promise<PaneStage> {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/local-cloud.mjs'], {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/local-cloud.mjs', 'service'], {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`the service was not packaged: ${stderr}`);
@@ -53,6 +54,17 @@ export class PaneStage {
       workbench: 'https://gouji.example/workbench/',
     });
     return new PaneStage(browser, cloud, folder, port);
+  }
+
+  /** One for all sessions that look alike, so that office.js is loaded and compiled once. */
+  context(locale: string, page: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const key = JSON.stringify([locale, page]);
+    const known = this.contexts.get(key);
+    if (known) return known;
+    const viewport = { width: 360, height: 900 };
+    const made = this.browser.newContext({ locale, ignoreHTTPSErrors: true, viewport, ...page });
+    this.contexts.set(key, made);
+    return made;
   }
 
   async session(options: SessionOptions = {}): Promise<PaneSession> {

@@ -1,5 +1,5 @@
 import type { IPublicClientApplication } from '@azure/msal-browser';
-import { SignInFailed } from '../pane/check-errors.ts';
+import { ServiceUnreachable, SignInFailed } from '../pane/check-errors.ts';
 import type { SignIn } from '../pane/pane-options.ts';
 import type { OidcSignIn } from './oidc-sign-in.ts';
 
@@ -11,8 +11,10 @@ export interface NestedOptions {
   readonly scope: string;
 }
 
-/** Scopes that the broker asks for by itself. */
+/** Scopes that the host asks for by itself. */
 const OPENID = ['openid', 'profile', 'offline_access', 'email'];
+/** The officer closed the window; with and without a host the library spells it differently. */
+const CLOSED = ['user_canceled', 'user_cancelled'];
 
 /**
  * Nested app authentication: Excel asks Microsoft Entra ID for a token on the add-in's behalf, mostly without a
@@ -43,9 +45,11 @@ export class NestedSignIn implements SignIn {
     try {
       await this.byHost();
     } catch (error) {
-      if (codeOf(error) === 'user_cancelled') {
+      const code = codeOf(error);
+      if (CLOSED.includes(code)) {
         throw new SignInFailed({ zh: '登录窗口已关闭', en: 'the window was closed' });
       }
+      if (code === 'no_network_connectivity') throw new ServiceUnreachable();
       await this.dialog.signIn();
     }
   }
@@ -57,13 +61,17 @@ export class NestedSignIn implements SignIn {
   }
 
   private async byHost(): Promise<void> {
+    if (!hostSignsIn()) throw new HostDoesNotSignIn();
     this.application ??= this.open();
     const application = await this.application;
     const scopes = this.options.scope.split(' ').filter((scope) => !OPENID.includes(scope));
     const { accessToken, account } = await application
       .acquireTokenSilent({ scopes })
       .catch((error: unknown) => {
-        if (codeOf(error) === 'user_cancelled') throw error;
+        const code = codeOf(error);
+        // Said only by the library's own pop-up windows, which have no place in a host.
+        if (code === 'no_account_error') throw new HostDoesNotSignIn();
+        if (CLOSED.includes(code) || code === 'no_network_connectivity') throw error;
         return application.acquireTokenPopup({ scopes });
       });
     this.token = accessToken;
@@ -71,7 +79,6 @@ export class NestedSignIn implements SignIn {
   }
 
   private async open(): Promise<IPublicClientApplication> {
-    if (!('nestedAppAuthBridge' in window)) throw new SignInFailed({ zh: '', en: '' });
     const { createNestablePublicClientApplication } = await import('./nested-application.ts');
     return createNestablePublicClientApplication({
       auth: {
@@ -83,6 +90,14 @@ export class NestedSignIn implements SignIn {
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return (error as { errorCode?: unknown } | undefined)?.errorCode;
+/** Never shown: the dialog is opened instead. */
+class HostDoesNotSignIn extends Error {}
+
+/** Whether the host has laid its bridge into this page, or says how it is laid. */
+function hostSignsIn(): boolean {
+  return 'nestedAppAuthBridge' in window || '__initializeNestedAppAuth' in window;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { errorCode?: unknown } | undefined)?.errorCode ?? '');
 }

@@ -4,6 +4,7 @@ import { checkingTests } from './pane/checking.ts';
 import { commandTests } from './pane/commands.ts';
 import { largeFileTests } from './pane/large-files.ts';
 import { limitTests } from './pane/limits.ts';
+import { nestedSignInTests } from './pane/nested-sign-in.ts';
 import { PaneStage } from './pane/pane-stage.ts';
 import { serviceTests } from './pane/service.ts';
 
@@ -18,6 +19,7 @@ afterAll(() => stage.stop());
 
 checkingTests(() => stage);
 serviceTests(() => stage);
+nestedSignInTests(() => stage);
 largeFileTests(() => stage);
 limitTests(() => stage);
 commandTests(() => stage);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ModelWorkbook } from '../../office-host/model.ts';
-import { type PaneSession, sampleFindings, sampleModel } from './pane-session.ts';
+import { findingsIn, type PaneSession, sampleModel } from './pane-session.ts';
 import type { PaneStage } from './pane-stage.ts';
 
 /** What the one click does, and what can be done with what it found. */
 export function checkingTests(stage: () => PaneStage): void {
   describe('one click', () => {
     test('lists every finding that the file has, and marks the cells in the workbook', async () => {
-      const expected = await sampleFindings();
+      const expected = await findingsIn();
       const session = await stage().session();
       session.host.forget();
       await session.check();
@@ -88,7 +88,7 @@ export function checkingTests(stage: () => PaneStage): void {
     });
 
     test('goes to a finding, and to the next and previous by keyboard', async () => {
-      const [first, second] = (await sampleFindings()).flatMap(({ place }) =>
+      const [first, second] = (await findingsIn()).flatMap(({ place }) =>
         'sheet' in place ? [`${place.sheet}!${place.ref}`] : [],
       );
       const session = await stage().session();
@@ -106,7 +106,7 @@ export function checkingTests(stage: () => PaneStage): void {
       const session = await stage().session();
       await session.check();
       await session.frame.locator('.count.warning').click();
-      const warnings = (await sampleFindings()).filter(({ severity }) => severity === 'warning');
+      const warnings = (await findingsIn()).filter(({ severity }) => severity === 'warning');
       expect((await session.text('.finding')).length).toBe(warnings.length);
       await session.frame.locator('.count.warning').click();
       await session.frame.getByRole('searchbox').fill('防疫专项');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { shortcutsJson } from '../../../addin/manifest/manifest-xml.ts';
-import { pressRibbon, sampleFindings } from './pane-session.ts';
+import { findingsIn, pressRibbon } from './pane-session.ts';
 import type { PaneStage } from './pane-stage.ts';
 
 /** The ribbon's buttons, the menu's items and the keyboard shortcut, as Excel passes them on to the shared runtime. */
@@ -11,7 +11,7 @@ export function commandTests(stage: () => PaneStage): void {
       const before = session.workbook.snapshot();
       await session.pressRibbon('check');
       await session.finished();
-      expect((await session.text('.finding')).length).toBe((await sampleFindings()).length);
+      expect((await session.text('.finding')).length).toBe((await findingsIn()).length);
       await session.pressRibbon('settings');
       await session.frame.waitForSelector('.settings');
       await session.pressRibbon('clear');
@@ -44,7 +44,7 @@ export function commandTests(stage: () => PaneStage): void {
       });
       expect(pressed).toBe(true);
       await session.finished();
-      expect((await session.text('.finding')).length).toBe((await sampleFindings()).length);
+      expect((await session.text('.finding')).length).toBe((await findingsIn()).length);
     });
   });
 }

@@ -5,7 +5,7 @@ import { REFUSED_COPY } from '../../office-host/document-copies.ts';
 import { ModelWorkbook } from '../../office-host/model.ts';
 import { sampleWorkbook } from '../../sample-workbook.ts';
 import { xlsxBytes } from '../../workbooks/xlsx-bytes.ts';
-import { type PaneSession, sampleFindings } from './pane-session.ts';
+import { findingsIn, type PaneSession } from './pane-session.ts';
 import type { PaneStage } from './pane-stage.ts';
 
 /** A workbook whose cells are more than the API takes in one request goes there as a file, by presigned form. */
@@ -29,7 +29,7 @@ export function largeFileTests(stage: () => PaneStage): void {
       await session.check();
       expect(await session.text('.message')).toEqual([expect.stringContaining('已在表中标注')]);
       const messages = await session.text('.finding .text');
-      expect(messages.sort()).toEqual((await sampleFindings()).map(({ message }) => message).sort());
+      expect(messages.sort()).toEqual((await findingsIn(read)).map(({ message }) => message).sort());
       const { copies } = session.host;
       expect(copies).toMatchObject({ opened: 1, slices: Math.ceil(bytes.length / 2 ** 20) });
       expect(copies.open.size).toBe(0);
@@ -78,7 +78,7 @@ export function largeFileTests(stage: () => PaneStage): void {
       expect((await session.text('.message.failed'))[0]).toContain('请先保存文件再试');
       await session.click('本机校验');
       await session.frame.waitForSelector('.message.done >> text=已在表中标注');
-      expect((await session.text('.finding')).length).toBe((await sampleFindings()).length);
+      expect((await session.text('.finding')).length).toBe((await findingsIn(read)).length);
       expect(session.sent).toEqual([]);
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ModelWorkbook } from '../../office-host/model.ts';
-import { type PaneSession, sampleFindings, sampleModel } from './pane-session.ts';
+import { findingsIn, type PaneSession, sampleModel } from './pane-session.ts';
 import type { PaneStage } from './pane-stage.ts';
 
 const PROJECTS = '项目预算执行情况表';
@@ -20,7 +20,7 @@ export function limitTests(stage: () => PaneStage): void {
       const before = workbook.snapshot();
       await session.check();
       expect((await session.text('.message.failed'))[0]).toContain(reason);
-      expect((await session.text('.finding')).length).toBe((await sampleFindings()).length);
+      expect((await session.text('.finding')).length).toBe((await findingsIn()).length);
       expect(workbook.snapshot()).toBe(before);
     });
 
@@ -48,7 +48,7 @@ export function limitTests(stage: () => PaneStage): void {
       });
       await session.check();
       expect((await session.text('.message.failed'))[0]).toContain('表格正在编辑中');
-      expect((await session.text('.finding')).length).toBe((await sampleFindings()).length);
+      expect((await session.text('.finding')).length).toBe((await findingsIn()).length);
       expect(session.workbook.snapshot()).toBe(before);
     });
   });
@@ -132,7 +132,7 @@ export function limitTests(stage: () => PaneStage): void {
     expect(sheet.hiddenRows).toEqual([7, 8]);
     expect(sheet.hiddenColumns).toEqual([[8, 8]]);
     expect(sheet.merges?.length).toBe(workbook.sheet(PROJECTS).merges.length);
-    expect((await session.text('.finding')).length).toBe((await sampleFindings()).length);
+    expect((await session.text('.finding')).length).toBe((await findingsIn()).length);
   });
 
   describe('large sheets', () => {

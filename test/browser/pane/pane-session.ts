@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
 import { loadForms, loadPacks } from '../../../cli/shipped.ts';
+import type { Workbook } from '../../../engine/cells.ts';
 import { Checker } from '../../../engine/check.ts';
 import type { Finding, Report } from '../../../engine/report.ts';
 import type { CellsJson } from '../../../workbook/cells-json.ts';
@@ -252,13 +253,13 @@ async function signIn(dialog: Page, user: string): Promise<void> {
     .catch(() => undefined);
 }
 
-/** What the engine finds in the sample's file. */
-export async function sampleFindings(): Promise<readonly Finding[]> {
+/** What the engine finds in a workbook; in the sample's file unless said. */
+export async function findingsIn(workbook?: Workbook): Promise<readonly Finding[]> {
   const checker = new Checker(
     { forms: loadForms(), packs: loadPacks() },
     { asOf: '2022-03-01', language: 'zh' },
   );
-  return checker.check(await readWorkbook(sampleWorkbook(), '自评.xlsx')).findings;
+  return checker.check(workbook ?? (await readWorkbook(sampleWorkbook(), '自评.xlsx'))).findings;
 }
 
 export async function sampleModel(): Promise<ModelWorkbook> {

@@ -46,7 +46,7 @@ export class PaneStage {
     ]);
     cloud.cloud.warm(...WARM);
     const { api, issuer, audience, s3 } = cloud.cloud.addresses;
-    const oidc = { issuer, clientId: audience, scope: 'openid profile gouji' };
+    const oidc = { issuer, clientId: audience, scope: 'openid profile gouji', nested: true };
     const folder = await buildPane({
       api,
       oidc,

@@ -8,7 +8,7 @@ import { nestedSignInTests } from './pane/nested-sign-in.ts';
 import { PaneStage } from './pane/pane-stage.ts';
 import { serviceTests } from './pane/service.ts';
 
-jest.setTimeout(Number(process.env.PANE_T ?? 60_000));
+jest.setTimeout(60_000);
 let stage: PaneStage;
 
 beforeAll(async () => {

@@ -2,8 +2,9 @@ const GET_COPY = 77;
 const GET_CHUNK = 80;
 const RELEASE = 81;
 
-/** Codes that office.js has names for. */
-export const REFUSED_COPY = { internal: 5001, readOnly: 5002, tooMany: 11_000, network: 11_001 } as const;
+/** Codes of refusals that office.js has names for. */
+const INTERNAL = 5001;
+const TOO_MANY = 11_000;
 
 type SliceSize = number;
 
@@ -14,8 +15,6 @@ type Arguments = Readonly<Record<string, unknown>>;
 export class DocumentCopies {
   /** The saved workbook; while there is none the host refuses, as for a workbook that cannot be saved. */
   bytes: Uint8Array | undefined;
-  /** Code of the error that slices are answered with. */
-  refusesSlices: number | undefined;
   /** Called before a slice is handed out. */
   beforeSlice: (() => Promise<void> | void) | undefined;
   /** Handles that were not closed. */
@@ -32,15 +31,15 @@ export class DocumentCopies {
     if (method !== GET_CHUNK && method !== RELEASE) return undefined;
     const handle = Number(given[2]);
     const size = this.open.get(handle);
-    if (size === undefined) return { Error: REFUSED_COPY.internal };
+    if (size === undefined) return { Error: INTERNAL };
     if (method === GET_CHUNK) return this.slice(Number(given[3]), size);
     this.open.delete(handle);
     return { Error: 0 };
   }
 
   private copy(size: SliceSize): unknown {
-    if (!this.bytes) return { Error: REFUSED_COPY.internal };
-    if (this.open.size >= 2) return { Error: REFUSED_COPY.tooMany };
+    if (!this.bytes) return { Error: INTERNAL };
+    if (this.open.size >= 2) return { Error: TOO_MANY };
     const handle = ++this.opened;
     this.open.set(handle, size);
     this.mostOpen = Math.max(this.mostOpen, this.open.size);
@@ -49,7 +48,6 @@ export class DocumentCopies {
 
   private async slice(index: number, size: SliceSize): Promise<unknown> {
     await this.beforeSlice?.();
-    if (this.refusesSlices !== undefined) return { Error: this.refusesSlices };
     const part = [...this.bytes!.subarray(index * size, (index + 1) * size)];
     this.slices++;
     return { Error: 0, 0: part, 1: part.length };

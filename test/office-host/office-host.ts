@@ -39,6 +39,8 @@ interface HostMessage {
 export interface Sync {
   /** Whether it only lets go of ranges, which office.js does by itself after each run. */
   readonly housekeeping: boolean;
+  /** Whether it reads values of cells, a block of them. */
+  readonly readsCells: boolean;
   readonly actions: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
@@ -170,6 +172,7 @@ export class OfficeHost {
           ({ ActionType, Name }) =>
             ActionType === 1 || /^_RemoveReference$|^NotifyActionHandlerReady$/.test(Name),
         ),
+        readsCells: request.Actions.some(({ QueryInfo }) => QueryInfo?.Select?.includes('valueTypes')),
         actions: request.Actions.length,
         requestBytes: body.length,
         responseBytes: answer.length,

@@ -77,11 +77,11 @@ export function processRequest(
   if (workbook.inCellEdit) return refusal('InvalidOperationInCellEditMode', []);
   const paths = new Paths(body.ObjectPaths, host);
   const results: { ActionId: number; Value: unknown }[] = [];
-  for (const action of body.Actions) {
+  for (const [index, action] of body.Actions.entries()) {
     try {
       results.push({ ActionId: action.Id, Value: perform(action, paths) });
     } catch (error) {
-      if (error instanceof HostRefusal) return refusal(error.code, results, action.Id);
+      if (error instanceof HostRefusal) return refusal(error.code, results, index);
       throw error;
     }
   }

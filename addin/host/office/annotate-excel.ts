@@ -138,13 +138,17 @@ async function look(
     return [placeKey(it), loadFill(range)] as const;
   });
   await loaded(context, marks);
-  if (workbook.readOnly) throw new ReadOnlyWorkbook();
-  if (workbook.protection.protected) throw new ProtectedWorkbook();
+  if (workbook.readOnly) throw new ReadOnlyWorkbook('marking');
+  if (workbook.protection.protected) throw new ProtectedWorkbook('marking');
   const needed = new Set(
     [...marks, ...own.remembered, ...own.notes.filter((it) => hasOwnNote(it.text))].map((it) => it.sheet),
   );
   const locked = worksheets.items.filter(({ name, protection }) => protection.protected && needed.has(name));
-  if (locked.length > 0) throw new ProtectedSheets(locked.map(({ name }) => name));
+  if (locked.length > 0)
+    throw new ProtectedSheets(
+      locked.map(({ name }) => name),
+      'marking',
+    );
   if (comments.value !== expected) throw new PlacesChanged('');
   for (const mark of marks) unchanged(mark, fresh.get(placeKey(mark))!, checked);
   return { fresh, old, keepers: new Map(keepers.map(([key, fill]) => [key, fillOf(fill)])) };

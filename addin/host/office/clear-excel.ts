@@ -32,11 +32,15 @@ export async function clearExcel(context: Excel.RequestContext): Promise<Cleared
   await context.sync();
   const nothing = places.length === 0 && own.notes.length === 0 && !own.memorySheet && !own.resultsSheet;
   if (nothing) return { restored: 0 };
-  if (workbook.readOnly) throw new ReadOnlyWorkbook();
-  if (workbook.protection.protected) throw new ProtectedWorkbook();
+  if (workbook.readOnly) throw new ReadOnlyWorkbook('clearing');
+  if (workbook.protection.protected) throw new ProtectedWorkbook('clearing');
   const needed = new Set([...places, ...own.notes].map(({ sheet }) => sheet));
   const locked = worksheets.items.filter(({ name, protection }) => protection.protected && needed.has(name));
-  if (locked.length > 0) throw new ProtectedSheets(locked.map(({ name }) => name));
+  if (locked.length > 0)
+    throw new ProtectedSheets(
+      locked.map(({ name }) => name),
+      'clearing',
+    );
 
   let restored = 0;
   for (const [i, { range, fill }] of cells.entries()) {

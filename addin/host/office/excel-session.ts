@@ -1,12 +1,19 @@
 import { GoujiError } from '../../../engine/gouji-error.ts';
-import { HostBusy, HostRefused, ProtectedWorkbook } from '../host-errors.ts';
+import { HostBusy, HostRefused, type HostWork, ProtectedWorkbook } from '../host-errors.ts';
 
-/** Runs a batch against Excel. @throws GoujiError of host-errors.ts for whatever Excel refuses */
-export async function runExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+/**
+ * Runs a batch against Excel.
+ * @param work what the officer is told was not done where Excel denies access
+ * @throws GoujiError of host-errors.ts for whatever Excel refuses
+ */
+export async function runExcel<T>(
+  batch: (context: Excel.RequestContext) => Promise<T>,
+  work: HostWork = 'marking',
+): Promise<T> {
   try {
     return await Excel.run(batch);
   } catch (error) {
-    throw hostError(error);
+    throw hostError(error, work);
   }
 }
 
@@ -15,11 +22,11 @@ export function isTooLarge(error: unknown): boolean {
   return /PayloadSizeLimitExceeded|ResponsePayloadTooLarge|RequestPayloadTooLarge/.test(codeOf(error));
 }
 
-function hostError(error: unknown): GoujiError {
+function hostError(error: unknown, work: HostWork): GoujiError {
   if (error instanceof GoujiError) return error;
   const code = codeOf(error);
   if (/CellEditMode|HostIsBusy|Busy/.test(code)) return new HostBusy();
-  if (/AccessDenied|ProtectedWorkbook/.test(code)) return new ProtectedWorkbook();
+  if (/AccessDenied|ProtectedWorkbook/.test(code)) return new ProtectedWorkbook(work);
   return new HostRefused(code);
 }
 

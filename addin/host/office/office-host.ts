@@ -107,7 +107,7 @@ export class OfficeHost implements SpreadsheetHost {
 
   clear(): Promise<Cleared> {
     return this.silently(async () => {
-      const cleared = await runExcel((context) => clearExcel(context));
+      const cleared = await runExcel((context) => clearExcel(context), 'clearing');
       this.own = NO_MARKS;
       return cleared;
     });

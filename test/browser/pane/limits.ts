@@ -16,7 +16,7 @@ export function limitTests(stage: () => PaneStage): void {
     test.each(cases)('%s', async (_, protect, reason) => {
       const workbook = await sampleModel();
       protect(workbook);
-      const session = await stage().session({ workbook });
+      const session = await stage().session({ workbook, settings: { where: 'device' } });
       const before = workbook.snapshot();
       await session.check();
       expect((await session.text('.message.failed'))[0]).toContain(reason);
@@ -67,7 +67,7 @@ export function limitTests(stage: () => PaneStage): void {
       await session.click('清除标注');
       await session.frame.waitForSelector('.message.failed');
       expect((await session.text('.message.failed'))[0]).toContain(reason);
-      expect((await session.text('.message.failed'))[0]).not.toContain('没有写入标注');
+      expect((await session.text('.message.failed'))[0]).toMatch(/标注没有清除|正在编辑/);
       expect(session.workbook.snapshot()).toBe(marked);
     });
   });
@@ -103,7 +103,7 @@ export function limitTests(stage: () => PaneStage): void {
         session.workbook.sheets.splice(at, 1);
       });
       await session.check();
-      expect((await session.text('.message.done'))[0]).toContain('已在表中标注');
+      expect(await session.text('.message')).toEqual([expect.stringContaining('已在表中标注')]);
       expect(session.checksSent().length).toBe(2);
       expect(await session.text('.group h2 .title')).not.toContain('奖补资金');
     });
@@ -132,7 +132,6 @@ export function limitTests(stage: () => PaneStage): void {
     expect(sheet.hiddenRows).toEqual([7, 8]);
     expect(sheet.hiddenColumns).toEqual([[8, 8]]);
     expect(sheet.merges?.length).toBe(workbook.sheet(PROJECTS).merges.length);
-    expect((await session.text('.finding')).length).toBe((await findingsIn()).length);
   });
 
   describe('large sheets', () => {

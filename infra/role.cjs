@@ -17,6 +17,7 @@ const WRITES = new Set([
 
 function resourceOf({ on, keys, arns }) {
   if (arns) return arns;
+  if (Array.isArray(keys)) return keys.map((each) => sub(`\${${on}.Arn}/${each}`));
   if (keys) return sub(`\${${on}.Arn}/${keys}`);
   return REF_IS_ARN.has(on) ? { Ref: on } : arnOf(on);
 }

@@ -14,7 +14,8 @@ export const OFFICE = {
 /**
  * @param outdir folder of the static files
  * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; uploads: address of the
- *   bucket that takes files too large for the API; workbench: its address
+ *   bucket that takes files too large for the API; workbench: its address; base: that of the local manifest, with a
+ *   slash at its end
  */
 export async function buildAddin(outdir, options = {}) {
   const { build } = await import('esbuild');
@@ -46,17 +47,18 @@ export async function buildAddin(outdir, options = {}) {
   for (const name of ['taskpane.html', 'sign-in.html'])
     writeFileSync(join(outdir, name), pageOf(name, options));
   cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
-  await writeManifests(outdir);
+  await writeManifests(outdir, options.base);
   return page.metafile;
 }
 
 /** Every variant's manifest is made of one source; addin/manifest.xml is the production one. */
-async function writeManifests(outdir) {
-  const { manifestXml, shortcutsJson, VARIANTS } = await bundled(
+async function writeManifests(outdir, base) {
+  const { localVariant, manifestXml, shortcutsJson, VARIANTS } = await bundled(
     'manifest',
     "export * from './addin/manifest/manifest-xml.ts'; export * from './addin/manifest/manifest-variants.ts';",
   );
-  for (const [name, variant] of Object.entries(VARIANTS)) {
+  for (const [name, known] of Object.entries(VARIANTS)) {
+    const variant = name === 'local' && base !== undefined ? localVariant(base) : known;
     writeFileSync(join(outdir, `manifest.${name}.xml`), manifestXml(variant));
   }
   writeFileSync(join(outdir, 'shortcuts.json'), shortcutsJson());

@@ -1,5 +1,5 @@
 // `npm run build:workbench [-- FOLDER ['{"api": …}']]`: the workbench and the supervisor's page as static files.
-// They need no server: index.html may be opened from a disk. Where a service is, settings.json beside them says.
+// They need no server: index.html may be opened from a disk. Where their service is, settings.json beside them says.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,9 +12,9 @@ const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
 /**
  * @param outdir folder of the static files; emptied first
  * @param settings what settings.json is to say: api: address of the service; oidc: {issuer, clientId, scope}.
- *   Without them it is not written: whoever serves the files may put it there, else the pages work alone.
+ *   Without them the pages work alone, until whoever serves the files puts another settings.json there.
  */
-export async function buildWorkbench(outdir, settings) {
+export async function buildWorkbench(outdir, settings = {}) {
   const { build } = await import('esbuild');
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -54,7 +54,7 @@ export async function buildWorkbench(outdir, settings) {
   cpSync(join(root, 'node_modules', 'uplot', 'dist', 'uPlot.min.css'), join(outdir, 'uplot.css'));
   writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
   for (const name of ['supervisor.html', 'sign-in.html']) writeFileSync(join(outdir, name), page(name));
-  if (settings) writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+  writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
 }
 
 /**

@@ -3,8 +3,7 @@ import { render } from 'preact';
 import { chinaToday } from '../addin/pane/china-today.ts';
 import { mountPane } from '../addin/pane/mount-pane.tsx';
 import type { PageSettings } from '../addin/pane/page-settings.ts';
-import { ServiceClient } from '../addin/service/service-client.ts';
-import type { Workbook } from '../engine/cells.ts';
+import { ServiceClient, type ServiceOptions } from '../addin/service/service-client.ts';
 import { GoujiError } from '../engine/gouji-error.ts';
 import { BrowserSettings } from './browser-settings.ts';
 import { ChecksClient } from './checks/checks-client.ts';
@@ -42,7 +41,10 @@ async function start(): Promise<void> {
     settings,
     today: () => chinaToday(),
     save: saveFile,
-    service: serviceOf(site, settings, (workbook) => controller.originalOf(workbook)),
+    service: serviceOf(site, settings, {
+      original: (workbook) => controller.originalOf(workbook),
+      narrative: () => controller.state.narrative?.text,
+    }),
     mount: (options) => mountPane(paneHome, options),
     place: pagePlace,
   });
@@ -60,12 +62,12 @@ async function start(): Promise<void> {
 function serviceOf(
   { api, oidc }: PageSettings,
   settings: BrowserSettings,
-  original: (workbook: Workbook) => Uint8Array | undefined,
+  opened: Pick<ServiceOptions, 'original' | 'narrative'>,
 ): WorkbenchService | undefined {
   if (api === undefined) return undefined;
   const signIn = signInFor(oidc);
   const token = () => signIn?.bearer();
   const language = () => (settings.get('language') === 'en' ? 'en' : 'zh');
   const checks = new ChecksClient(new ServiceApi({ api, token, language }));
-  return { service: new ServiceClient({ api, token, original }), signIn, checks };
+  return { service: new ServiceClient({ api, token, ...opened }), signIn, checks };
 }

@@ -31,12 +31,19 @@ interface Call {
   readonly init: RequestInit;
 }
 
-function client(answers: readonly (Response | Error)[], token?: string) {
+function client(
+  answers: readonly (Response | Error)[],
+  token?: string,
+  narrative?: string,
+  original?: Uint8Array,
+) {
   const calls: Call[] = [];
   let next = 0;
   const service = new ServiceClient({
     api: 'https://api.test',
     token: () => token,
+    narrative: () => narrative,
+    original: () => original,
     file: async () => new Uint8Array([80, 75, 3, 4]),
     wait: async () => {},
     fetch: (async (url: string, init: RequestInit) => {
@@ -61,6 +68,14 @@ describe('a workbook of usual size', () => {
     expect(Object.keys(sent)).toEqual(['cells', 'language', 'asOf']);
     expect(JSON.stringify(sent)).not.toContain('secret');
   });
+});
+
+test('the narrative goes with the cells as text', async () => {
+  const { service, calls } = client([Response.json({ report: {} })], undefined, '本年预算 100 万元。');
+  await service.check(workbook(1000), terms, signal);
+  const sent = JSON.parse(gunzipSync(calls[0]?.init.body as Uint8Array).toString('utf8'));
+  expect(sent.narrative).toEqual({ text: '本年预算 100 万元。' });
+  expect(compileRequest('check-workbook')(sent)).toBe(true);
 });
 
 describe('an explanation', () => {
@@ -91,6 +106,40 @@ describe('an explanation', () => {
   });
 });
 
+describe('a file that nothing was written in', () => {
+  test('is sent as it is, so that the report names the very file', async () => {
+    const file = Uint8Array.from({ length: 60_000 }, (_, i) => i % 251);
+    const { service, calls } = client([Response.json({ report: {} })], undefined, '说明', file);
+    await service.check(workbook(1000), terms, signal);
+    const sent = JSON.parse(gunzipSync(calls[0]?.init.body as Uint8Array).toString('utf8'));
+    expect(Buffer.from(sent.file, 'base64').equals(file)).toBe(true);
+    expect({ ...sent, file: '' }).toEqual({
+      file: '',
+      name: '预算.xlsx',
+      narrative: { text: '说明' },
+      ...terms,
+    });
+    expect(compileRequest('check-workbook')(sent)).toBe(true);
+  });
+
+  test('is uploaded where it is above 4 MiB', async () => {
+    const { service, calls } = client(
+      [
+        Response.json({ id: 'a'.repeat(32), upload: { url: 'https://s3.test/incoming', fields: {} } }),
+        new Response(null, { status: 204 }),
+        Response.json({ status: 'done', report: { schema: 'gouji.report/1' } }),
+      ],
+      undefined,
+      undefined,
+      new Uint8Array(4 * 1024 * 1024 + 1),
+    );
+    await service.check(workbook(10), terms, signal);
+    expect(calls[1]?.url).toBe('https://s3.test/incoming');
+    const sent = calls[1]!.init.body as FormData;
+    expect((sent.get('file') as Blob).size).toBe(4 * 1024 * 1024 + 1);
+  });
+});
+
 describe('a workbook above 4 MiB', () => {
   const ticket = {
     id: 'a'.repeat(32),
@@ -115,6 +164,28 @@ describe('a workbook above 4 MiB', () => {
     const form = calls[1]!.init.body as FormData;
     expect([...form.keys()]).toEqual(['key', 'policy', 'file']);
     expect(calls[1]!.init.headers).toBeUndefined();
+  });
+
+  test('has its narrative uploaded before it', async () => {
+    const narrative = { url: 'https://s3.test/narrative', fields: { key: 'n' } };
+    const { service, calls } = client(
+      [
+        Response.json({ ...ticket, companions: { narrative } }),
+        new Response(null, { status: 204 }),
+        new Response(null, { status: 204 }),
+        Response.json({ status: 'done', report: { schema: 'gouji.report/1' } }),
+      ],
+      undefined,
+      '本年预算 100 万元。',
+    );
+    await service.check(workbook(3_000_000), terms, signal);
+    const [asked, first, second] = calls.map(({ url, init }) => ({ url, body: init.body as FormData }));
+    const request = JSON.parse(String(asked?.body));
+    expect(request.narrative).toEqual({ name: '文字说明.txt' });
+    expect(compileRequest('create-upload')(request)).toBe(true);
+    expect(first?.url).toBe(narrative.url);
+    expect(await (first?.body.get('file') as Blob | undefined)?.text()).toBe('本年预算 100 万元。');
+    expect(second?.url).toBe(ticket.upload.url);
   });
 
   test('that cannot be read is refused in the service’s words', async () => {

@@ -30,6 +30,8 @@ export interface ServiceOptions {
    * the report names the very file.
    */
   readonly original?: ((workbook: Workbook) => Uint8Array | undefined) | undefined;
+  /** The text of the report beside the workbook, where there is one: it is compared with the workbook. */
+  readonly narrative?: (() => string | undefined) | undefined;
   readonly fetch?: typeof fetch;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -43,17 +45,20 @@ export class ServiceClient implements WorkbookChecker, Explainer {
   }
 
   async check(workbook: Workbook, terms: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
-    const original = this.options.original?.(workbook);
-    if (original) return this.checkFile(workbook.name, original, terms, signal);
     const { language, asOf } = terms;
+    const { name } = workbook;
+    const text = this.options.narrative?.();
+    const original = this.options.original?.(workbook);
+    if (original && original.length > MOST_BODY) return this.upload(name, original, text, terms, signal);
     const body = JSON.stringify({
-      cells: jsonOfWorkbook(workbook),
+      ...(original ? { file: base64(original), name } : { cells: jsonOfWorkbook(workbook) }),
+      ...(text ? { narrative: { text } } : {}),
       language,
       ...(asOf === undefined ? {} : { asOf }),
     });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
-      return this.upload(workbook.name, await this.options.file(signal), terms, signal);
+      return this.upload(name, await this.options.file(signal), text, terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await this.ask<{ report: Report; id?: string }>(
@@ -67,27 +72,6 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     return { report: answer.report, where: 'service', checkId: answer.id };
   }
 
-  private async checkFile(
-    name: string,
-    bytes: Uint8Array,
-    terms: CheckTerms,
-    signal: AbortSignal,
-  ): Promise<CheckedReport> {
-    if (bytes.length > MOST_BODY) return this.upload(name, bytes, terms, signal);
-    const { language, asOf } = terms;
-    const query = new URLSearchParams({ name, lang: language, ...(asOf === undefined ? {} : { asOf }) });
-    const headers = { 'content-type': 'application/octet-stream' };
-    const { report } = await this.ask<{ report: Report }>(
-      'POST',
-      `/v1/checks?${query}`,
-      language,
-      signal,
-      bytes,
-      headers,
-    );
-    return { report, where: 'service' };
-  }
-
   async explain({ checkId, finding, department, reason, until }: ExplainRequest): Promise<void> {
     const { fingerprint } = finding;
     const about =
@@ -97,26 +81,32 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     await this.ask('POST', '/v1/explanations', 'zh', undefined, JSON.stringify(body), headers);
   }
 
-  /** By a presigned form, then asking until the check is done. */
+  /** By presigned forms, the narrative before the workbook, then asking until the check is done. */
   private async upload(
     name: string,
     bytes: Uint8Array,
+    narrative: string | undefined,
     { language, asOf }: CheckTerms,
     signal: AbortSignal,
   ): Promise<CheckedReport> {
-    const { id, upload } = await this.ask<UploadTicket>(
+    const told = {
+      name,
+      language,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(narrative === undefined ? {} : { narrative: { name: '文字说明.txt' } }),
+    };
+    const { id, upload, companions } = await this.ask<UploadTicket>(
       'POST',
       '/v1/uploads',
       language,
       signal,
-      JSON.stringify({ name, language, ...(asOf === undefined ? {} : { asOf }) }),
+      JSON.stringify(told),
       { 'content-type': 'application/json' },
     );
-    const form = new FormData();
-    for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
-    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
-    const posted = await this.fetched(upload.url, { method: 'POST', body: form, signal });
-    if (!posted.ok) throw new ServiceRefused(posted.status, '', '');
+    if (companions?.narrative && narrative !== undefined) {
+      await this.post(companions.narrative, new Blob([narrative]), signal);
+    }
+    await this.post(upload, new Blob([bytes as Uint8Array<ArrayBuffer>]), signal);
     const wait = this.options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
     for (let n = 0; n < MOST_QUESTIONS; n++) {
       await wait(PAUSE);
@@ -130,6 +120,14 @@ export class ServiceClient implements WorkbookChecker, Explainer {
       if (status === 'failed') throw new ServiceRefused(422, failure?.message ?? '', failure?.remedy ?? '');
     }
     throw new ServiceUnreachable();
+  }
+
+  private async post({ url, fields }: UploadForm, file: Blob, signal: AbortSignal): Promise<void> {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.append(field, value);
+    form.append('file', file);
+    const posted = await this.fetched(url, { method: 'POST', body: form, signal });
+    if (!posted.ok) throw new ServiceRefused(posted.status, '', '');
   }
 
   private async ask<T>(
@@ -173,9 +171,15 @@ export class ServiceClient implements WorkbookChecker, Explainer {
   }
 }
 
+interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 interface UploadTicket {
   readonly id: string;
-  readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+  readonly upload: UploadForm;
+  readonly companions?: { readonly narrative?: UploadForm };
 }
 
 interface UploadedCheck {
@@ -204,4 +208,15 @@ function shortened(text: string): string {
 async function gzip(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A multiple of three, so that the pieces' texts can stand one after another. */
+const PIECE = 24_576;
+
+function base64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))));
+  }
+  return pieces.join('');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Finding } from '../../engine/report.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import type { IncomingFile } from '../services/incoming-files.ts';
@@ -131,6 +132,44 @@ describe('checking an upload', () => {
     'tenants/demo/incoming/',
   ])('the key %s is none of ours', async (key) => {
     expect(await checkUpload(event({ key }), ports(), false)).toBe('not ours');
+  });
+
+  describe('with what goes with it', () => {
+    const TEXT = '2021年度部门预算绩效自评报告\n\n一、全年预算数5000万元，执行数9999万元，执行率99%。';
+    const narrative = { metadata: { narrative: 'x/文字说明.txt' } };
+    const at = (path: string) => `tenants/demo/companions/${path} `;
+    const findings = async () => {
+      const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+      return JSON.parse(reports.text(`demo/${record?.checkId}/json`)).findings as Finding[];
+    };
+
+    test('the narrative is compared with the workbook', async () => {
+      files.set(`${KEY} v1`, { bytes: SAMPLE, ...narrative });
+      files.set(at('x/文字说明.txt'), { bytes: Buffer.from(TEXT) });
+      await checkUpload(event(), ports(), false);
+      expect((await findings()).filter(({ place }) => 'narrative' in place).length).toBeGreaterThan(0);
+    });
+
+    test('an event of the narrative itself, before or after, checks nothing', async () => {
+      const own = event({ key: at('x/文字说明.txt').trim() });
+      expect(await checkUpload(own, ports(), false)).toBe('not ours');
+      expect(tenants.of('demo').stored.size).toBe(0);
+    });
+
+    test.each([
+      ['is not there', narrative.metadata, '无法读取：缺少随附文件'],
+      ['steps out of its folder', { narrative: '../incoming/a.txt' }, '无法读取：缺少随附文件'],
+      ["is another tenant's", { prior: '../../other/companions/a.xlsx' }, '无法读取：缺少随附文件'],
+      ['is a workbook', { narrative: 'x/自评.xlsx' }, '无法读取：文件是工作簿，不是文字说明'],
+      ['is no workbook', { prior: 'x/文字.txt' }, '无法读取：不是工作簿'],
+    ])('one that %s: the failure is on record', async (_, metadata, reason) => {
+      files.set(`${KEY} v1`, { bytes: SAMPLE, metadata });
+      files.set(at('x/自评.xlsx'), { bytes: SAMPLE });
+      files.set(at('x/文字.txt'), { bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]) });
+      await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+      const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+      expect(record).toMatchObject({ status: 'failed', failure: { reason: { zh: reason } } });
+    });
   });
 
   test('the last delivery leaves a record before it starts, so that dying shows', async () => {

@@ -3,6 +3,7 @@ import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
+import { incomingCompanions } from '../checking/companions.ts';
 import { recordHistory } from '../checking/record-history.ts';
 import { type TenantProfile, tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -130,7 +131,9 @@ class Upload {
       asOf: asOfDay(file, profile, event),
       language: this.told.language,
     };
-    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items);
+    const from = { tenant: items.tenant, bucket: event.bucket };
+    const companions = await incomingCompanions(file.metadata, from, ports.incoming);
+    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
     await writeReport(ports.reports(items.tenant), checkId, checked);
     const record: CheckRecord = {
       ...this.base(checked.report.department, checked.report.year),

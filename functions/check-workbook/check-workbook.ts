@@ -4,6 +4,7 @@ import type { Report } from '../../engine/report.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
 import { reportOn, workbookIn } from '../checking/check-file.ts';
+import { readCompanions, type SentCompanions } from '../checking/companions.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import type { TenantItems } from '../services/items.ts';
@@ -11,25 +12,31 @@ import type { TenantItems } from '../services/items.ts';
 /** A workbook to check at once, as cells or as the file's bytes, and on which terms. */
 export interface CheckRequest {
   readonly content: { readonly cells: CellsJson } | { readonly bytes: Uint8Array; readonly name: string };
+  readonly companions?: SentCompanions;
   /** ISO day; where left out the tenant's, or else `today`. */
   readonly asOf: string | undefined;
   readonly today: string;
   readonly language: Language;
 }
 
-/** Nothing of the workbook is kept. @throws GoujiError where it cannot be read */
+/** Nothing of the workbook, nor of what goes with it, is kept. @throws GoujiError where one cannot be read */
 export async function checkWorkbook(
   request: CheckRequest,
   items: TenantItems,
   checker: WorkbookChecker,
 ): Promise<Report> {
-  const [profile, workbook] = await Promise.all([tenantProfile(items), workbookOf(request)]);
+  const [profile, workbook, companions] = await Promise.all([
+    tenantProfile(items),
+    workbookOf(request),
+    readCompanions(request.companions ?? {}),
+  ]);
   const asOf = request.asOf ?? profile.service.asOf ?? request.today;
   return reportOn(
     workbook,
     { tenant: items.tenant, profile, asOf, language: request.language },
     checker,
     items,
+    companions,
   );
 }
 

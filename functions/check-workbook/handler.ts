@@ -1,5 +1,6 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { CellsJson } from '../../workbook/cells-json.ts';
+import type { NamedBytes } from '../checking/companions.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import validate from '../schemas/validators/check-workbook.ts';
 import { badRequest } from '../services/api-error.ts';
@@ -24,8 +25,15 @@ interface JsonRequest {
   readonly cells?: CellsJson;
   readonly file?: string;
   readonly name?: string;
+  readonly narrative?: { readonly text: string } | Base64File;
+  readonly prior?: Base64File;
   readonly asOf?: string;
   readonly language?: Language;
+}
+
+interface Base64File {
+  readonly file: string;
+  readonly name: string;
 }
 
 function checkRequest(request: ApiRequest): CheckRequest {
@@ -33,9 +41,17 @@ function checkRequest(request: ApiRequest): CheckRequest {
   const type = request.event.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json/iu.test(type)) return fileRequest(request, today);
   const json = jsonBody<JsonRequest>(request.event, validate);
-  const { cells, file = '', name = '', asOf, language = request.language } = json;
-  const content = cells ? { cells } : { bytes: base64Bytes(file), name };
-  return { content, asOf, today, language };
+  const { cells, file = '', name = '', narrative, prior, asOf, language = request.language } = json;
+  const content = cells ? { cells } : fileOf({ file, name }, '/file');
+  const companions = {
+    ...(narrative && { narrative: 'text' in narrative ? narrative : fileOf(narrative, '/narrative/file') }),
+    ...(prior && { prior: fileOf(prior, '/prior/file') }),
+  };
+  return { content, companions, asOf, today, language };
+}
+
+function fileOf({ file, name }: Base64File, where: string): NamedBytes {
+  return { bytes: base64Bytes(file, where), name };
 }
 
 /** The file itself as the body, named in the query. */
@@ -46,7 +62,8 @@ function fileRequest({ event, query, language }: ApiRequest, today: string): Che
   }
   const name = path.split(/[/\\]/u).at(-1);
   if (!name) throw badRequest({ zh: '缺少文件名（?name=）', en: 'The file needs a name (?name=)' });
-  return { content: { bytes: bodyBytes(event), name }, asOf: asOfQuery(query('asOf')), today, language };
+  const content = { bytes: bodyBytes(event), name };
+  return { content, asOf: asOfQuery(query('asOf')), today, language };
 }
 
 function asOfQuery(day: string | undefined): string | undefined {
@@ -54,9 +71,9 @@ function asOfQuery(day: string | undefined): string | undefined {
   throw badRequest({ zh: `asOf 不是日期：${day}`, en: 'asOf is not a day' }, 'asOf');
 }
 
-function base64Bytes(text: string): Uint8Array {
+function base64Bytes(text: string, where: string): Uint8Array {
   if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/u.test(text)) {
-    throw badRequest({ zh: 'file 不是 base64', en: 'file is not base64' }, '/file');
+    throw badRequest({ zh: 'file 不是 base64', en: 'file is not base64' }, where);
   }
   return Buffer.from(text, 'base64');
 }

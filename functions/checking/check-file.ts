@@ -1,4 +1,5 @@
 import type { Workbook } from '../../engine/cells.ts';
+import type { Companions } from '../../engine/check.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderHtml } from '../../render/html.ts';
@@ -28,8 +29,9 @@ export async function checkFile(
   terms: CheckTerms,
   checker: WorkbookChecker,
   items: TenantItems,
+  companions?: Companions,
 ): Promise<CheckedFile> {
-  const report = await reportOn(await workbookIn(bytes, name), terms, checker, items);
+  const report = await reportOn(await workbookIn(bytes, name), terms, checker, items, companions);
   return {
     report,
     json: renderJson(report),
@@ -44,8 +46,9 @@ export async function reportOn(
   terms: CheckTerms,
   checker: WorkbookChecker,
   items: TenantItems,
+  companions?: Companions,
 ): Promise<Report> {
-  return withDecisions(checker.check(workbook, terms), terms.profile.rules, items);
+  return withDecisions(checker.check(workbook, terms, companions), terms.profile.rules, items);
 }
 
 /** A file's workbook without annotations of ours. @throws UnreadableFile (a subclass) */

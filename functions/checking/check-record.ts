@@ -109,6 +109,7 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
   'empty-file': { zh: '空文件', en: 'empty' },
   'not-a-workbook': { zh: '不是工作簿', en: 'not a workbook' },
   'unsafe-file': { zh: '不安全', en: 'unsafe' },
+  'missing-companion': { zh: '缺少随附文件', en: 'what goes with it is missing' },
   'limit-exceeded': { zh: '超过上限', en: 'too large' },
 };
 

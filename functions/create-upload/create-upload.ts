@@ -2,7 +2,7 @@ import type { Language } from '../../engine/gouji-error.ts';
 import type { UploadAlias } from '../checking/check-record.ts';
 import { forbidden } from '../services/api-error.ts';
 import { type Caller, maySee } from '../services/caller.ts';
-import { incomingKey } from '../services/incoming-key.ts';
+import { companionKey, incomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
 
@@ -13,6 +13,9 @@ export interface UploadRequest {
   readonly asOf?: string;
   readonly language?: Language;
   readonly contentType?: string;
+  /** What goes with the workbook, to be posted before it. */
+  readonly narrative?: { readonly name: string };
+  readonly prior?: { readonly name: string };
 }
 
 /** A form to post to S3, with what must be in it. */
@@ -25,6 +28,8 @@ export interface UploadTicket {
   /** Asks for the check: GET /v1/checks/{id}. */
   readonly id: string;
   readonly upload: UploadForm;
+  /** Forms for what goes with it; posted before the workbook's. */
+  readonly companions?: { readonly narrative?: UploadForm; readonly prior?: UploadForm };
   /** ISO instant until which the form is accepted. */
   readonly expires: string;
 }
@@ -32,6 +37,7 @@ export interface UploadTicket {
 /** Signs a form for one key, with metadata and a content type that can't be changed. */
 export type SignForm = (key: string, fields: Readonly<Record<string, string>>) => Promise<UploadForm>;
 
+const ANY_FILE = 'application/octet-stream';
 /** Days after which an announced upload that never came is forgotten. */
 const KEPT_DAYS = 7;
 export const FORM_SECONDS = 15 * 60;
@@ -57,14 +63,31 @@ export async function createUpload(
     at: at.now.toISOString(),
     ...(year !== undefined && { year }),
   };
+  const signCompanion = (path: string) =>
+    sign(companionKey(caller.tenant, path) ?? '', { 'Content-Type': ANY_FILE });
   const key = incomingKey({ tenant: caller.tenant, department, year, id: at.id, name });
-  const upload = await sign(key, {
-    'Content-Type': contentType ?? 'application/octet-stream',
-    ...metadata({ department, year: year?.toString(), 'as-of': asOf, language }),
-  });
+  const narrative = companionPath(at.id, '文字说明', request.narrative?.name);
+  const prior = companionPath(at.id, '上年工作簿', request.prior?.name);
+  const told = { department, year: year?.toString(), 'as-of': asOf, language, narrative, prior };
+  const upload = await sign(key, { 'Content-Type': contentType ?? ANY_FILE, ...metadata(told) });
+  const companions = {
+    ...(narrative !== undefined && { narrative: await signCompanion(narrative) }),
+    ...(prior !== undefined && { prior: await signCompanion(prior) }),
+  };
   const expires = new Date(at.now.getTime() + KEPT_DAYS * DAY);
   await items.put({ key: itemKeys.check(at.id), value: alias, when: 'absent', expires });
-  return { id: at.id, upload, expires: new Date(at.now.getTime() + FORM_SECONDS * 1000).toISOString() };
+  return {
+    id: at.id,
+    upload,
+    ...(Object.keys(companions).length > 0 && { companions }),
+    expires: new Date(at.now.getTime() + FORM_SECONDS * 1000).toISOString(),
+  };
+}
+
+/** Short, since a file's metadata hold no more than 2 KB: of its own name only the ending is kept. */
+function companionPath(id: string, kind: string, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  return `${id}/${kind}${/\.[a-z0-9]{1,5}$/iu.exec(name)?.[0] ?? ''}`;
 }
 
 function metadata(values: Readonly<Record<string, string | undefined>>): Record<string, string> {

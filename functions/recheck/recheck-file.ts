@@ -3,6 +3,7 @@ import { GoujiError } from '../../engine/gouji-error.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
+import { incomingCompanions } from '../checking/companions.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
@@ -97,13 +98,10 @@ async function checkAgain(
   const { tenant } = items;
   const language = profile.service.language ?? 'zh';
   const asOf = file.metadata['as-of'] ?? profile.service.asOf ?? chinaDay(file.modified);
-  const checked = await checkFile(
-    file.bytes,
-    told.name,
-    { tenant, profile, asOf, language },
-    ports.checker,
-    items,
-  );
+  const terms = { tenant, profile, asOf, language };
+  const from = { tenant, bucket: recheck.bucket };
+  const companions = await incomingCompanions(file.metadata, from, ports.incoming);
+  const checked = await checkFile(file.bytes, told.name, terms, ports.checker, items, companions);
   const checkId = checkIdOf(recheck.bucket, key, `${file.version} ${recheck.recheckId}`);
   await writeReport(ports.reports(tenant), checkId, checked);
   const year = told.year ?? checked.report.year;

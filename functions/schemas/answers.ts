@@ -129,6 +129,12 @@ const PACK = object(
   ['id', 'version', 'title', 'owner', 'appliesTo', 'sha256', 'rules'],
 );
 
+/** A form to post a file to S3 with. */
+const FORM = object({ url: STRING, fields: { type: 'object', additionalProperties: STRING } }, [
+  'url',
+  'fields',
+]);
+
 /** What the routes answer. */
 export const ANSWERS = {
   error: object(
@@ -145,10 +151,11 @@ export const ANSWERS = {
   ticket: object(
     {
       id: ID,
-      upload: object({ url: STRING, fields: { type: 'object', additionalProperties: STRING } }, [
-        'url',
-        'fields',
-      ]),
+      upload: FORM,
+      companions: {
+        ...object({ narrative: FORM, prior: FORM }, []),
+        description: 'the forms to post before the workbook’s',
+      },
       expires: INSTANT,
     },
     ['id', 'upload', 'expires'],

@@ -108,6 +108,11 @@ const FINDING_TO_EXPLAIN = object(
   ],
 );
 
+const SENT_FILE = object({ file: { type: 'string', contentEncoding: 'base64' }, name: NAME }, [
+  'file',
+  'name',
+]);
+
 /** What each route with a body accepts; the names are those of the validators beside this file. */
 export const REQUESTS = {
   'check-workbook': {
@@ -116,6 +121,14 @@ export const REQUESTS = {
       cells: CELLS,
       file: { type: 'string', contentEncoding: 'base64' },
       name: NAME,
+      narrative: {
+        oneOf: [
+          object({ text: { type: 'string', minLength: 1, maxLength: 2_000_000 } }, ['text']),
+          SENT_FILE,
+        ],
+        description: 'the report beside the workbook: its text, or a .docx or .txt',
+      },
+      prior: { ...SENT_FILE, description: "last year's workbook" },
       asOf: DAY,
       language: LANGUAGE,
     },
@@ -130,6 +143,8 @@ export const REQUESTS = {
       asOf: DAY,
       language: LANGUAGE,
       contentType: { type: 'string', maxLength: 200 },
+      narrative: object({ name: NAME }, ['name']),
+      prior: object({ name: NAME }, ['name']),
     },
     ['name'],
   ),

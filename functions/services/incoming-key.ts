@@ -35,6 +35,16 @@ export function incomingPrefix(tenant: string): string {
   return `tenants/${tenant}/incoming/`;
 }
 
+/**
+ * Where a file that goes with a workbook is: its arrival checks nothing.
+ * @param path below the tenant's folder of companions
+ * @returns undefined for a path that has `.`, `..` or nothing between slashes
+ */
+export function companionKey(tenant: string, path: string): string | undefined {
+  const steps = path.split('/').some((step) => step === '' || step === '.' || step === '..');
+  return steps ? undefined : `tenants/${tenant}/companions/${path}`;
+}
+
 /** Where an announced upload goes. */
 export function incomingKey(parts: {
   readonly tenant: string;

@@ -1,23 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
 import { TestCloud, type TestCloudOptions } from '../e2e/cloud.fixture.ts';
 import { openWorkbench, remember, type WorkbenchSession } from './workbench-session.ts';
-
-const WORKBENCH = join(PACKAGE_ROOT, 'node_modules', '.cache', 'gouji-workbench');
+import { builtWorkbench } from './workbench-site.ts';
 
 /** The whole service as `npm start` runs it, the workbench among it: built and packaged first where that is stale. */
 export async function startWorkbenchCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/local-cloud.mjs'], {
-    cwd: PACKAGE_ROOT,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the local cloud was not built: ${stderr}`);
+  const workbench = builtWorkbench();
   // Named, since the pictures' script is bundled into another folder.
   const runtime = pathToFileURL(join(PACKAGE_ROOT, 'local', 'lambda', 'runtime.mjs'));
-  return TestCloud.start({}, { workbench: WORKBENCH, runtime, ...options });
+  return TestCloud.start({}, { workbench, runtime, ...options });
 }
 
 /** Opens a place of the workbench as somebody with these settings left it. */

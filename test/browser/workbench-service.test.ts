@@ -9,7 +9,16 @@ import { encryptedWorkbook } from '../e2e/encrypted-workbook.fixture.ts';
 import { violations } from './axe-violations.ts';
 import { installedBrowser, launchBrowser } from './browser.ts';
 import { OFFICER, openPlace, STRANGER, SUPERVISOR, signIn, startWorkbenchCloud } from './workbench-cloud.ts';
-import { DAY, download, drop, lastReport, SAMPLE, sample, settled } from './workbench-session.ts';
+import {
+  DAY,
+  download,
+  drop,
+  lastReport,
+  SAMPLE,
+  SAMPLE_NARRATIVE,
+  sample,
+  settled,
+} from './workbench-session.ts';
 
 const DEPARTMENT = '教育局';
 const inBrowser = installedBrowser() ? describe : describe.skip;
@@ -56,6 +65,23 @@ inBrowser('the workbench with the whole service on this machine', () => {
     expect(renderJson(there)).toBe(renderJson(here));
     expect(await page.locator('.top .user').textContent()).toBe(OFFICER);
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a narrative dropped along is sent, and gives the report that this device gives', async () => {
+    const { page, close } = await open();
+    await drop(page, [
+      { name: SAMPLE, content: sample(SAMPLE) },
+      { name: SAMPLE_NARRATIVE, content: sample(SAMPLE_NARRATIVE) },
+    ]);
+    await settled(page);
+    const here = await lastReport(page);
+    expect(here.findings.some(({ place }) => 'narrative' in place)).toBe(true);
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/v1/checks')),
+      signIn(page, STRANGER),
+    ]);
+    expect(renderJson(((await answer.json()) as { report: Report }).report)).toBe(renderJson(here));
     await close();
   });
 
@@ -150,7 +176,10 @@ inBrowser('the workbench with the whole service on this machine', () => {
     const content = Buffer.from(library.write(book, { type: 'array', bookType: 'biff8' }));
     const { page, faults, close } = await open('#/upload');
     await signIn(page, OFFICER);
-    await page.getByLabel('文件').setInputFiles({ name: '旧格式.xls', mimeType: '', buffer: content });
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: '旧格式.xls', mimeType: '', buffer: content });
     await page.getByLabel('部门').fill(DEPARTMENT);
     await page.getByLabel('年度').fill('2019');
     expect(await violations(page)).toEqual([]);

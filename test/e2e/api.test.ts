@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { strToU8, zipSync } from 'fflate';
 import type { Report } from '../../engine/report.ts';
 import { ANSWERS, type AnswerName } from '../../functions/schemas/answers.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
@@ -10,6 +11,27 @@ import { SAMPLE, TestCloud } from './cloud.fixture.ts';
 
 const sample = readFileSync(SAMPLE);
 const ajv = new Ajv2020({ strict: false });
+
+/** A Word document of the text's lines, base64. */
+function docxOf(text: string): string {
+  const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+  const lines = text.split('\n').map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`);
+  const types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
+  const parts = {
+    '[Content_Types].xml': strToU8(types),
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="${w}"><w:body>${lines.join('')}</w:body></w:document>`,
+    ),
+  };
+  return Buffer.from(zipSync(parts)).toString('base64');
+}
+
+async function postForm({ url, fields }: { url: string; fields: object }, bytes: Uint8Array): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([bytes as BlobPart]));
+  expect((await fetch(url, { method: 'POST', body: form })).status).toBeLessThan(300);
+}
 
 describe('the API', () => {
   let cloud: TestCloud;
@@ -75,11 +97,7 @@ describe('the API', () => {
     const pending = await cloud.call(`GET /v1/checks/${id}`);
     expect(pending.body.status).toBe('pending');
     expectFits(pending.body, 'check');
-    const form = new FormData();
-    for (const [name, value] of Object.entries<string>(upload.fields)) form.append(name, value);
-    form.append('file', new Blob([sample]), '自评.xlsx');
-    const posted = await fetch(upload.url, { method: 'POST', body: form });
-    expect(posted.status).toBeLessThan(300);
+    await postForm(upload, sample);
     await cloud.settled();
     const done = await cloud.call(`GET /v1/checks/${id}`);
     expectFits(done.body, 'check');
@@ -104,6 +122,55 @@ describe('the API', () => {
     expect(await post({}, new Uint8Array())).toBe(400);
     expect(await post({}, sample)).toBeLessThan(300);
     await cloud.settled();
+  });
+
+  test('a narrative beside the workbook, and last year’s workbook', async () => {
+    const text = '2021年度部门预算绩效自评报告\n\n一、全年预算数5000万元，执行数9999万元，执行率99%。';
+    const asOf = '2022-03-01';
+    const file = sample.toString('base64');
+    const inNarrative = (report: Report) => report.findings.filter(({ place }) => 'narrative' in place);
+    const bodies = [
+      { narrative: { text } },
+      { narrative: { file: Buffer.from(text).toString('base64'), name: '说明.txt' } },
+      { narrative: { file: docxOf(text), name: '说明.docx' } },
+    ];
+    const [told, asFile, asWord] = await Promise.all(
+      bodies.map(async (companions) => {
+        const body = { file, name: '自评.xlsx', asOf, prior: { file, name: '上年.xlsx' }, ...companions };
+        const answer = await cloud.call('POST /v1/checks', { body });
+        expect(answer.status).toBe(200);
+        return answer.body.report as Report;
+      }),
+    );
+    expect(inNarrative(told!).length).toBeGreaterThan(0);
+    expect(asFile).toEqual(told);
+    expect(inNarrative(asWord!).map(({ message }) => message)).toEqual(
+      inNarrative(told!).map(({ message }) => message),
+    );
+    const faulty = await cloud.call('POST /v1/checks', {
+      body: { file, name: '自评.xlsx', narrative: { file, name: '说明.docx' } },
+    });
+    expect(faulty.body.error).toMatchObject({ code: 'not-a-narrative', where: '说明.docx' });
+
+    const ticket = await cloud.call('POST /v1/uploads', {
+      body: { name: '附说明.xlsx', asOf, narrative: { name: '说明.docx' }, prior: { name: '上年.xlsx' } },
+    });
+    expectFits(ticket.body, 'ticket');
+    const { id, upload, companions } = ticket.body;
+    await postForm(companions.narrative, Buffer.from(docxOf(text), 'base64'));
+    await postForm(companions.prior, sample);
+    await postForm(upload, sample);
+    await cloud.settled();
+    const { body: done } = await cloud.call(`GET /v1/checks/${id}`);
+    expect(done.status).toBe('done');
+    expect(done.report.findings).toEqual(asWord!.findings);
+    const early = await cloud.call('POST /v1/uploads', {
+      body: { name: '缺说明.xlsx', narrative: { name: '说明.docx' } },
+    });
+    await postForm(early.body.upload, sample);
+    await cloud.settled();
+    const { body: failed } = await cloud.call(`GET /v1/checks/${early.body.id}`);
+    expect(failed).toMatchObject({ status: 'failed', failure: { code: 'missing-companion' } });
   });
 
   test('explained, accepted, and taken into the next report; the trail only grows', async () => {

@@ -16,7 +16,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   // Ours only put.
   TransactWriteItemsCommand: ['dynamodb:PutItem'],
   UpdateItemCommand: ['dynamodb:UpdateItem'],
-  GetObjectCommand: ['s3:GetObject'],
+  // Without the second S3 answers 403 for an object that is not there, which then looks like a fault of ours.
+  GetObjectCommand: ['s3:GetObject', 's3:ListBucket'],
   ListObjectsV2Command: ['s3:ListBucket'],
   PutObjectCommand: ['s3:PutObject'],
   createPresignedPost: ['s3:PutObject'],

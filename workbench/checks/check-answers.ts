@@ -22,15 +22,22 @@ export interface CheckAnswer {
   readonly report?: Report;
 }
 
-/** Where to put a file that is handed in, and the check's id. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Where to put a file that is handed in and what goes with it, and the check's id. */
 export interface UploadTicket {
   readonly id: string;
-  readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+  readonly upload: UploadForm;
+  readonly companions?: { readonly narrative?: UploadForm };
 }
 
 /** Whose a file is that is handed in. */
 export interface Submission {
   readonly file: File;
+  readonly narrative: File | undefined;
   /** Left out where the file itself says it. */
   readonly department: string | undefined;
   readonly year: number | undefined;

@@ -1,6 +1,6 @@
 import { ServiceRefused } from '../../addin/pane/check-errors.ts';
 import { reached, type ServiceApi } from '../service-api.ts';
-import type { CheckAnswer, Submission, UploadTicket } from './check-answers.ts';
+import type { CheckAnswer, Submission, UploadForm, UploadTicket } from './check-answers.ts';
 import { NoSuchCheck } from './check-faults.ts';
 
 /** What the workbench asks of the service about recorded checks. */
@@ -42,19 +42,26 @@ export class ChecksClient {
   }
 
   /** Hands a file in, to be checked, recorded and told to the department's supervisors. @returns the check's id */
-  async submit({ file, department, year }: Submission, language: string): Promise<string> {
+  async submit({ file, narrative, department, year }: Submission, language: string): Promise<string> {
     const terms = {
       name: file.name,
       language,
+      ...(narrative === undefined ? {} : { narrative: { name: narrative.name } }),
       ...(department === undefined ? {} : { department }),
       ...(year === undefined ? {} : { year }),
     };
-    const { id, upload } = await this.api.ask<UploadTicket>('POST', '/v1/uploads', terms);
-    const form = new FormData();
-    for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
-    form.append('file', file, file.name);
-    const posted = await reached(upload.url, { method: 'POST', body: form });
-    if (!posted.ok) throw new ServiceRefused(posted.status, '', '');
+    const { id, upload, companions } = await this.api.ask<UploadTicket>('POST', '/v1/uploads', terms);
+    // Before the workbook, whose coming sets the check off.
+    if (narrative && companions?.narrative) await post(companions.narrative, narrative);
+    await post(upload, file);
     return id;
   }
+}
+
+async function post({ url, fields }: UploadForm, file: File): Promise<void> {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', file, file.name);
+  const posted = await reached(url, { method: 'POST', body: form });
+  if (!posted.ok) throw new ServiceRefused(posted.status, '', '');
 }

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../../engine/gouji-error.ts';
 import { say } from '../page/words.ts';
 import type { WorkbenchController } from '../page/workbench-controller.ts';
 import type { WorkbenchState } from '../page/workbench-state.ts';
 import { NoService } from './check-faults.ts';
 import { SignInPanel } from './sign-in-panel.tsx';
 
-const FILES = '.xlsx,.xlsm,.xls,.et,.ods,.csv';
+const WORKBOOKS = '.xlsx,.xlsm,.xls,.et,.ods,.csv';
+const NARRATIVES = '.docx,.txt';
 
 export interface SubmitViewProps {
   readonly state: WorkbenchState;
@@ -16,6 +18,7 @@ export interface SubmitViewProps {
 export function SubmitView({ state, controller }: SubmitViewProps) {
   const { language, user, busy } = state;
   const [file, setFile] = useState<File | undefined>(undefined);
+  const [narrative, setNarrative] = useState<File | undefined>(undefined);
   const [department, setDepartment] = useState('');
   const [year, setYear] = useState('');
   const [known, setKnown] = useState<readonly string[]>([]);
@@ -46,6 +49,7 @@ export function SubmitView({ state, controller }: SubmitViewProps) {
     const given = department.trim();
     void controller.submit({
       file,
+      narrative,
       department: given === '' ? undefined : given,
       year: year === '' ? undefined : Number(year),
     });
@@ -55,15 +59,14 @@ export function SubmitView({ state, controller }: SubmitViewProps) {
       <form class="panel" onSubmit={submit}>
         <h2>{say('handIn', language)}</h2>
         <p>{say('handInLead', language)}</p>
-        <label>
-          {say('file', language)}
-          <input
-            type="file"
-            required
-            accept={FILES}
-            onChange={(event) => setFile(event.currentTarget.files?.[0])}
-          />
-        </label>
+        <ChosenFile what="file" accept={WORKBOOKS} file={file} language={language} onFile={setFile} />
+        <ChosenFile
+          what="narrativeFile"
+          accept={NARRATIVES}
+          file={narrative}
+          language={language}
+          onFile={setNarrative}
+        />
         <label>
           {say('department', language)}
           <input
@@ -90,7 +93,7 @@ export function SubmitView({ state, controller }: SubmitViewProps) {
           />
         </label>
         <p class="choices">
-          <button type="submit" class="primary" disabled={busy !== undefined}>
+          <button type="submit" class="primary" disabled={busy !== undefined || !file}>
             {say('send', language)}
           </button>
           <a class="as-button" href="#/">
@@ -102,5 +105,38 @@ export function SubmitView({ state, controller }: SubmitViewProps) {
         </p>
       </form>
     </main>
+  );
+}
+
+/** A button that chooses a file, since a browser's own names it in the browser's language. */
+function ChosenFile(props: {
+  readonly what: 'file' | 'narrativeFile';
+  readonly accept: string;
+  readonly file: File | undefined;
+  readonly language: Language;
+  readonly onFile: (file: File | undefined) => void;
+}) {
+  const { what, accept, file, language, onFile } = props;
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div>
+      {say(what, language)}
+      <div class="chosen">
+        <button type="button" onClick={() => input.current?.click()}>
+          {say('chooseFile', language)}
+          <span class="spoken"> {say(what, language)}</span>
+        </button>
+        <output>{file ? <bdi>{file.name}</bdi> : say('noFile', language)}</output>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        class="spoken"
+        tabIndex={-1}
+        accept={accept}
+        aria-label={say(what, language)}
+        onChange={(event) => onFile(event.currentTarget.files?.[0])}
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { FileInput } from './file-input.tsx';
 import { say } from './words.ts';
 import type { WorkbenchController } from './workbench-controller.ts';
@@ -32,6 +32,7 @@ function SignInButtons({ state: { user, busy, language }, controller }: TopBarPr
 export function TopBar({ state, controller }: TopBarProps) {
   const { language, file, narrative, report } = state;
   const input = useRef<HTMLInputElement>(null);
+  const [unfolded, unfold] = useState(false);
   const edits = file?.model.written.filter(({ follows }) => !follows).length ?? 0;
   const stale = file?.model.stale.length ?? 0;
   const whyNot = !report
@@ -69,7 +70,18 @@ export function TopBar({ state, controller }: TopBarProps) {
           )}
         </p>
       )}
-      <div class="actions">
+      {file && (
+        <button
+          type="button"
+          class="menu"
+          aria-expanded={unfolded}
+          aria-controls="actions"
+          onClick={() => unfold(!unfolded)}
+        >
+          {say('menu', language)}
+        </button>
+      )}
+      <div id="actions" class={`actions${file && !unfolded ? ' folded' : ''}`}>
         {file && (
           <>
             <button type="button" disabled={!file.model.canUndo} onClick={() => void controller.undo()}>

@@ -17,7 +17,7 @@ const WORDS = {
   },
   sentWhenChecked: {
     zh: '在线校验时，表格内容发送到本单位的校验服务；也可以在设置中改为「本机校验」',
-    en: 'Checked online, the cells are sent to your organisation’s service; settings offer checking on this device',
+    en: "Checked online, the cells are sent to your organisation's service; settings offer checking on this device",
   },
   lead: {
     zh: '几秒内指出哪个单元格有问题、依据哪个数、该怎么改',
@@ -29,14 +29,17 @@ const WORDS = {
   sending: { zh: '正在报送', en: 'Handing in' },
   whySignIn: {
     zh: '登录后由本单位的校验服务校验，可提交情况说明、报送文件；不登录也能校验',
-    en: 'Signed in, your organisation’s service checks, takes explanations and files; checking works without, too',
+    en: "Signed in, your organisation's service checks, takes explanations and files; checking works without, too",
   },
   handIn: { zh: '报送文件', en: 'Hand a file in' },
   handInLead: {
     zh: '校验结果记入部门记录，并发邮件通知主管人员',
     en: 'The result is recorded for the department, and its supervisors are told by mail',
   },
-  file: { zh: '文件', en: 'File' },
+  file: { zh: '预算表格', en: 'Workbook' },
+  narrativeFile: { zh: '文字说明（可不选）', en: 'Narrative (optional)' },
+  noFile: { zh: '未选择', en: 'none chosen' },
+  menu: { zh: '菜单', en: 'Menu' },
   department: { zh: '部门（不填则按表内名称）', en: 'Department (as in the file if empty)' },
   year: { zh: '年度（不填则按表内年度）', en: 'Year (as in the file if empty)' },
   send: { zh: '报送', en: 'Hand in' },

@@ -56,6 +56,9 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
       {error && (
         <p class="banner failed" role="alert">
           <bdi>{error.line(language)}</bdi>
+          <button type="button" class="link" onClick={() => controller.set({ error: undefined })}>
+            {say('dismiss', language)}
+          </button>
         </p>
       )}
       {told && (

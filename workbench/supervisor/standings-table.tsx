@@ -32,11 +32,7 @@ export function StandingsTable({
           </tr>
         </thead>
         <tbody>
-          {all.map(({ department, years: byYear }) => {
-            const last = [...byYear.values()]
-              .map(({ at }) => at)
-              .sort()
-              .at(-1);
+          {all.map(({ department, years: byYear, latest }) => {
             return (
               <tr key={department}>
                 <th scope="row">
@@ -67,7 +63,10 @@ export function StandingsTable({
                     </td>
                   );
                 })}
-                <td class="day">{last && chinaTime(last).slice(0, 10)}</td>
+                <td class="day">
+                  {chinaTime(latest.at).slice(0, 10)}
+                  {latest.status === 'failed' && <b class="error"> {say('failed', language)}</b>}
+                </td>
               </tr>
             );
           })}

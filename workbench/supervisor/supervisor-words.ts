@@ -29,7 +29,7 @@ const WORDS = {
   byYear: { zh: '各部门待处理问题', en: 'Open findings by department' },
   byYearHint: {
     zh: '每格为该年度最近一次校验的待处理「错误 / 警告」',
-    en: 'Each cell: open errors / warnings of the year’s latest check',
+    en: "Each cell: open errors / warnings of the year's latest check",
   },
   trend: { zh: '待处理问题变化', en: 'Open findings over time' },
   trendTable: { zh: '以表格查看', en: 'As a table' },

@@ -1,15 +1,25 @@
 import { gunzipSync } from 'node:zlib';
-import type { BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
 import { loadForms, loadPacks } from '../../../cli/shipped.ts';
 import type { Workbook } from '../../../engine/cells.ts';
 import { Checker } from '../../../engine/check.ts';
 import type { Finding, Report } from '../../../engine/report.ts';
 import type { CellsJson } from '../../../workbook/cells-json.ts';
 import { readWorkbook } from '../../../workbook/read-workbook.ts';
+import type { TestCloud } from '../../e2e/cloud.fixture.ts';
+import { testCertificate } from '../../office-host/certificate.ts';
 import { ModelWorkbook } from '../../office-host/model.ts';
 import { OfficeHost } from '../../office-host/office-host.ts';
 import { sampleWorkbook } from '../../sample-workbook.ts';
-import { certificate, type PaneStage } from './pane-stage.ts';
+
+/** What sessions share: pane-stage.ts makes it. */
+interface Stage {
+  readonly cloud: TestCloud;
+  /** Folder of the built pane. */
+  readonly folder: string;
+  readonly port: number;
+  context(locale: string, page?: BrowserContextOptions): Promise<BrowserContext>;
+}
 
 export interface SessionOptions {
   readonly workbook?: ModelWorkbook;
@@ -53,9 +63,9 @@ export class PaneSession {
   /** Milliseconds from opening the frame's page until its button could be pressed. */
   readyAfter = 0;
   isClosed = false;
-  private readonly stage: PaneStage;
+  private readonly stage: Stage;
 
-  private constructor(stage: PaneStage, host: OfficeHost, page: Page, frame: Frame) {
+  private constructor(stage: Stage, host: OfficeHost, page: Page, frame: Frame) {
     this.stage = stage;
     this.host = host;
     this.workbook = host.options.workbook;
@@ -63,14 +73,14 @@ export class PaneSession {
     this.frame = frame;
   }
 
-  static async open(stage: PaneStage, options: SessionOptions = {}): Promise<PaneSession> {
+  static async open(stage: Stage, options: SessionOptions = {}): Promise<PaneSession> {
     const { locale = 'zh-CN', settings = {}, excelApi, requirements } = options;
     const user = 'user' in options ? options.user : 'officer';
     const workbook = options.workbook ?? (await sampleModel());
     workbook.settings.set('gouji.asOf', '2022-03-01');
     for (const [name, value] of Object.entries(settings)) workbook.settings.set(`gouji.${name}`, value);
     const host = await OfficeHost.start({
-      ...{ workbook, pane: stage.folder, certificate, port: stage.port, locale },
+      ...{ workbook, pane: stage.folder, certificate: testCertificate(), port: stage.port, locale },
       ...(excelApi ? { excelApi } : {}),
       ...(requirements ? { requirements } : {}),
     });
@@ -213,7 +223,7 @@ async function tell(page: Page, event: string, body: unknown): Promise<boolean> 
 }
 
 /** Keeps what the pages say and ask for. */
-function listen(page: Page, stage: PaneStage) {
+function listen(page: Page, stage: Stage) {
   const { api } = stage.cloud.cloud.addresses;
   const kept = {
     console: [] as string[],

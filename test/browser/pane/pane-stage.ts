@@ -7,7 +7,6 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../../cli/shipped.ts';
 import { TestCloud } from '../../e2e/cloud.fixture.ts';
-import { testCertificate } from '../../office-host/certificate.ts';
 import { launchBrowser } from '../browser.ts';
 import { buildPane } from '../build-pages.ts';
 import { PaneSession, type SessionOptions } from './pane-session.ts';
@@ -95,6 +94,3 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
-
-/** The host's certificate is made once a machine, before the first session. */
-export const certificate = testCertificate();

@@ -56,11 +56,26 @@ describe('every state is accessible and fits', () => {
         },
       ],
       ['explain', () => session.click(say('说明', 'Explain'))],
-      ['fixed', () => session.click(say('采用建议', 'Apply the fix'))],
+      [
+        'fixed',
+        async () => {
+          await session.click(say('采用建议', 'Apply the fix'));
+          await session.frame.waitForSelector(say('text=没有符合条件的问题。', 'text=No finding matches.'));
+          await session.frame.getByRole('searchbox').fill('');
+        },
+      ],
+      [
+        'protected',
+        async () => {
+          session.workbook.sheet('项目预算执行情况表').protected = true;
+          await session.click(say('再次校验', 'Check again'));
+          await session.frame.waitForSelector('.message.failed');
+          session.workbook.sheet('项目预算执行情况表').protected = false;
+        },
+      ],
       [
         'progress',
         async () => {
-          await session.frame.waitForSelector('.message.done >> text=C10');
           await session.delayChecks(1500);
           await session.click(say('再次校验', 'Check again'));
           await session.frame.waitForSelector('.activity progress');

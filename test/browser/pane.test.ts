@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
 import { checkingTests } from './pane/checking.ts';
 import { commandTests } from './pane/commands.ts';
+import { eitherClearsTests } from './pane/either-clears.ts';
 import { largeFileTests } from './pane/large-files.ts';
 import { limitTests } from './pane/limits.ts';
 import { nestedSignInTests } from './pane/nested-sign-in.ts';
@@ -22,4 +23,5 @@ serviceTests(() => stage);
 nestedSignInTests(() => stage);
 largeFileTests(() => stage);
 limitTests(() => stage);
+eitherClearsTests(() => stage);
 commandTests(() => stage);

@@ -8,6 +8,7 @@ import type { Cleared } from '../port.ts';
 import { removeOwnNotes } from './annotate-excel.ts';
 import { AreaReader } from './area-reader.ts';
 import { fillOf, loadFill, restoreFill } from './fills.ts';
+import { removeOwnSheets } from './own-sheets-writer.ts';
 import { scanWorkbook } from './workbook-scan.ts';
 
 /**
@@ -50,7 +51,7 @@ export async function clearExcel(context: Excel.RequestContext): Promise<Cleared
     restored++;
   }
   removeOwnNotes(context, own.notes);
-  for (const name of [own.resultsSheet, own.memorySheet]) if (name) worksheets.getItem(name).delete();
+  removeOwnSheets(context, own);
   await context.sync();
   return { restored };
 }
@@ -85,7 +86,10 @@ async function findOwn(context: Excel.RequestContext): Promise<OwnMarks> {
   const notes = scan.sheets.flatMap(({ name, notes: notesOf }) =>
     notesOf().map((it) => ({ ...it, sheet: name })),
   );
-  const marks = ownMarks({ name: '', sha256: '', dateSystem: 1900, sheets, definedNames: [] }, notes);
+  const marks = ownMarks(
+    { name: '', sha256: '', dateSystem: 1900, sheets, definedNames: scan.definedNames },
+    notes,
+  );
   return { ...marks, notes: notes.filter(({ text }) => hasOwnNote(text)) };
 }
 

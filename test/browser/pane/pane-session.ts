@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { BrowserContext, BrowserContextOptions, Frame, Page, Request } from 'playwright-core';
 import { loadForms, loadPacks } from '../../../cli/shipped.ts';
@@ -31,8 +32,8 @@ export interface SessionOptions {
   readonly user?: string | undefined;
   /** Settings that the workbook holds from the start. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Query of the pane's page. */
-  readonly query?: string;
+  /** Whether office.js has the notes of ExcelApi 1.18, which the package lacks. */
+  readonly notes?: boolean;
   /** Called with the page before it goes anywhere. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** Called before the pane is opened. */
@@ -86,11 +87,12 @@ export class PaneSession {
     });
     const context = await stage.context(locale, options.page);
     const page = await context.newPage();
+    if (options.notes) await page.addInitScript({ path: join(stage.folder, 'notes-of-office-js.js') });
     await options.prepare?.(page);
     const listened = listen(page, stage);
     if (user !== undefined) page.on('popup', (dialog) => void signIn(dialog, user));
     options.opening?.(host, page);
-    await page.goto(host.page(options.query));
+    await page.goto(host.page(options.notes ? 'notes' : ''));
     const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
     await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])', { timeout: 15_000 });
     const session = new PaneSession(stage, host, page, frame);

@@ -61,7 +61,7 @@ export function checkingTests(stage: () => PaneStage): void {
     });
 
     test('clearing finds its cells again after rows were inserted', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       const { workbook } = session;
       const inserted = (it: ModelWorkbook): void => {
         it.sheet('项目预算执行情况表').insertRows(5, 2, it.sheets);
@@ -91,7 +91,7 @@ export function checkingTests(stage: () => PaneStage): void {
       const [first, second] = (await findingsIn()).flatMap(({ place }) =>
         'sheet' in place ? [`${place.sheet}!${place.ref}`] : [],
       );
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       await session.check();
       await session.frame.locator('.finding .opener').first().click();
       await session.frame.waitForSelector('.finding.selected');
@@ -103,7 +103,7 @@ export function checkingTests(stage: () => PaneStage): void {
     });
 
     test('filters, searches and groups', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       await session.check();
       await session.frame.locator('.count.warning').click();
       const warnings = (await findingsIn()).filter(({ severity }) => severity === 'warning');
@@ -121,7 +121,7 @@ export function checkingTests(stage: () => PaneStage): void {
 
   describe('a mechanical fix', () => {
     test('is written at a click, makes its finding disappear, and can be undone', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       await session.check();
       const sheet = session.workbook.sheet('奖补资金');
       const before = sheet.at('C10').value;

@@ -7,7 +7,7 @@ import type { PaneStage } from './pane-stage.ts';
 export function commandTests(stage: () => PaneStage): void {
   describe('in the shared runtime', () => {
     test('校验, 设置 and 清除标注 of the ribbon show the pane, act, and say that they are done', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       const before = session.workbook.snapshot();
       await session.pressRibbon('check');
       await session.finished();
@@ -22,7 +22,7 @@ export function commandTests(stage: () => PaneStage): void {
     });
 
     test('the keyboard shortcut checks', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       await session.pressShortcut(JSON.parse(shortcutsJson()).shortcuts[0].action);
       await session.finished();
       expect(await session.text('.message')).toEqual([expect.stringContaining('已在表中标注')]);

@@ -18,7 +18,7 @@ export function largeFileTests(stage: () => PaneStage): void {
       read = await readWorkbook(bytes, '自评.xlsx');
     });
     const open = async (): Promise<PaneSession> => {
-      const session = await stage().session({ workbook: ModelWorkbook.of(read) });
+      const session = await stage().session({ byHost: true, workbook: ModelWorkbook.of(read) });
       session.host.copies.bytes = bytes;
       return session;
     };

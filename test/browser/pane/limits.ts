@@ -25,7 +25,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('Excel refuses in the middle of writing', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       const { workbook } = session;
       const before = workbook.snapshot();
       session.host.beforeSync = (body) => {
@@ -41,7 +41,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('a cell is being edited when it is time to mark', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       const before = session.workbook.snapshot();
       onceAtMarking(session, () => {
         session.workbook.inCellEdit = true;
@@ -73,7 +73,7 @@ export function limitTests(stage: () => PaneStage): void {
   });
 
   test('while a cell is being edited the officer is told to finish', async () => {
-    const session = await stage().session();
+    const session = await stage().session({ byHost: true });
     session.workbook.inCellEdit = true;
     await session.check();
     expect((await session.text('.message.failed'))[0]).toContain('表格正在编辑中');
@@ -84,7 +84,7 @@ export function limitTests(stage: () => PaneStage): void {
 
   describe('a colleague edits between reading and marking', () => {
     test('once: it is read and checked again', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       onceAtMarking(session, () => {
         session.workbook.sheet(PROJECTS).at('G6').value = 15;
       });
@@ -97,7 +97,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('a sheet is removed: the same', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       onceAtMarking(session, () => {
         const at = session.workbook.sheets.findIndex(({ name }) => name === '奖补资金');
         session.workbook.sheets.splice(at, 1);
@@ -109,7 +109,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('without end: nothing is written, and the place is told', async () => {
-      const session = await stage().session();
+      const session = await stage().session({ byHost: true });
       let value = 15;
       session.host.beforeSync = (body) => {
         if (isMarking(body)) session.workbook.sheet(PROJECTS).at('G6').value = ++value;
@@ -126,7 +126,7 @@ export function limitTests(stage: () => PaneStage): void {
     const workbook = await sampleModel();
     workbook.sheet(PROJECTS).hiddenRows.add(7).add(8);
     workbook.sheet(PROJECTS).hiddenColumns.add(8);
-    const session = await stage().session({ workbook });
+    const session = await stage().session({ workbook, byHost: true });
     await session.check();
     const sheet = session.cells()[0]!.sheets.find(({ name }) => name === PROJECTS)!;
     expect(sheet.hiddenRows).toEqual([7, 8]);
@@ -140,7 +140,7 @@ export function limitTests(stage: () => PaneStage): void {
       const sheet = workbook.sheet('奖补资金');
       sheet.at('XFD1048576').value = '误填';
       sheet.formattedTo = { top: 0, left: 0, bottom: 1_048_575, right: 16_383 };
-      const session = await stage().session({ workbook });
+      const session = await stage().session({ workbook, byHost: true });
       session.host.forget();
       await session.check();
       expect((await session.text('.finding')).length).toBeGreaterThan(29);
@@ -149,7 +149,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('are read in blocks below what Excel passes on', async () => {
-      const session = await stage().session({ workbook: ledger(3000, 12) });
+      const session = await stage().session({ byHost: true, workbook: ledger(3000, 12) });
       session.host.forget();
       await session.check();
       expect(Math.max(...session.host.syncs.map((sync) => sync.responseBytes))).toBeLessThan(5 * 1024 * 1024);
@@ -158,7 +158,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('where Excel refuses a block for its size smaller ones are asked for, and every cell comes once', async () => {
-      const session = await stage().session({ workbook: ledger(1000, 12) });
+      const session = await stage().session({ byHost: true, workbook: ledger(1000, 12) });
       session.host.limits = { cells: 5_000_000, bytes: 200_000 };
       session.host.forget();
       await session.check();
@@ -169,7 +169,7 @@ export function limitTests(stage: () => PaneStage): void {
     });
 
     test('where Excel answers null for the values of a range it is cut until it answers', async () => {
-      const session = await stage().session({ workbook: ledger(400, 12) });
+      const session = await stage().session({ byHost: true, workbook: ledger(400, 12) });
       session.host.limits = { cells: 700, bytes: 5 * 1024 * 1024 };
       await session.check();
       expect(await session.text('.message.done')).toEqual([expect.stringContaining('已在表中标注')]);

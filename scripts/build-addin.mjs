@@ -13,7 +13,9 @@ export const OFFICE = {
 
 /**
  * @param outdir folder of the static files
- * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; workbench: its address
+ * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; uploads: address of the
+ *   bucket that takes files too large for the API; workbench: its address; base: that of the local manifest, with a
+ *   slash at its end
  */
 export async function buildAddin(outdir, options = {}) {
   const { build } = await import('esbuild');
@@ -34,6 +36,9 @@ export async function buildAddin(outdir, options = {}) {
     ...common,
     format: 'esm',
     entryPoints: { taskpane: 'addin/pane/taskpane.ts', 'sign-in-page': 'addin/service/sign-in-page.ts' },
+    // What signs in inside of Microsoft's apps is large, and fetched where it is used.
+    splitting: true,
+    chunkNames: 'part-[hash]',
     metafile: true,
   });
   await buildCheckWorker(outdir);
@@ -42,17 +47,18 @@ export async function buildAddin(outdir, options = {}) {
   for (const name of ['taskpane.html', 'sign-in.html'])
     writeFileSync(join(outdir, name), pageOf(name, options));
   cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
-  await writeManifests(outdir);
+  await writeManifests(outdir, options.base);
   return page.metafile;
 }
 
 /** Every variant's manifest is made of one source; addin/manifest.xml is the production one. */
-async function writeManifests(outdir) {
-  const { manifestXml, shortcutsJson, VARIANTS } = await bundled(
+async function writeManifests(outdir, base) {
+  const { localVariant, manifestXml, shortcutsJson, VARIANTS } = await bundled(
     'manifest',
     "export * from './addin/manifest/manifest-xml.ts'; export * from './addin/manifest/manifest-variants.ts';",
   );
-  for (const [name, variant] of Object.entries(VARIANTS)) {
+  for (const [name, known] of Object.entries(VARIANTS)) {
+    const variant = name === 'local' && base !== undefined ? localVariant(base) : known;
     writeFileSync(join(outdir, `manifest.${name}.xml`), manifestXml(variant));
   }
   writeFileSync(join(outdir, 'shortcuts.json'), shortcutsJson());
@@ -125,9 +131,9 @@ function tablesOf(value) {
 
 function pageOf(
   name,
-  { office = OFFICE.production, api, oidc, workbench = 'https://gouji.example/workbench/' },
+  { office = OFFICE.production, api, oidc, uploads, workbench = 'https://gouji.example/workbench/' },
 ) {
-  const origins = [api, oidc?.issuer].filter(Boolean).map((address) => new URL(address).origin);
+  const origins = [api, oidc?.issuer, uploads].filter(Boolean).map((address) => new URL(address).origin);
   const officeOrigin = /^https?:/.test(office) ? new URL(office).origin : '';
   const policy = [
     "default-src 'none'",

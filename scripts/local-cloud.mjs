@@ -1,5 +1,5 @@
 // Makes what `npm start` runs, where it is stale: the packaged service in dist/package/, the workbench in dist/workbench/.
-// `node scripts/local-cloud.mjs` makes the tests' own of both, in node_modules/.cache/.
+// `node scripts/local-cloud.mjs` makes the tests' own of both, in node_modules/.cache/; `… service` the service alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,10 +64,13 @@ function stateOf(paths) {
   return `${count} ${latest}`;
 }
 
-/** Both for tests, in folders of their own. @returns the exit status */
-export function freshForTests() {
+/** For tests, in folders of their own. @returns the exit status */
+export function freshForTests(withWorkbench = true) {
   const cache = join(root, 'node_modules', '.cache');
-  return freshWorkbench(join(cache, 'gouji-workbench')) || freshPackage(join(cache, 'gouji-e2e'), 'test');
+  const workbench = withWorkbench ? freshWorkbench(join(cache, 'gouji-workbench')) : 0;
+  return workbench || freshPackage(join(cache, 'gouji-e2e'), 'test');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(freshForTests());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.exit(freshForTests(process.argv[2] !== 'service'));
+}

@@ -1,12 +1,13 @@
 // `npm start`: checks the sample (or `npm start -- FILE …`), writes the annotated copy and an HTML report, says where;
 // then runs the whole service on this machine until Ctrl-C. `-- --no-serve` leaves that out, `-- --reset` clears its
-// state first, `-- --port N` moves its ports.
+// state first, `-- --port N` moves its ports, `-- --addin` also serves the add-in to Excel on this machine.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 import { freshPackage, freshWorkbench } from './local-cloud.mjs';
+import { serveAddin } from './serve-addin.mjs';
 
 ensureInstalled();
 if (isStale()) await import('./build.mjs');
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     serve: { type: 'boolean', default: true },
     reset: { type: 'boolean', default: false },
+    addin: { type: 'boolean', default: false },
     port: { type: 'string', default: '4680' },
   },
   allowNegative: true,
@@ -25,7 +27,21 @@ const files =
 let worst = 0;
 for (const file of files) worst = Math.max(worst, await checkOne(file));
 if (worst === 2 || !values.serve) process.exit(worst);
-process.exit(freshWorkbench() || freshPackage() || (await serve()));
+process.exit(freshWorkbench() || freshPackage() || (await addin()) || (await serve()));
+
+/** Serves the add-in beside the local cloud, where that is asked for. @returns 2 where it can't be, else 0 */
+async function addin() {
+  if (!values.addin) return 0;
+  try {
+    const { address, manifest } = await serveAddin(Number(values.port));
+    console.log(`\nExcel 加载项 add-in: ${address}`);
+    console.log(`在 Excel 中上载 upload in Excel: ${relative(process.cwd(), manifest)} (docs/deploy.md)`);
+    return 0;
+  } catch (error) {
+    console.error(`\n加载项没有启动：证书未受信任，或端口被占用。The add-in is not served: ${error.message}`);
+    return 2;
+  }
+}
 
 /** Runs the local cloud in a process of its own and passes the end on to it. @returns its exit status */
 function serve() {

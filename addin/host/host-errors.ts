@@ -1,4 +1,4 @@
-import { GoujiError } from '../../engine/gouji-error.ts';
+import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
 
 /** The officer is in the middle of editing a cell, or a dialog is open: the spreadsheet answers nobody. */
 export class HostBusy extends GoujiError {
@@ -10,18 +10,39 @@ export class HostBusy extends GoujiError {
   }
 }
 
-/** Findings stand on sheets that cannot be written on. Nothing was written anywhere. */
+/** What the spreadsheet hindered. */
+export type HostWork = 'marking' | 'clearing' | 'fixing';
+
+const NOT_DONE: Readonly<Record<HostWork, Bilingual>> = {
+  marking: { zh: '没有写入标注', en: 'nothing was marked' },
+  clearing: { zh: '标注没有清除', en: 'no mark was taken off' },
+  fixing: { zh: '没有修改', en: 'nothing was changed' },
+};
+
+/** Begins with where the findings are to be seen, when it is marks that could not be written. */
+function remedyFor(work: HostWork, { zh, en }: Bilingual): Bilingual {
+  if (work !== 'marking') return { zh: `${zh}再试`, en: `To go on, ${en}` };
+  return {
+    zh: `问题见本窗格；要在表上标注，${zh}再校验`,
+    en: `The findings are in this pane; to mark cells, ${en}`,
+  };
+}
+
+/** Cells stand on sheets that cannot be written on. Nothing was written anywhere. */
 export class ProtectedSheets extends GoujiError {
   readonly sheets: readonly string[];
 
-  constructor(sheets: readonly string[]) {
+  constructor(sheets: readonly string[], work: HostWork) {
     super(
-      { zh: '工作表受保护，没有写入标注', en: 'Sheets are protected: nothing was marked' },
-      sheets.join('、'),
       {
-        zh: '问题见本窗格；要在表上标注，请先在「审阅」中撤消工作表保护',
-        en: 'The findings are in this pane; to mark cells, unprotect the sheets under Review first',
+        zh: `工作表受保护，${NOT_DONE[work].zh}`,
+        en: `Sheets are protected: ${NOT_DONE[work].en}`,
       },
+      sheets.join('、'),
+      remedyFor(work, {
+        zh: '请先在「审阅」中撤消工作表保护',
+        en: 'unprotect the sheets under Review first',
+      }),
     );
     this.sheets = sheets;
   }
@@ -29,21 +50,32 @@ export class ProtectedSheets extends GoujiError {
 
 /** The workbook's structure is protected, so no sheet can be added or removed. Nothing was written. */
 export class ProtectedWorkbook extends GoujiError {
-  constructor() {
-    super({ zh: '工作簿结构受保护，没有写入标注', en: 'The workbook is protected: nothing was marked' }, '', {
-      zh: '问题见本窗格；要写入「校验结果」，请先在「审阅」中撤消工作簿保护',
-      en: 'The findings are in this pane; to add the results sheet, unprotect the workbook under Review first',
-    });
+  constructor(work: HostWork) {
+    super(
+      {
+        zh: `工作簿结构受保护，${NOT_DONE[work].zh}`,
+        en: `The workbook is protected: ${NOT_DONE[work].en}`,
+      },
+      '',
+      remedyFor(work, {
+        zh: '请先在「审阅」中撤消工作簿保护',
+        en: 'unprotect the workbook under Review first',
+      }),
+    );
   }
 }
 
 /** The file is open for reading only. */
 export class ReadOnlyWorkbook extends GoujiError {
-  constructor() {
-    super({ zh: '工作簿是只读的，没有写入标注', en: 'The workbook is read-only: nothing was marked' }, '', {
-      zh: '问题见本窗格；要在表上标注，请另存一份再校验',
-      en: 'The findings are in this pane; to mark cells, save a copy and check that',
-    });
+  constructor(work: HostWork) {
+    super(
+      {
+        zh: `工作簿是只读的，${NOT_DONE[work].zh}`,
+        en: `The workbook is read-only: ${NOT_DONE[work].en}`,
+      },
+      '',
+      remedyFor(work, { zh: '请另存一份', en: 'save a copy and use that' }),
+    );
   }
 }
 
@@ -86,6 +118,24 @@ export class TooManyCells extends GoujiError {
       {
         zh: '请删除表格下方、右侧多余的行和列，或在网页版工作台中打开文件校验',
         en: 'Delete the unused rows and columns, or check the file in the workbench page',
+      },
+    );
+  }
+}
+
+/** Too large to be sent as cells, and the spreadsheet does not hand over its file: never saved, or no right to it. */
+export class FileUnavailable extends GoujiError {
+  /** @param code of Office's error */
+  constructor(code: number) {
+    super(
+      {
+        zh: `工作簿较大，在线校验要传送文件，但 Excel 没有交出文件（${code}）`,
+        en: `A workbook of this size is sent as a file, and Excel did not hand it over (${code})`,
+      },
+      '',
+      {
+        zh: '请先保存文件再试；没有编辑权限或仍不行，请用「本机校验」：不上传，不限大小',
+        en: 'Save the file and try again; without the right to edit it, check on this device: nothing is sent, any size',
       },
     );
   }

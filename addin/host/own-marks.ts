@@ -1,12 +1,17 @@
 import type { Workbook } from '../../engine/cells.ts';
+import { MEMORY_NAME, RESULTS_NAME } from '../../workbook/annotate/markers.ts';
 import { isMemorySheet, resultsHeader } from '../../workbook/annotate/own-sheets.ts';
 import { EXPLANATION_HEADINGS } from '../../workbook/annotate/words.ts';
 import { fillsKeptAsFormats, type RememberedFill, readMemory } from './memory.ts';
+
+const OWN_NAMES: readonly string[] = [MEMORY_NAME, RESULTS_NAME];
 
 /** What of ours stands in a workbook, as it was last read. */
 export interface OwnMarks {
   readonly memorySheet: string | undefined;
   readonly resultsSheet: string | undefined;
+  /** Names that the annotator of files defined for its two sheets. */
+  readonly names: readonly string[];
   readonly remembered: readonly RememberedFill[];
   /** Marks of the annotator of files, whose fills must be asked for. */
   readonly keepers: readonly { readonly sheet: string; readonly ref: string; readonly keeper: string }[];
@@ -28,6 +33,7 @@ export const NO_MARKS: OwnMarks = {
   notes: [],
   memorySheet: undefined,
   resultsSheet: undefined,
+  names: [],
   remembered: [],
   keepers: [],
   explanations: new Map(),
@@ -43,6 +49,7 @@ export function ownMarks(workbook: Workbook, notes: readonly PlacedNote[]): OwnM
     notes,
     memorySheet: memory?.name,
     resultsSheet: results?.name,
+    names: workbook.definedNames.map(({ name }) => name).filter((name) => OWN_NAMES.includes(name)),
     remembered: memory ? readMemory(memory) : [],
     keepers: memory ? fillsKeptAsFormats(memory) : [],
     explanations: results ? explanationsOf(results) : new Map(),

@@ -14,7 +14,7 @@ export type VariantName = 'production' | 'local' | 'china';
 
 /**
  * Production stands for Microsoft 365 everywhere but in China, where 21Vianet runs it and office.js comes from
- * another address; local is a checkout's `npm start`. Addresses under `.example` are to be set when deploying.
+ * another address; local is a checkout's `npm start -- --addin`. Addresses under `.example` are to be set when deploying.
  */
 export const VARIANTS: Readonly<Record<VariantName, ManifestVariant>> = {
   production: {
@@ -24,13 +24,7 @@ export const VARIANTS: Readonly<Record<VariantName, ManifestVariant>> = {
     support: 'https://gouji.example/workbench/',
     domains: ['https://login.microsoftonline.com'],
   },
-  local: {
-    id: '6f1d6c1e-4a7e-4b52-9b1f-0d8a3c5e7a12',
-    version: '1.0.0.0',
-    base: 'https://localhost:4681/addin/',
-    support: 'https://localhost:4681/workbench/',
-    domains: ['https://localhost:4681'],
-  },
+  local: localVariant('https://localhost:4687/'),
   china: {
     id: '6f1d6c1e-4a7e-4b52-9b1f-0d8a3c5e7a13',
     version: '1.0.0.0',
@@ -39,3 +33,14 @@ export const VARIANTS: Readonly<Record<VariantName, ManifestVariant>> = {
     domains: ['https://login.partner.microsoftonline.cn'],
   },
 };
+
+/** @param base where `npm start -- --addin` serves it, which depends on the ports that it was given */
+export function localVariant(base: string): ManifestVariant {
+  return {
+    id: '6f1d6c1e-4a7e-4b52-9b1f-0d8a3c5e7a12',
+    version: '1.0.0.0',
+    base,
+    support: `${base}workbench/`,
+    domains: [new URL(base).origin],
+  };
+}

@@ -33,10 +33,18 @@ export class SignInNeeded extends GoujiError {
 /** The sign-in window was closed, or the issuer refused. */
 export class SignInFailed extends GoujiError {
   constructor(why: Bilingual) {
-    super({ zh: '登录没有完成', en: 'Signing in was not completed' }, why.zh === '' ? '' : why.zh, {
-      zh: '请再登录一次；仍不行请联系管理员',
-      en: 'Sign in again; if it stays so, tell the administrator',
-    });
+    const because = (text: string, colon: string): string => (text === '' ? '' : `${colon}${text}`);
+    super(
+      {
+        zh: `登录没有完成${because(why.zh, '：')}`,
+        en: `Signing in was not completed${because(why.en, ': ')}`,
+      },
+      '',
+      {
+        zh: '请再登录一次，也可以用「本机校验」；仍不行请联系管理员',
+        en: 'Sign in again, or check on this device; if it stays so, tell the administrator',
+      },
+    );
   }
 }
 

@@ -2,7 +2,13 @@
 export interface PageSettings {
   /** Address of the API; left out where the page works by itself. */
   readonly api?: string;
-  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly scope: string };
+  readonly oidc?: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly scope: string;
+    /** The issuer is Microsoft Entra ID, with the broker's redirect address registered: the host may sign in. */
+    readonly nested?: boolean;
+  };
 }
 
 export function pageSettings(): PageSettings {

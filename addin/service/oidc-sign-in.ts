@@ -54,7 +54,7 @@ export class OidcSignIn implements SignIn {
     const proof = await newProof((bytes) => crypto.getRandomValues(bytes));
     const answer = await this.options.open(`${this.options.redirect}#${this.request(endpoints, proof)}`);
     if (answer.state !== proof.state || !answer.code)
-      throw new SignInFailed({ zh: answer.error ?? '', en: '' });
+      throw new SignInFailed({ zh: answer.error ?? '', en: answer.error ?? '' });
     await this.exchange(endpoints, answer.code, proof);
   }
 

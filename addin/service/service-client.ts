@@ -24,7 +24,7 @@ export interface ServiceOptions {
   /** The token of who is signed in; it is put into a header and nowhere else. */
   readonly token: () => string | undefined;
   /** The workbook as a file, for what is too large to be sent as cells. */
-  readonly file?: (() => Promise<Uint8Array>) | undefined;
+  readonly file?: ((signal: AbortSignal) => Promise<Uint8Array>) | undefined;
   /**
    * The file's own bytes, where the workbook is still just what they hold: they are sent in place of cells, so that
    * the report names the very file.
@@ -58,7 +58,7 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
-      return this.upload(name, await this.options.file(), text, terms, signal);
+      return this.upload(name, await this.options.file(signal), text, terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await this.ask<{ report: Report; id?: string }>(

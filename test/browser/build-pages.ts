@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
-/** Builds the pane as it is deployed into a new folder. */
-export function buildPane(options: object): string {
+/** Builds the pane as it is deployed into a new folder, and beside it what adds notes to office.js. */
+export async function buildPane(options: object): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-pane-'));
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/build-addin.mjs', folder, JSON.stringify({ office: '/office-js/office.debug.js', ...options })],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`the pane was not built: ${stderr}`);
+  const settings = JSON.stringify({ office: '/office-js/office.js', ...options });
+  await promisify(execFile)(process.execPath, ['scripts/build-addin.mjs', folder, settings]);
+  const notes = ['test/office-host/notes-of-office-js.ts', '--log-level=warning', `--outdir=${folder}`];
+  await promisify(execFile)(process.execPath, ['node_modules/esbuild/bin/esbuild', ...notes]);
   return folder;
 }

@@ -1,25 +1,22 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { closeSessions, PaneSession, removePages, type SessionOptions, sampleModel } from './pane-session.ts';
+import type { BrowserContextOptions } from 'playwright-core';
+import { type PaneSession, type SessionOptions, sampleModel } from './pane/pane-session.ts';
+import { PaneStage } from './pane/pane-stage.ts';
 
 jest.setTimeout(90_000);
-let browser: Browser;
+let stage: PaneStage;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Where pictures are kept, when they are asked for: `PICTURES=docs/pictures npm run test:browser`. */
 const pictures = process.env.PICTURES;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  stage = await PaneStage.start();
   if (pictures) mkdirSync(pictures, { recursive: true });
 });
-afterEach(closeSessions);
-afterAll(async () => {
-  await browser.close();
-  removePages();
-});
+afterEach(() => stage.closeSessions());
+afterAll(() => stage.stop());
 
 const WAYS: readonly [string, SessionOptions][] = [
   ['zh-light', {}],
@@ -37,7 +34,7 @@ function narrow(): BrowserContextOptions {
 
 describe('every state is accessible and fits', () => {
   test.each(WAYS)('%s', async (way, options) => {
-    const session = await PaneSession.open(browser, options);
+    const session = await stage.session(options);
     const english = options.locale === 'en-US';
     const say = (zh: string, en: string): string => (english ? en : zh);
     const states: [string, () => Promise<void>][] = [
@@ -59,12 +56,27 @@ describe('every state is accessible and fits', () => {
         },
       ],
       ['explain', () => session.click(say('说明', 'Explain'))],
-      ['fixed', () => session.click(say('采用建议', 'Apply the fix'))],
+      [
+        'fixed',
+        async () => {
+          await session.click(say('采用建议', 'Apply the fix'));
+          await session.frame.waitForSelector(say('text=没有符合条件的问题。', 'text=No finding matches.'));
+          await session.frame.getByRole('searchbox').fill('');
+        },
+      ],
+      [
+        'protected',
+        async () => {
+          session.workbook.sheet('项目预算执行情况表').protected = true;
+          await session.click(say('再次校验', 'Check again'));
+          await session.frame.waitForSelector('.message.failed');
+          session.workbook.sheet('项目预算执行情况表').protected = false;
+        },
+      ],
       [
         'progress',
         async () => {
-          await session.frame.waitForSelector('.message.done >> text=C10');
-          session.service.delay = 1500;
+          await session.delayChecks(1500);
           await session.click(say('再次校验', 'Check again'));
           await session.frame.waitForSelector('.activity progress');
         },
@@ -73,7 +85,7 @@ describe('every state is accessible and fits', () => {
         'offline',
         async () => {
           await session.frame.waitForSelector('.activity progress', { state: 'detached' });
-          session.service.stopped = true;
+          await session.cutOff();
           await session.click(say('再次校验', 'Check again'));
           await session.frame.waitForSelector('.message.failed');
         },
@@ -104,7 +116,7 @@ describe('a hostile workbook', () => {
     sheet.at('B5').value = attack;
     sheet.at('A6').value = '=HYPERLINK("http://evil.test","x")';
     sheet.name = `${attack.slice(0, 20)}'!A1`;
-    const session = await PaneSession.open(browser, { workbook });
+    const session = await stage.session({ workbook });
     await session.check();
     await session.frame.locator('.finding .opener').first().click();
     expect(await session.frame.evaluate(() => 'hacked' in window)).toBe(false);
@@ -117,7 +129,7 @@ describe('a hostile workbook', () => {
   });
 
   test('the page allows no inline script or style and no eval', async () => {
-    const session = await PaneSession.open(browser);
+    const session = await stage.session();
     const policy = await session.frame.locator('meta[http-equiv]').getAttribute('content');
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
     expect(policy).toContain("default-src 'none'");
@@ -126,7 +138,7 @@ describe('a hostile workbook', () => {
 });
 
 test('the whole pane can be worked by keyboard alone', async () => {
-  const session = await PaneSession.open(browser);
+  const session = await stage.session();
   // Excel on the web hands the focus to the pane; from there on office.js itself moves it at Tab.
   await session.frame.getByRole('button', { name: '校验', exact: true }).focus();
   await session.page.keyboard.press('Enter');

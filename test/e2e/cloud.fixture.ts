@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
@@ -200,6 +200,12 @@ export class TestCloud {
     const stateMachineArn = String(this.cloud.stack.ref('RecheckMachine', 'RecheckMachine'));
     await client.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }));
     client.destroy();
+  }
+
+  /** What a function has logged. */
+  logOf(name: string): string {
+    const { setting } = this.cloud.function(name);
+    return readFileSync(join(this.folder, 'logs', `${setting.name}.jsonl`), 'utf8');
   }
 
   async history(department: string): Promise<Answer['body'][]> {

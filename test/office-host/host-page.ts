@@ -28,15 +28,18 @@ addEventListener('message', async ({ data, source: from }) => {
   if (message._actionType === 2) listeners.delete(message._actionName);
   answer(await response.json());
 });
-/** Tells the pane of an event, as the server says. */
+/** Tells the pane of an event; answers whether it listens to it. */
 window.hostEvent = (match, body) => {
+  let heard = false;
   for (const [name, message] of listeners) {
     if (!name.includes(match)) continue;
+    heard = true;
     source.postMessage(JSON.stringify({
       _messageType: 1, _actionName: name, _conversationId: message._conversationId,
       _correlationId: message._correlationId, _origin: location.href, _errorCode: 0, _responseType: 1,
       _serializerVersion: 1, _data: body }), '*');
   }
+  return heard;
 };
 addEventListener('DOMContentLoaded', () => {
   const frame = document.createElement('iframe');

@@ -133,6 +133,8 @@ export class ModelWorkbook {
   readOnly = false;
   /** While set every request is refused as Excel does when a cell is being edited. */
   inCellEdit = false;
+  /** A range of more cells answers null for its values, as Excel on the web does. */
+  mostCells = Number.POSITIVE_INFINITY;
   selection = '';
   readonly selections: string[] = [];
   private nextId = 1;

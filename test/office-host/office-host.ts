@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import type { Certificate } from './certificate.ts';
+import { DocumentCopies } from './document-copies.ts';
 import { HostObjects } from './host-objects.ts';
 import { HOST_SCRIPT, hostPage } from './host-page.ts';
 import type { ModelWorkbook } from './model.ts';
@@ -16,16 +19,28 @@ export interface OfficeHostOptions {
   /** `ExcelApi` that the host says it has. */
   readonly excelApi?: string;
   readonly locale?: 'zh-CN' | 'en-US';
-  /** Answers what is neither the host's nor a file: the stand-in of the service. */
-  readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Texts of the pane's pages that others take the place of, given this host's address. */
-  readonly replace?: readonly (readonly [string, (origin: string) => string])[];
+  /** Serves by https, which dialogs ask for. */
+  readonly certificate?: Certificate;
+  /** A free one unless said. */
+  readonly port?: number;
+  /** Requirement sets beyond `ExcelApi`, the dialog's and the shared runtime's. */
+  readonly requirements?: Readonly<Record<string, string>>;
+}
+
+interface HostMessage {
+  readonly _actionName: string;
+  readonly _data?: Readonly<Record<string, unknown>> & {
+    readonly ArrayData?: readonly unknown[];
+    readonly DdaMethod?: { readonly DispatchId: number };
+  };
 }
 
 /** One answered `context.sync()`. */
 export interface Sync {
   /** Whether it only lets go of ranges, which office.js does by itself after each run. */
   readonly housekeeping: boolean;
+  /** Whether it reads values of cells, a block of them. */
+  readonly readsCells: boolean;
   readonly actions: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
@@ -39,27 +54,40 @@ export class OfficeHost {
   /** Members and messages that the host does not know. A test that leaves any here has failed. */
   readonly faults: string[] = [];
   /** Called before a sync is carried out: a test may edit the workbook as a colleague would. */
-  beforeSync: ((body: RequestBody, count: number) => void) | undefined;
+  beforeSync: ((body: RequestBody, count: number) => Promise<void> | void) | undefined;
+  /** What `getFileAsync` hands out. */
+  readonly copies = new DocumentCopies();
+  /** How often the add-in asked to be shown. */
+  shown = 0;
+  /** Buttons of the ribbon whose commands said that they are done. */
+  readonly commandsDone: string[] = [];
+  /** The most cells that a range answers values for, and the most bytes of an answer or a request. */
+  limits: HostLimits = EXCEL_ON_THE_WEB;
+  /** How many requests were refused for their size. */
+  refused = 0;
   private readonly server: Server;
 
   private constructor(options: OfficeHostOptions) {
     this.options = options;
-    this.server = createServer((request, response) => {
+    const listener = (request: IncomingMessage, response: ServerResponse): void => {
       this.serve(request, response).catch((error: unknown) => {
         this.faults.push(String(error));
         response.writeHead(500).end();
       });
-    });
+    };
+    const { certificate } = options;
+    this.server = certificate ? createSecureServer({ ...certificate }, listener) : createServer(listener);
   }
 
   static async start(options: OfficeHostOptions): Promise<OfficeHost> {
     const host = new OfficeHost(options);
-    await new Promise<void>((resolve) => host.server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => host.server.listen(options.port ?? 0, '127.0.0.1', resolve));
     return host;
   }
 
   get origin(): string {
-    return `http://localhost:${(this.server.address() as AddressInfo).port}`;
+    const { port } = this.server.address() as AddressInfo;
+    return `${this.options.certificate ? 'https' : 'http'}://localhost:${port}`;
   }
 
   /** Address of the page that plays Excel. @param query of the pane's page */
@@ -82,14 +110,13 @@ export class OfficeHost {
       send(response, 'text/html', hostPage(`/taskpane.html${url.search}`, this.frameName()));
     } else if (url.pathname === '/office-host/host.js') send(response, 'text/javascript', HOST_SCRIPT);
     else if (url.pathname === '/office-host/message') {
-      send(response, 'application/json', JSON.stringify(this.answer(await bodyOf(request))));
+      send(response, 'application/json', JSON.stringify(await this.answer(await bodyOf(request))));
     } else if (/^\/office-js\/agaveerrorux\/index\.html$/iu.test(url.pathname)) {
       send(response, 'text/html', TRUSTING_PAGE);
     } else if (url.pathname.startsWith('/office-js/')) {
       await this.file(response, OFFICE_JS, url.pathname.slice('/office-js/'.length).toLowerCase());
     } else if (!(await this.file(response, this.options.pane, url.pathname.slice(1)))) {
-      if (this.options.fallback) this.options.fallback(request, response);
-      else response.writeHead(404).end();
+      response.writeHead(404).end();
     }
   }
 
@@ -99,8 +126,10 @@ export class OfficeHost {
     try {
       const bytes = await readFile(file);
       const type = TYPES[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
-      response.end(extname(file) === '.html' ? this.replaced(bytes.toString('utf8')) : bytes);
+      // office.js is large and always the same: a browser that has it does not ask again.
+      const caching = folder === OFFICE_JS ? 'max-age=3600' : 'no-store';
+      response.writeHead(200, { 'content-type': type, 'cache-control': caching });
+      response.end(bytes);
       return true;
     } catch {
       if (folder === OFFICE_JS) {
@@ -112,32 +141,38 @@ export class OfficeHost {
     }
   }
 
-  private replaced(html: string): string {
-    const changes = this.options.replace ?? [];
-    return changes.reduce((text, [from, to]) => text.replaceAll(from, to(this.origin)), html);
-  }
-
-  private answer(text: string): unknown {
-    const message = JSON.parse(text) as { _actionName: string; _data?: { ArrayData?: unknown[] } };
-    const { _actionName: name } = message;
+  private async answer(text: string): Promise<unknown> {
+    const { _actionName: name, _data: data } = JSON.parse(text) as HostMessage;
     if (name === 'ContextActivationManager_getAppContextAsync') return this.appContext();
-    if (name === 'executeMethod') return this.execute(message._data?.ArrayData?.[4], message);
-    return { Error: 0 };
+    if (name !== 'executeMethod') return { Error: 0 };
+    const method = data?.DdaMethod?.DispatchId ?? 0;
+    if (method === COMMAND_DONE) {
+      this.commandsDone.push(String(data?.[0]));
+      return { Error: 0 };
+    }
+    const answered = await this.copies.answer(method, data ?? {});
+    if (answered) return answered;
+    return this.execute(data?.ArrayData?.[4], method);
   }
 
-  private execute(body: unknown, message: unknown): unknown {
-    if (typeof body !== 'string') return { Error: 0, message: typeof message };
+  private async execute(body: unknown, method: number): Promise<unknown> {
+    if (typeof body !== 'string') {
+      this.faults.push(`method ${method} of the document`);
+      return { Error: 5000 };
+    }
     const request = JSON.parse(body) as RequestBody;
-    this.beforeSync?.(request, this.syncs.length);
+    await this.beforeSync?.(request, this.syncs.length);
     try {
-      const answer = JSON.stringify(
-        processRequest(request, new HostObjects(this.options.workbook), this.options.workbook),
-      );
+      const { workbook } = this.options;
+      const objects = new HostObjects(workbook, { mostCells: this.limits.cells, onShow: () => this.shown++ });
+      const answer = JSON.stringify(processRequest(request, objects, workbook, this.limits.bytes));
+      if (/^.{0,40}PayloadSizeLimitExceeded/.test(answer)) this.refused++;
       this.syncs.push({
         housekeeping: request.Actions.every(
           ({ ActionType, Name }) =>
             ActionType === 1 || /^_RemoveReference$|^NotifyActionHandlerReady$/.test(Name),
         ),
+        readsCells: request.Actions.some(({ QueryInfo }) => QueryInfo?.Select?.includes('valueTypes')),
         actions: request.Actions.length,
         requestBytes: body.length,
         responseBytes: answer.length,
@@ -167,7 +202,10 @@ export class OfficeHost {
       _osfControlType: 0,
       _eToken: '',
       _correlationId: '',
-      _requirementMatrix: JSON.stringify({ ExcelApi: excelApi, DialogApi: '1.2', SharedRuntime: '1.1' }),
+      _requirementMatrix: JSON.stringify({
+        ...{ ExcelApi: excelApi, DialogApi: '1.2', SharedRuntime: '1.1', File: '1.1' },
+        ...this.options.requirements,
+      }),
       _appInstanceId: '',
     };
   }
@@ -185,7 +223,16 @@ export class OfficeHost {
   }
 }
 
+interface HostLimits {
+  readonly cells: number;
+  readonly bytes: number;
+}
+
+const EXCEL_ON_THE_WEB: HostLimits = { cells: 5_000_000, bytes: 5 * 1024 * 1024 };
+
 const CONVERSATION = 'conversation';
+/** The method by which a command of the ribbon says that it is done. */
+const COMMAND_DONE = 94;
 
 /** office.js asks this page whether it may trust the host. */
 const TRUSTING_PAGE = `<!doctype html><script>

@@ -3,9 +3,6 @@ import { CollectionObject, HostObject, NullObject } from './host-object.ts';
 import { holds, type ModelCell, type ModelSheet, type ModelValue, type ModelWorkbook } from './model.ts';
 import { HostRefusal } from './request-processor.ts';
 
-/** A range of more cells than this answers `null` for its values, as Excel on the web does. */
-const MOST_CELLS = 5_000_000;
-
 type Grid<T> = T[][];
 
 /** Excel.Range, as far as the add-in uses it. */
@@ -138,7 +135,7 @@ export class RangeObject extends HostObject {
   }
 
   private grid<T>(of: (cell: ModelCell | undefined) => T): Grid<T> | null {
-    if (this.RowCount * this.ColumnCount > MOST_CELLS) return null;
+    if (this.RowCount * this.ColumnCount > this.workbook.mostCells) return null;
     const { top, left } = this.area;
     return Array.from({ length: this.RowCount }, (_, r) =>
       Array.from({ length: this.ColumnCount }, (_, c) => of(this.sheet.cell(top + r, left + c))),

@@ -61,31 +61,32 @@ const CALL = 3;
 const SET = 4;
 const TRACE = 5;
 
-/** 5 MB is what Excel on the web sends or takes in one request. */
-const MOST_BYTES = 5 * 1024 * 1024;
-
 /**
  * Carries out one request on the workbook, action by action: what was done before a refusal stays done.
+ * @param mostBytes what may be sent or taken in one request
  * @returns the body of the response
  * @throws UnknownMember
  */
-export function processRequest(body: RequestBody, host: HostRoot, workbook: ModelWorkbook): unknown {
-  if (JSON.stringify(body).length > MOST_BYTES) return refusal('RequestPayloadSizeLimitExceeded', []);
+export function processRequest(
+  body: RequestBody,
+  host: HostRoot,
+  workbook: ModelWorkbook,
+  mostBytes: number,
+): unknown {
+  if (JSON.stringify(body).length > mostBytes) return refusal('RequestPayloadSizeLimitExceeded', []);
   if (workbook.inCellEdit) return refusal('InvalidOperationInCellEditMode', []);
   const paths = new Paths(body.ObjectPaths, host);
   const results: { ActionId: number; Value: unknown }[] = [];
-  for (const action of body.Actions) {
+  for (const [index, action] of body.Actions.entries()) {
     try {
       results.push({ ActionId: action.Id, Value: perform(action, paths) });
     } catch (error) {
-      if (error instanceof HostRefusal) return refusal(error.code, results, action.Id);
+      if (error instanceof HostRefusal) return refusal(error.code, results, index);
       throw error;
     }
   }
   const answer = { Results: results };
-  return JSON.stringify(answer).length > MOST_BYTES
-    ? refusal('ResponsePayloadSizeLimitExceeded', [])
-    : answer;
+  return JSON.stringify(answer).length > mostBytes ? refusal('ResponsePayloadSizeLimitExceeded', []) : answer;
 }
 
 function refusal(code: string, results: readonly unknown[], actionIndex = 0): unknown {

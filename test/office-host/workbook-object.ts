@@ -181,6 +181,8 @@ class SheetObject extends HostObject {
   Delete(): void {
     this.guardStructure();
     this.model.sheets.splice(this.Position, 1);
+    const kept = this.model.names.filter(({ sheet }) => sheet !== this.sheet.name);
+    this.model.names.splice(0, this.model.names.length, ...kept);
   }
 
   private guardStructure(): void {
@@ -212,16 +214,23 @@ class NameCollection extends CollectionObject {
   override items(): HostObject[] {
     return this.model.names
       .filter(({ sheet }) => sheet === undefined)
-      .map((it) => new NameObject(it.name, it.formula));
+      .map((it) => new NameObject(this.model, it.name, it.formula));
+  }
+  GetItem(key: string): HostObject {
+    const found = this.items().find((it) => it.identity().Name === key);
+    if (!found) throw new HostRefusal('ItemNotFound');
+    return found;
   }
 }
 
 class NameObject extends HostObject {
+  private readonly model: ModelWorkbook;
   private readonly name: string;
   private readonly formula: string;
 
-  constructor(name: string, formula: string) {
+  constructor(model: ModelWorkbook, name: string, formula: string) {
     super();
+    this.model = model;
     this.name = name;
     this.formula = formula;
   }
@@ -231,6 +240,14 @@ class NameObject extends HostObject {
   }
   get Formula(): string {
     return this.formula;
+  }
+  override identity(): Record<string, unknown> {
+    return { Name: this.name };
+  }
+  Delete(): void {
+    if (this.model.protected || this.model.readOnly) throw new HostRefusal('AccessDenied');
+    const at = this.model.names.findIndex(({ name, sheet }) => name === this.name && sheet === undefined);
+    this.model.names.splice(at, 1);
   }
 }
 

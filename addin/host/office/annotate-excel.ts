@@ -12,7 +12,7 @@ import { liveReference } from '../sheet-reference.ts';
 import { sameContent } from './apply-fix.ts';
 import { hasNotes } from './excel-session.ts';
 import { canBeShaded, fillOf, loadFill, restoreFill } from './fills.ts';
-import { writeMemory, writeResults } from './own-sheets-writer.ts';
+import { removeOwnSheets, writeMemory, writeResults } from './own-sheets-writer.ts';
 
 /** Marks written in one sync: with their notes well within what Excel on the web takes in a request. */
 const MARKS_A_SYNC = 800;
@@ -63,7 +63,7 @@ export async function annotateExcel(
     if (cell && isOwnColour(cell.fill.color) && !markedAt.has(placeKey(cell))) restoreFill(cell.range, fill);
   }
   removeOwnNotes(context, own.notes);
-  for (const name of [own.resultsSheet, own.memorySheet]) if (name) worksheets.getItem(name).delete();
+  removeOwnSheets(context, own);
   const names = checked.sheets.map(({ name }) => name);
   const memoryName = freeName(MEMORY_SHEET, names);
   const kept = marks.map((mark) => ({ ...mark, fill: originalFill(mark, before, own) }));
@@ -94,6 +94,7 @@ export async function annotateExcel(
     own: {
       memorySheet: memoryName,
       resultsSheet: resultsName,
+      names: [],
       remembered: kept.map(({ sheet, ref, fill }) => ({ sheet, ref, fill })),
       keepers: [],
       explanations: own.explanations,
@@ -138,13 +139,17 @@ async function look(
     return [placeKey(it), loadFill(range)] as const;
   });
   await loaded(context, marks);
-  if (workbook.readOnly) throw new ReadOnlyWorkbook();
-  if (workbook.protection.protected) throw new ProtectedWorkbook();
+  if (workbook.readOnly) throw new ReadOnlyWorkbook('marking');
+  if (workbook.protection.protected) throw new ProtectedWorkbook('marking');
   const needed = new Set(
     [...marks, ...own.remembered, ...own.notes.filter((it) => hasOwnNote(it.text))].map((it) => it.sheet),
   );
   const locked = worksheets.items.filter(({ name, protection }) => protection.protected && needed.has(name));
-  if (locked.length > 0) throw new ProtectedSheets(locked.map(({ name }) => name));
+  if (locked.length > 0)
+    throw new ProtectedSheets(
+      locked.map(({ name }) => name),
+      'marking',
+    );
   if (comments.value !== expected) throw new PlacesChanged('');
   for (const mark of marks) unchanged(mark, fresh.get(placeKey(mark))!, checked);
   return { fresh, old, keepers: new Map(keepers.map(([key, fill]) => [key, fillOf(fill)])) };

@@ -25,13 +25,13 @@ async function replace({ sheet, ref }: CellPlace, expected: CellContent, next: C
     range.load('values,formulas,numberFormat');
     object.protection.load('protected');
     await context.sync();
-    if (object.protection.protected) throw new ProtectedSheets([sheet]);
+    if (object.protection.protected) throw new ProtectedSheets([sheet], 'fixing');
     if (!sameContent(expected, range.values[0]![0], range.formulas[0]![0])) throw new PlacesChanged(where);
     if (next.format !== undefined) range.numberFormat = [[next.format]];
     range.values = [[entered(next)]];
     await context.sync();
     return String(range.numberFormat[0]![0]);
-  });
+  }, 'fixing');
 }
 
 /** Whether a cell's value and formula, as Excel tells them, are this content. */

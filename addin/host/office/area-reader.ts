@@ -30,19 +30,25 @@ export class AreaReader {
 
   /**
    * @param builders one a sheet
-   * @param queued what else the first block's sync is to bring
+   * @param ask asks for what else the first block's sync is to bring; called again where Excel refuses that sync
    */
-  async read(parts: readonly Part[], builders: readonly CellsBuilder[], queued = false): Promise<void> {
+  async read(parts: readonly Part[], builders: readonly CellsBuilder[], ask?: () => void): Promise<void> {
     const queue = [...parts];
     const total = queue.reduce((sum, { area }) => sum + sizeOf(area), 0);
     let done = 0;
-    if (queue.length === 0 && queued) await this.sync();
+    let asked = ask;
+    if (queue.length === 0 && ask) {
+      ask();
+      await this.sync();
+    }
     while (queue.length > 0) {
       if (this.options.signal?.aborted) throw new Cancelled();
       const block = this.sizer.take(queue);
       const cells = block.reduce((sum, { area }) => sum + sizeOf(area), 0);
+      asked?.();
       const loaded = block.map((part) => this.load(part));
       if (!(await this.synced(block, queue, cells))) continue;
+      asked = undefined;
       let bytes = 0;
       for (const { part, range } of loaded) {
         const weight = collect(part, range, builders[part.sheet]!);

@@ -8,6 +8,7 @@ import type { Cleared } from '../port.ts';
 import { removeOwnNotes } from './annotate-excel.ts';
 import { AreaReader } from './area-reader.ts';
 import { fillOf, loadFill, restoreFill } from './fills.ts';
+import { removeOwnSheets } from './own-sheets-writer.ts';
 import { scanWorkbook } from './workbook-scan.ts';
 
 /**
@@ -32,11 +33,15 @@ export async function clearExcel(context: Excel.RequestContext): Promise<Cleared
   await context.sync();
   const nothing = places.length === 0 && own.notes.length === 0 && !own.memorySheet && !own.resultsSheet;
   if (nothing) return { restored: 0 };
-  if (workbook.readOnly) throw new ReadOnlyWorkbook();
-  if (workbook.protection.protected) throw new ProtectedWorkbook();
+  if (workbook.readOnly) throw new ReadOnlyWorkbook('clearing');
+  if (workbook.protection.protected) throw new ProtectedWorkbook('clearing');
   const needed = new Set([...places, ...own.notes].map(({ sheet }) => sheet));
   const locked = worksheets.items.filter(({ name, protection }) => protection.protected && needed.has(name));
-  if (locked.length > 0) throw new ProtectedSheets(locked.map(({ name }) => name));
+  if (locked.length > 0)
+    throw new ProtectedSheets(
+      locked.map(({ name }) => name),
+      'clearing',
+    );
 
   let restored = 0;
   for (const [i, { range, fill }] of cells.entries()) {
@@ -46,7 +51,7 @@ export async function clearExcel(context: Excel.RequestContext): Promise<Cleared
     restored++;
   }
   removeOwnNotes(context, own.notes);
-  for (const name of [own.resultsSheet, own.memorySheet]) if (name) worksheets.getItem(name).delete();
+  removeOwnSheets(context, own);
   await context.sync();
   return { restored };
 }
@@ -65,6 +70,7 @@ async function findOwn(context: Excel.RequestContext): Promise<OwnMarks> {
     head?.load('values');
     return head;
   });
+  scan.ask();
   await context.sync();
   const own = new Set(heads.flatMap((head, i) => (head && isOwn(head.values) ? [i] : [])));
   await reader.read(
@@ -80,7 +86,10 @@ async function findOwn(context: Excel.RequestContext): Promise<OwnMarks> {
   const notes = scan.sheets.flatMap(({ name, notes: notesOf }) =>
     notesOf().map((it) => ({ ...it, sheet: name })),
   );
-  const marks = ownMarks({ name: '', sha256: '', dateSystem: 1900, sheets, definedNames: [] }, notes);
+  const marks = ownMarks(
+    { name: '', sha256: '', dateSystem: 1900, sheets, definedNames: scan.definedNames },
+    notes,
+  );
   return { ...marks, notes: notes.filter(({ text }) => hasOwnNote(text)) };
 }
 

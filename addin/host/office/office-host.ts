@@ -56,7 +56,7 @@ export class OfficeHost implements SpreadsheetHost {
         scan.sheets.map(({ object }) => object),
         options,
       );
-      await reader.read(scan.parts, builders, true);
+      await reader.read(scan.parts, builders, scan.ask);
       const sheets = scan.sheets.map((sheet, i) => sheetOf(sheet, builders[i]!.build()));
       const { name, dateSystem, definedNames } = scan;
       const whole: Workbook = { name, sha256: '', dateSystem, sheets, definedNames };
@@ -107,7 +107,7 @@ export class OfficeHost implements SpreadsheetHost {
 
   clear(): Promise<Cleared> {
     return this.silently(async () => {
-      const cleared = await runExcel((context) => clearExcel(context));
+      const cleared = await runExcel((context) => clearExcel(context), 'clearing');
       this.own = NO_MARKS;
       return cleared;
     });

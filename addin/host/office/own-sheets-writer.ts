@@ -2,6 +2,7 @@ import { columnName, refOf } from '../../../engine/cells.ts';
 import { SHADE_COLOURS } from '../../../workbook/annotate/palette.ts';
 import { shadeColour } from '../annotation-plan.ts';
 import { FILL_COLUMN, type Fill } from '../memory.ts';
+import type { OwnMarks } from '../own-marks.ts';
 import type { ResultTable } from '../result-table.ts';
 import { restoreFill } from './fills.ts';
 
@@ -32,6 +33,15 @@ export function writeMemory(
     if (fill.pattern !== 'None') restoreFill(sheet.getRange(refOf(i + 1, FILL_COLUMN)), fill);
   }
   sheet.visibility = 'VeryHidden';
+}
+
+/** Removes our two sheets and what is defined for them. */
+export function removeOwnSheets(
+  { workbook }: Excel.RequestContext,
+  { names, resultsSheet, memorySheet }: OwnMarks,
+): void {
+  for (const name of names) workbook.names.getItem(name).delete();
+  for (const name of [resultsSheet, memorySheet]) if (name) workbook.worksheets.getItem(name).delete();
 }
 
 /** Writes the sheet that lists the findings, in front of all others. */

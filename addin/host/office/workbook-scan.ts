@@ -14,7 +14,9 @@ export interface ScannedSheet {
   readonly visibility: Sheet['visibility'];
   /** Around all values; undefined where the sheet is empty. */
   readonly used: Area | undefined;
-  /** Asked for with the first block; read them after it. */
+  /** Asks for what follows. */
+  readonly ask: () => void;
+  /** Read these after the sync that was asked. */
   readonly merges: () => Area[];
   readonly visible: () => Area[] | undefined;
   readonly notes: () => NoteAt[];
@@ -35,6 +37,8 @@ export interface WorkbookScan {
   readonly sheets: readonly ScannedSheet[];
   /** What to read, cut around empty stretches. */
   readonly parts: readonly Part[];
+  /** Asks, with the next sync, for merges, hidden rows and columns and places of notes; again where that sync failed. */
+  readonly ask: () => void;
 }
 
 interface Located {
@@ -63,12 +67,16 @@ export async function scanWorkbook(context: Excel.RequestContext): Promise<Workb
   const commented = comments.items.map((item) => located(item, 'comment'));
   await context.sync();
 
-  const noted = notes.map((collection) => collection.items.map((item) => located(item, 'note')));
+  let noted: Located[][] = [];
   const sheets = worksheets.items.map((object, i) => {
     const own = commented.filter(({ location }) => sheetName(location.address) === object.name);
     return scanned(object, used[i]!, () => [...(noted[i] ?? []), ...own].map(noteAt));
   });
   return {
+    ask: () => {
+      noted = notes.map((collection) => collection.items.map((item) => located(item, 'note')));
+      for (const sheet of sheets) sheet.ask();
+    },
     name: workbook.name,
     dateSystem: 1900,
     definedNames: names.items.map(({ name, formula }) => ({
@@ -99,16 +107,22 @@ function sheetName(address: string): string {
 function scanned(object: Excel.Worksheet, range: Excel.Range, notes: () => NoteAt[]): ScannedSheet {
   const { id, name, visibility } = object;
   const common = { object, id, name, visibility: VISIBILITY[visibility] ?? 'visible', notes } as const;
-  if (range.isNullObject) return { ...common, used: undefined, merges: () => [], visible: () => undefined };
+  if (range.isNullObject) {
+    return { ...common, used: undefined, ask: () => {}, merges: () => [], visible: () => undefined };
+  }
   const { rowIndex: top, columnIndex: left, rowCount, columnCount } = range;
-  const merged = hasExcelApi('1.13') ? range.getMergedAreasOrNullObject() : undefined;
-  merged?.load('address');
   const somethingHidden = range.rowHidden !== false || range.columnHidden !== false;
-  const shown = somethingHidden ? range.getSpecialCellsOrNullObject('Visible') : undefined;
-  shown?.load('address');
+  let merged: Excel.RangeAreas | undefined;
+  let shown: Excel.RangeAreas | undefined;
   return {
     ...common,
     used: { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 },
+    ask: () => {
+      merged = hasExcelApi('1.13') ? range.getMergedAreasOrNullObject() : undefined;
+      merged?.load('address');
+      shown = somethingHidden ? range.getSpecialCellsOrNullObject('Visible') : undefined;
+      shown?.load('address');
+    },
     merges: () => (merged && !merged.isNullObject ? areasOf(merged.address) : []),
     visible: () => (shown ? (shown.isNullObject ? [] : areasOf(shown.address)) : undefined),
   };

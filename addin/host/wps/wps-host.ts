@@ -7,6 +7,7 @@ import { digested } from '../digested.ts';
 import {
   Cancelled,
   HostBusy,
+  type HostWork,
   PlaceGone,
   PlacesChanged,
   ProtectedSheets,
@@ -96,7 +97,10 @@ export class WpsHost implements SpreadsheetHost {
 
   async annotate(report: Report, checked: Workbook): Promise<Annotated> {
     const marks = annotationPlan(report, checked);
-    this.guard([...marks, ...this.own.remembered].map(({ sheet }) => sheet));
+    this.guard(
+      [...marks, ...this.own.remembered].map(({ sheet }) => sheet),
+      'marking',
+    );
     for (const { sheet, ref, row, column } of marks) {
       const cell = checked.sheets.find(({ name }) => name === sheet)?.cells.at(row, column);
       const content = cell ? { value: cell.value, formula: cell.formula } : { value: '' };
@@ -127,7 +131,10 @@ export class WpsHost implements SpreadsheetHost {
 
   async clear(): Promise<Cleared> {
     await this.read();
-    this.guard(this.own.remembered.map(({ sheet }) => sheet));
+    this.guard(
+      this.own.remembered.map(({ sheet }) => sheet),
+      'clearing',
+    );
     return this.silently(() => ({ restored: this.takeOff() }));
   }
 
@@ -172,7 +179,7 @@ export class WpsHost implements SpreadsheetHost {
   }
 
   private replace({ sheet, ref }: CellPlace, expected: CellContent, next: CellContent): string {
-    this.guard([sheet]);
+    this.guard([sheet], 'fixing');
     const range = this.sheet(sheet).Range(ref);
     if (!same(expected, range)) throw new PlacesChanged(`${sheet}!${ref}`);
     const format = range.NumberFormat ?? 'General';
@@ -227,12 +234,12 @@ export class WpsHost implements SpreadsheetHost {
     throw new PlaceGone(name);
   }
 
-  private guard(sheets: readonly string[]): void {
+  private guard(sheets: readonly string[], work: HostWork): void {
     const { ActiveWorkbook: book } = this.ready();
-    if (book.ReadOnly) throw new ReadOnlyWorkbook();
-    if (book.ProtectStructure) throw new ProtectedWorkbook();
+    if (book.ReadOnly) throw new ReadOnlyWorkbook(work);
+    if (book.ProtectStructure) throw new ProtectedWorkbook(work);
     const locked = [...new Set(sheets)].filter((name) => this.sheet(name).ProtectContents);
-    if (locked.length > 0) throw new ProtectedSheets(locked);
+    if (locked.length > 0) throw new ProtectedSheets(locked, work);
   }
 
   private ready(): WpsApplication {

@@ -1,6 +1,10 @@
-import { SignInNeeded } from '../check-errors.ts';
+import { FileUnavailable } from '../../host/host-errors.ts';
+import { ServiceRefused, SignInFailed, SignInNeeded } from '../check-errors.ts';
 import { say } from '../pane-words.ts';
 import type { ViewProps } from './view-props.ts';
+
+/** What stops a check by the service, but none on this device. */
+const CHECKED_ON_DEVICE = [FileUnavailable, ServiceRefused, SignInFailed, SignInNeeded];
 
 /** What went wrong and what to do, or what was just done. */
 export function Messages({ state, controller }: ViewProps) {
@@ -28,9 +32,14 @@ export function Messages({ state, controller }: ViewProps) {
             {error.where !== '' && <span class="where">{error.where}</span>}
             <p>{error.remedy[language]}</p>
             <div class="row">
-              {error instanceof SignInNeeded && (
+              {(error instanceof SignInNeeded || error instanceof SignInFailed) && (
                 <button type="button" class="primary" onClick={() => void controller.signIn()}>
                   {say('signIn', language)}
+                </button>
+              )}
+              {CHECKED_ON_DEVICE.some((kind) => error instanceof kind) && (
+                <button type="button" onClick={() => void controller.check('device')}>
+                  {say('checkOnDevice', language)}
                 </button>
               )}
               <button type="button" onClick={() => controller.set({ error: undefined })}>

@@ -1,0 +1,2 @@
+/** Loaded where the host signs in for its add-ins, and nowhere else. */
+export { createNestablePublicClientApplication } from '@azure/msal-browser';

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Fact } from '../facts/fact.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Place } from '../report.ts';
-import { compareOrders, type ReadingOrder, readingOrder } from './order-findings.ts';
+import { compareOrders, type ReadingOrder, readingOrder, type SheetOrder } from './order-findings.ts';
 
 /**
  * Texts of a fact that tell it from another of the same name and don't change when rows or columns move:
@@ -36,7 +36,7 @@ export function fingerprintsOf(
   rule: string,
   department: string,
   findings: readonly Identified[],
-  sheets: ReadonlyMap<string, number>,
+  sheets: SheetOrder,
 ): string[] {
   const alike = new Map<string, number[]>();
   for (const [i, finding] of findings.entries()) {

@@ -9,7 +9,7 @@ import type { FormSet } from './recognise/form.ts';
 import { type RecognisedSheet, Recogniser } from './recognise/recognise.ts';
 import type { Finding, Report, Severity } from './report.ts';
 import { summaryOf } from './report-summary.ts';
-import { evaluateRules } from './rules/evaluate-rules.ts';
+import { Evaluator } from './rules/evaluate-rules.ts';
 import { type ResolvedParameters, resolveParameters } from './rules/parameters.ts';
 import type { RulePack } from './rules/rule-pack.ts';
 import type { TenantSettings } from './rules/tenant-settings.ts';
@@ -43,6 +43,7 @@ export class Checker {
   private readonly options: CheckOptions;
   private readonly recogniser: Recogniser;
   private readonly parameters: ResolvedParameters;
+  private readonly evaluator: Evaluator;
   private readonly aliases: ReadonlyMap<string, string>;
 
   /** @throws PackFaults, SettingFault where the tenant's settings or `sets` don't fit the packs */
@@ -51,6 +52,13 @@ export class Checker {
     this.options = options;
     this.recogniser = new Recogniser(knowledge.forms);
     this.parameters = resolveParameters(knowledge.packs, options);
+    const { asOf, language, tenant } = options;
+    this.evaluator = new Evaluator(knowledge.packs, {
+      asOf,
+      language,
+      parameters: this.parameters,
+      ...(tenant ? { tenant } : {}),
+    });
     this.aliases = new Map(
       (options.tenant?.aliases ?? []).map(({ name, of }) => [normalisedName(name), normalisedName(of)]),
     );
@@ -62,17 +70,13 @@ export class Checker {
    */
   check(workbook: Workbook, companions: Companions = {}): Report {
     const { packs } = this.knowledge;
-    const { asOf, language, tenant } = this.options;
+    const { asOf, language } = this.options;
     const sheets = this.recogniser.recognise(workbook);
     const read = this.read(workbook, sheets, companions);
-    const evaluation = evaluateRules(packs, read.facts, {
-      asOf,
-      language,
+    const evaluation = this.evaluator.evaluate(read.facts, {
       department: read.department,
       sheetNames: workbook.sheets.map((sheet) => sheet.name),
       ...(read.year === undefined ? {} : { budgetYear: read.year }),
-      parameters: this.parameters,
-      ...(tenant ? { tenant } : {}),
     });
     const report = {
       schema: 'gouji.report/1' as const,

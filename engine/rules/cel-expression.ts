@@ -1,11 +1,16 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
+import { NotApplicableRatio } from '../money.ts';
 import { type CelError, type CelFault, type CelScope, celFault } from './cel-fault.ts';
+import { reckonerOf } from './cel-reckoner.ts';
 import { type CelNode, fieldAccess, nodesOf } from './cel-syntax.ts';
 import { fieldNamesOfType, kindOfType, wordsOfType } from './cel-words.ts';
 import { readsWhenAbsent } from './fact-objects.ts';
+import { MissingField } from './missing-field.ts';
 import { nearestName } from './nearest-name.ts';
+import type { Reckoner } from './reckoner.ts';
+import type { RuleVariables } from './rule-variables.ts';
 
 /** A CEL expression, parsed and type-checked. */
 export interface CelExpression {
@@ -13,8 +18,10 @@ export interface CelExpression {
   /** CEL's name of the result's type. */
   readonly type: string;
   readonly root: CelNode;
-  /** @throws the CEL library's EvaluationError (a field that the fact lacks), NotApplicableRatio */
-  evaluate(context: object): unknown;
+  /** @throws MissingField, NotApplicableRatio, the CEL library's EvaluationError */
+  evaluate(variables: RuleVariables): unknown;
+  /** The same by CEL's own interpreter: slower, and the one that says what went wrong. */
+  interpret(variables: RuleVariables): unknown;
 }
 
 export type Compiled = { readonly expression: CelExpression } | { readonly fault: CelFault };
@@ -38,10 +45,30 @@ export function compileExpression(
     const fault =
       slipIn(root, source, scope) ?? (scope.lenient ? undefined : unexpected(root, type, expected));
     if (fault) return { fault };
-    return { expression: { source, type, root, evaluate: (context) => parsed(context) } };
+    const interpret = (variables: RuleVariables) => parsed(variables);
+    return { expression: { source, type, root, interpret, evaluate: evaluator(root, interpret) } };
   } catch (error) {
     return { fault: celFault(error as CelError, source, scope) };
   }
+}
+
+/** The interpreter has the say over what cannot be reckoned without it. */
+function evaluator(root: CelNode, interpret: CelExpression['interpret']): CelExpression['evaluate'] {
+  let reckoner: Reckoner | undefined;
+  let isCompiled = false;
+  return (variables) => {
+    if (!isCompiled) {
+      reckoner = reckonerOf(root);
+      isCompiled = true;
+    }
+    if (!reckoner) return interpret(variables);
+    try {
+      return reckoner(variables, undefined);
+    } catch (error) {
+      if (error instanceof MissingField || error instanceof NotApplicableRatio) throw error;
+      return interpret(variables);
+    }
+  };
 }
 
 function unexpected(root: CelNode, type: string, expected?: readonly string[]): CelFault | undefined {

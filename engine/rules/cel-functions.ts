@@ -3,6 +3,7 @@ import { Day } from '../facts/fact.ts';
 import { decimalOfNumber, Money, type Quantity, Ratio, Rational, sumOf } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import { added, as, exact, type Numeral, negated, negatedMoney } from './cel-operators.ts';
+import { MissingField } from './missing-field.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** A function of the rule language: its signature as CEL checks it, and what it does, for docs and faults. */
@@ -11,16 +12,6 @@ export interface RuleFunction {
   readonly zh: string;
   readonly en: string;
   readonly call: (...values: never[]) => unknown;
-}
-
-/** A function was given a fact that lacks what it reads: the fact is skipped. */
-export class MissingField extends Error {
-  readonly field: string;
-
-  constructor(field: string) {
-    super(`the fact has no ${field}`);
-    this.field = field;
-  }
 }
 
 /** Everything a rule may call besides CEL's own `size`, `has`, `contains`, `matches`, `filter`, `map`, `exists`, `all`. */

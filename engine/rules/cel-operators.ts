@@ -72,75 +72,98 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
 
 type Numeric = Fraction | 'int' | 'double';
 
-/** Teaches CEL to reckon with amounts, ratios, quantities and days, all of it exactly. */
+/** An operator of the rule language: its signature as CEL checks it, and what it does. */
+export interface RuleOperator {
+  /** `Money + Money: Money`, `-Money: Money` */
+  readonly signature: string;
+  readonly call: (...values: never[]) => unknown;
+}
+
+/** What CEL has to be taught to reckon with amounts, ratios, quantities and days, all of it exactly. */
+export const RULE_OPERATORS: readonly RuleOperator[] = [
+  ...moneyOperators(),
+  ...fractionOperators(),
+  ...dayOperators(),
+];
+
+/** Teaches CEL the operators above. */
 export function registerOperators(environment: Environment): void {
-  registerMoney(environment);
-  registerFractions(environment);
-  for (const [operator, holds] of Object.entries(COMPARISONS)) {
-    environment.registerOperator(`Day ${operator} Day: bool`, (a: Day, b: Day) =>
-      holds(a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : 0),
-    );
-  }
-  environment.registerOperator('Day == Day: bool', (a: Day, b: Day) => a.iso === b.iso);
-}
-
-function registerMoney(environment: Environment): void {
-  environment.registerOperator('Money + Money: Money', plus);
-  environment.registerOperator('Money - Money: Money', minus);
-  environment.registerOperator('-Money: Money', negatedMoney);
-  environment.registerOperator('Money / Money: Ratio', (a: Money, b: Money) => Ratio.of(a, b));
-  environment.registerOperator('Money == Money: bool', (a: Money, b: Money) => a.fen === b.fen);
-  for (const type of ['Ratio', 'Quantity', 'int', 'double'] satisfies Numeric[]) {
-    environment.registerOperator(`Money * ${type}: Money`, times);
-    environment.registerOperator(`${type} * Money: Money`, (a: Numeral, b: Money) => times(b, a));
-    environment.registerOperator(`Money / ${type}: Money`, (a: Money, b: Numeral) =>
-      times(a, divided(new Rational(1n), exact(b))),
-    );
-  }
-  for (const [operator, holds] of Object.entries(COMPARISONS)) {
-    environment.registerOperator(`Money ${operator} Money: bool`, (a: Money, b: Money) =>
-      holds(a.fen - b.fen),
-    );
+  for (const { signature, call } of RULE_OPERATORS) {
+    environment.registerOperator(signature, call as (...values: unknown[]) => unknown);
   }
 }
 
-/** Every pair of number types of which at least one is a fraction; CEL knows the others itself. */
-const PAIRS: readonly (readonly [Numeric, Numeric])[] = (
-  ['Ratio', 'Quantity', 'int', 'double'] as const
-).flatMap((left) =>
-  (['Ratio', 'Quantity', 'int', 'double'] as const)
-    .filter((right) => isFraction(left) || isFraction(right))
-    .map((right) => [left, right] as const),
-);
+function moneyOperators(): RuleOperator[] {
+  return [
+    { signature: 'Money + Money: Money', call: plus },
+    { signature: 'Money - Money: Money', call: minus },
+    { signature: '-Money: Money', call: negatedMoney },
+    { signature: 'Money / Money: Ratio', call: (a: Money, b: Money) => Ratio.of(a, b) },
+    { signature: 'Money == Money: bool', call: (a: Money, b: Money) => a.fen === b.fen },
+    ...(['Ratio', 'Quantity', 'int', 'double'] satisfies Numeric[]).flatMap((type) => [
+      { signature: `Money * ${type}: Money`, call: times },
+      { signature: `${type} * Money: Money`, call: (a: Numeral, b: Money) => times(b, a) },
+      {
+        signature: `Money / ${type}: Money`,
+        call: (a: Money, b: Numeral) => times(a, divided(new Rational(1n), exact(b))),
+      },
+    ]),
+    ...Object.entries(COMPARISONS).map(([operator, holds]) => ({
+      signature: `Money ${operator} Money: bool`,
+      call: (a: Money, b: Money) => holds(a.fen - b.fen),
+    })),
+  ];
+}
 
-function registerFractions(environment: Environment): void {
-  environment.registerOperator('-Ratio: Ratio', (a: Ratio) => as('Ratio', negated(a)));
-  environment.registerOperator('-Quantity: Quantity', (a: Quantity) => as('Quantity', negated(a)));
-  for (const [left, right] of PAIRS) {
-    const pair = (operator: string) => `${left} ${operator} ${right}`;
-    const reckon = (operator: string, result: Fraction, how: (a: Rational, b: Rational) => Rational) =>
-      environment.registerOperator(`${pair(operator)}: ${result}`, (a: Numeral, b: Numeral) =>
-        as(result, how(exact(a), exact(b))),
-      );
-    const sum = sumType(left, right);
-    reckon('+', sum, added);
-    reckon('-', sum, (a, b) => added(a, negated(b)));
-    reckon('*', sum, multiplied);
-    reckon('/', quotientType(left, right), divided);
-    for (const [operator, holds] of Object.entries(COMPARISONS)) {
-      environment.registerOperator(`${pair(operator)}: bool`, (a: Numeral, b: Numeral) =>
-        holds(exact(a).compare(exact(b))),
-      );
-    }
-  }
+function dayOperators(): RuleOperator[] {
+  return [
+    ...Object.entries(COMPARISONS).map(([operator, holds]) => ({
+      signature: `Day ${operator} Day: bool`,
+      call: (a: Day, b: Day) => holds(a.iso < b.iso ? -1 : a.iso > b.iso ? 1 : 0),
+    })),
+    { signature: 'Day == Day: bool', call: (a: Day, b: Day) => a.iso === b.iso },
+  ];
+}
+
+function fractionOperators(): RuleOperator[] {
+  const numeric = ['Ratio', 'Quantity', 'int', 'double'] as const;
+  // Every pair of which at least one is a fraction; CEL knows the others itself.
+  const pairs = numeric.flatMap((left) =>
+    numeric
+      .filter((right) => isFraction(left) || isFraction(right))
+      .map((right): readonly [Numeric, Numeric] => [left, right]),
+  );
   // `==` is registered for both orders at once.
-  for (const [left, right] of PAIRS) {
-    if (!isFraction(left) || (left === 'Quantity' && right === 'Ratio')) continue;
-    environment.registerOperator(
-      `${left} == ${right}: bool`,
-      (a: Numeral, b: Numeral) => exact(a).compare(exact(b)) === 0,
-    );
-  }
+  const equalities = pairs.filter(
+    ([left, right]) => isFraction(left) && !(left === 'Quantity' && right === 'Ratio'),
+  );
+  return [
+    { signature: '-Ratio: Ratio', call: (a: Ratio) => as('Ratio', negated(a)) },
+    { signature: '-Quantity: Quantity', call: (a: Quantity) => as('Quantity', negated(a)) },
+    ...pairs.flatMap(([left, right]) => pairOperators(left, right)),
+    ...equalities.map(([left, right]) => ({
+      signature: `${left} == ${right}: bool`,
+      call: (a: Numeral, b: Numeral) => exact(a).compare(exact(b)) === 0,
+    })),
+  ];
+}
+
+function pairOperators(left: Numeric, right: Numeric): RuleOperator[] {
+  const reckon = (operator: string, result: Fraction, how: (a: Rational, b: Rational) => Rational) => ({
+    signature: `${left} ${operator} ${right}: ${result}`,
+    call: (a: Numeral, b: Numeral) => as(result, how(exact(a), exact(b))),
+  });
+  const sum = sumType(left, right);
+  return [
+    reckon('+', sum, added),
+    reckon('-', sum, (a, b) => added(a, negated(b))),
+    reckon('*', sum, multiplied),
+    reckon('/', quotientType(left, right), divided),
+    ...Object.entries(COMPARISONS).map(([operator, holds]) => ({
+      signature: `${left} ${operator} ${right}: bool`,
+      call: (a: Numeral, b: Numeral) => holds(exact(a).compare(exact(b))),
+    })),
+  ];
 }
 
 function isFraction(type: Numeric): type is Fraction {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Fact, FactSet } from '../facts/fact.ts';
 import { Money } from '../money.ts';
 import type { Place } from '../report.ts';
-import { type EvaluationOptions, evaluateRules } from './evaluate-rules.ts';
+import { type EvaluatedWorkbook, type EvaluationTerms, evaluateRules } from './evaluate-rules.ts';
 import type { TenantSettings } from './local-settings.ts';
 import { parsePack } from './parse-pack.ts';
 
@@ -93,7 +93,7 @@ function project(
   };
 }
 
-function run(projects: readonly Fact[], options: Partial<EvaluationOptions> = {}) {
+function run(projects: readonly Fact[], options: Partial<EvaluationTerms & EvaluatedWorkbook> = {}) {
   return evaluateRules([BOTH], { projects } as unknown as FactSet, {
     asOf: '2021-12-31',
     language: 'zh',
@@ -294,7 +294,7 @@ test('cells that a field was made of are related; a run of them is a range', () 
 
 describe('fingerprints', () => {
   const low = { annualBudget: 100, executed: 50 };
-  const of = (projects: readonly Fact[], options: Partial<EvaluationOptions> = {}) =>
+  const of = (projects: readonly Fact[], options: Partial<EvaluationTerms & EvaluatedWorkbook> = {}) =>
     Object.fromEntries(
       run(projects, options).findings.map((f) => [
         `${f.item} ${f.place && 'ref' in f.place ? f.place.ref : ''}`,

@@ -5,27 +5,33 @@ import type { Finding, NotApplicable, Skipped } from '../report.ts';
 import { explanationFor } from './explanations.ts';
 import { type Broken, findingOf } from './finding-of.ts';
 import { fingerprintsOf } from './fingerprint.ts';
-import { type Circumstances, circumstancesOf, Judge, type Outcome } from './judge-fact.ts';
+import { circumstancesOf, Judge, type Outcome } from './judge-fact.ts';
 import { disabledRules, type TenantSettings } from './local-settings.ts';
-import { orderFindings, sheetOrder } from './order-findings.ts';
+import { orderFindings, type SheetOrder, sheetOrder } from './order-findings.ts';
 import type { ResolvedParameters } from './parameters.ts';
 import type { Rule, RulePack } from './rule-pack.ts';
+import type { Circumstances } from './rule-variables.ts';
 import { shortTitle } from './short-title.ts';
 
-export interface EvaluationOptions {
+/** What is the same for every workbook. */
+export interface EvaluationTerms {
   /** ISO day on which bases, terms and local settings are judged. */
   readonly asOf: string;
   readonly language: Language;
+  /** Of {@link resolveParameters}; the rules' defaults where left out. */
+  readonly parameters?: ResolvedParameters;
+  /** Disabled rules, explanations and waivers. */
+  readonly tenant?: TenantSettings;
+}
+
+/** Whose facts are judged. */
+export interface EvaluatedWorkbook {
   /** The department's name, part of each fingerprint. */
   readonly department: string;
   /** Sheets in the workbook's order. */
   readonly sheetNames: readonly string[];
   /** The budget year; where left out, the year of most forms. */
   readonly budgetYear?: number;
-  /** Of {@link resolveParameters}; the rules' defaults where left out. */
-  readonly parameters?: ResolvedParameters;
-  /** Disabled rules, explanations and waivers. */
-  readonly tenant?: TenantSettings;
 }
 
 export interface Evaluation {
@@ -35,27 +41,86 @@ export interface Evaluation {
   readonly notApplicable: readonly NotApplicable[];
 }
 
-/** Judges every fact by every rule about its kind. Never throws for what facts hold. */
+/** Judges every fact by every rule about its kind. For many workbooks keep an {@link Evaluator}. */
 export function evaluateRules(
   packs: readonly RulePack[],
   facts: FactSet,
-  options: EvaluationOptions,
+  options: EvaluationTerms & EvaluatedWorkbook,
 ): Evaluation {
-  const disabled = disabledRules(options.tenant, options.asOf);
-  const circumstances = circumstancesOf(facts, options.asOf, options.budgetYear);
-  const results: RuleResult[] = [];
-  const skipped: Skipped[] = [];
-  for (const rule of packs.flatMap((pack) => pack.rules)) {
-    const reason = disabled.get(rule.id);
-    if (reason === undefined) results.push(evaluateRule(rule, facts, circumstances, options));
-    else skipped.push({ rule: rule.id, missing: [], reason: disabledReason(reason, options.language) });
+  return new Evaluator(packs, options).evaluate(facts, options);
+}
+
+/** Rules made ready once, with their parameters, for the facts of any number of workbooks. */
+export class Evaluator {
+  private readonly rules: readonly Rule[];
+  private readonly terms: EvaluationTerms;
+  private readonly disabled: ReadonlyMap<string, string>;
+  private readonly judges = new Map<Rule, Map<FactKindName, Judge>>();
+
+  constructor(packs: readonly RulePack[], terms: EvaluationTerms) {
+    this.rules = packs.flatMap((pack) => pack.rules);
+    this.terms = terms;
+    this.disabled = disabledRules(terms.tenant, terms.asOf);
   }
-  const findings = withoutSuperseded(results).flatMap((result) => findingsOf(result, options));
-  return {
-    findings: orderFindings(findings, options.sheetNames),
-    skipped: [...skipped, ...results.flatMap((result) => result.skipped)],
-    notApplicable: results.flatMap((result) => result.notApplicable),
-  };
+
+  /** Never throws for what facts hold. */
+  evaluate(facts: FactSet, workbook: EvaluatedWorkbook): Evaluation {
+    const circumstances = circumstancesOf(facts, this.terms.asOf, workbook.budgetYear);
+    const results: RuleResult[] = [];
+    const skipped: Skipped[] = [];
+    for (const rule of this.rules) {
+      const reason = this.disabled.get(rule.id);
+      if (reason === undefined) results.push(this.evaluateRule(rule, facts, circumstances));
+      else skipped.push({ rule: rule.id, missing: [], reason: disabledReason(reason, this.terms.language) });
+    }
+    const sheets = sheetOrder(workbook.sheetNames);
+    const findings = withoutSuperseded(results).flatMap((result) =>
+      this.findingsOf(result, workbook.department, sheets),
+    );
+    return {
+      findings: orderFindings(findings, sheets),
+      skipped: [...skipped, ...results.flatMap((result) => result.skipped)],
+      notApplicable: results.flatMap((result) => result.notApplicable),
+    };
+  }
+
+  private evaluateRule(rule: Rule, facts: FactSet, circumstances: Circumstances): RuleResult {
+    const { language } = this.terms;
+    const result = { rule, broken: [] as Broken[], notApplicable: [] as NotApplicable[] };
+    const absent = absentKinds(rule, facts);
+    if (absent.length > 0) return { ...result, skipped: [withoutFacts(rule, absent, language)] };
+    const tally = new SkipTally(rule, language);
+    for (const kind of rule.kinds) {
+      const ofKind = facts[kind] ?? [];
+      if (ofKind.length === 0) continue;
+      const outcomes = this.judgeOf(rule, kind).judgeAll(ofKind, circumstances);
+      for (const [i, outcome] of outcomes.entries())
+        sortOutcome({ kind, fact: ofKind[i]!, outcome }, result, tally, language);
+    }
+    return { ...result, skipped: tally.skipped() };
+  }
+
+  private judgeOf(rule: Rule, kind: FactKindName): Judge {
+    const judges = this.judges.get(rule) ?? new Map<FactKindName, Judge>();
+    this.judges.set(rule, judges);
+    const known = judges.get(kind);
+    if (known) return known;
+    const judge = new Judge(rule, kind, this.terms.parameters?.values.get(rule.id) ?? {});
+    judges.set(kind, judge);
+    return judge;
+  }
+
+  private findingsOf({ rule, broken }: RuleResult, department: string, sheets: SheetOrder): Finding[] {
+    if (broken.length === 0) return [];
+    const { asOf, language, tenant } = this.terms;
+    const drafts = broken.map((each) => findingOf(each, asOf, language).draft);
+    const identified = drafts.map(({ place }, i) => ({ fact: broken[i]!.fact, place }));
+    const fingerprints = fingerprintsOf(rule.id, department, identified, sheets);
+    return drafts.map((draft, i) => {
+      const fingerprint = fingerprints[i]!;
+      return { ...draft, fingerprint, ...explanationFor(fingerprint, tenant, asOf) };
+    });
+  }
 }
 
 interface RuleResult {
@@ -63,28 +128,6 @@ interface RuleResult {
   readonly broken: readonly Broken[];
   readonly skipped: readonly Skipped[];
   readonly notApplicable: readonly NotApplicable[];
-}
-
-function evaluateRule(
-  rule: Rule,
-  facts: FactSet,
-  circumstances: Circumstances,
-  options: EvaluationOptions,
-): RuleResult {
-  const { language } = options;
-  const result = { rule, broken: [] as Broken[], notApplicable: [] as NotApplicable[] };
-  const absent = absentKinds(rule, facts);
-  if (absent.length > 0) return { ...result, skipped: [withoutFacts(rule, absent, language)] };
-  const tally = new SkipTally(rule, language);
-  const values = options.parameters?.values.get(rule.id) ?? {};
-  for (const kind of rule.kinds) {
-    const ofKind = facts[kind] ?? [];
-    if (ofKind.length === 0) continue;
-    const judge = new Judge(rule, kind, circumstances, values);
-    for (const fact of ofKind)
-      sortOutcome({ kind, fact, outcome: judge.judge(fact) }, result, tally, language);
-  }
-  return { ...result, skipped: tally.skipped() };
 }
 
 /** Puts what a rule made of one fact where it belongs. */
@@ -207,23 +250,14 @@ function failed({ message, count }: { message: string; count: number }): Bilingu
 /** Where a rule that says more has found something on the same fact, the lesser one is silent. */
 function withoutSuperseded(results: readonly RuleResult[]): RuleResult[] {
   const broken = new Map(
-    results.map(({ rule, broken }) => [rule.id, new Set(broken.map(({ fact }) => fact))]),
+    results.flatMap(({ rule, broken }) =>
+      broken.length === 0 ? [] : [[rule.id, new Set(broken.map(({ fact }) => fact))] as const],
+    ),
   );
   return results.map((result) => {
     const { supersededBy } = result.rule;
-    if (supersededBy.length === 0) return result;
+    if (supersededBy.length === 0 || result.broken.length === 0) return result;
     const isSaid = (fact: Fact) => supersededBy.some((id) => broken.get(id)?.has(fact));
     return { ...result, broken: result.broken.filter(({ fact }) => !isSaid(fact)) };
-  });
-}
-
-function findingsOf({ rule, broken }: RuleResult, options: EvaluationOptions): Finding[] {
-  const drafts = broken.map((each) => findingOf(each, options.asOf, options.language).draft);
-  const sheets = sheetOrder(options.sheetNames);
-  const identified = drafts.map(({ place }, i) => ({ fact: broken[i]!.fact, place }));
-  const fingerprints = fingerprintsOf(rule.id, options.department, identified, sheets);
-  return drafts.map((draft, i) => {
-    const fingerprint = fingerprints[i]!;
-    return { ...draft, fingerprint, ...explanationFor(fingerprint, options.tenant, options.asOf) };
   });
 }

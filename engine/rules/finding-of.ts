@@ -8,6 +8,7 @@ import { basisInForce } from './basis-in-force.ts';
 import { placeOfFinding, relatedPlaces } from './finding-places.ts';
 import { identifyingTexts } from './identifying-texts.ts';
 import type { Rule, VariantProgram } from './rule-pack.ts';
+import type { RuleVariables } from './rule-variables.ts';
 import { render } from './template.ts';
 
 /** A fact that breaks a rule. */
@@ -17,7 +18,7 @@ export interface Broken {
   readonly fact: Fact;
   readonly variant: VariantProgram | undefined;
   /** The rule's variables for this fact. */
-  readonly context: object;
+  readonly context: RuleVariables;
 }
 
 type Draft = Omit<Finding, 'fingerprint' | 'status' | 'explanation'>;

@@ -4,7 +4,7 @@ import type { Fact } from '../facts/fact.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Finding, Place } from '../report.ts';
 import { identifyingTexts } from './identifying-texts.ts';
-import { compareOrders, type ReadingOrder, readingOrder } from './order-findings.ts';
+import { compareOrders, type ReadingOrder, readingOrder, type SheetOrder } from './order-findings.ts';
 
 /** What a fingerprint is made of. */
 export interface Identified {
@@ -20,7 +20,7 @@ export function fingerprintsOf(
   rule: string,
   department: string,
   findings: readonly Identified[],
-  sheets: ReadonlyMap<string, number>,
+  sheets: SheetOrder,
 ): string[] {
   const alike = new Map<string, number[]>();
   for (const [i, finding] of findings.entries()) {

@@ -3,14 +3,15 @@ import { Day } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, NotApplicableRatio } from '../money.ts';
-import { MissingField } from './cel-functions.ts';
-import { variablesUsed } from './cel-syntax.ts';
-import { FactLists, type FactObject, factObject } from './fact-objects.ts';
+import { FactLists, factObject } from './fact-objects.ts';
+import { MissingField } from './missing-field.ts';
 import { ownValue } from './own-value.ts';
 import { celValueOfParameter } from './parameter-value.ts';
 import { ParameterValues } from './parameter-values.ts';
+import { variablesOf } from './program-variables.ts';
 import type { ParameterValue } from './rule-file.ts';
 import type { BilingualTemplate, Need, Rule, RuleProgram, VariantProgram } from './rule-pack.ts';
+import type { Circumstances, RuleVariables } from './rule-variables.ts';
 import { render } from './template.ts';
 
 /** What a rule makes of one fact. */
@@ -20,7 +21,7 @@ export type Outcome =
   | { readonly kind: 'passedOver'; readonly missing?: readonly string[] }
   | { readonly kind: 'skipped'; readonly missing: readonly string[] }
   | { readonly kind: 'notApplicable'; readonly reason: Bilingual }
-  | { readonly kind: 'breaks'; readonly variant: VariantProgram | undefined; readonly context: object }
+  | { readonly kind: 'breaks'; readonly variant: VariantProgram | undefined; readonly context: RuleVariables }
   /** An expression could not be evaluated for a reason that no fact explains. */
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -30,15 +31,6 @@ const ZERO_DENOMINATOR: Bilingual = {
   zh: '分母为零，比率不适用',
   en: 'the denominator is zero, the ratio is not applicable',
 };
-
-/** What all facts of one check share in the eyes of a rule. */
-export interface Circumstances {
-  readonly facts: FactLists;
-  readonly asOf: Day;
-  readonly zero: Money;
-  /** The year of most forms, 0 where unknown. */
-  readonly budgetYear: bigint;
-}
 
 export function circumstancesOf(facts: FactSet, asOf: string, budgetYear: number | undefined): Circumstances {
   return {
@@ -62,25 +54,27 @@ export class Judge {
   private readonly rule: Rule;
   private readonly program: RuleProgram;
   private readonly needed: readonly (readonly string[])[];
-  private readonly Context: new (
-    self: FactObject,
-  ) => object;
+  private readonly Variables: typeof RuleVariables;
+  private readonly parameters: ParameterValues;
 
-  constructor(
-    rule: Rule,
-    kind: FactKindName,
-    circumstances: Circumstances,
-    parameters: Readonly<Record<string, ParameterValue>>,
-  ) {
+  constructor(rule: Rule, kind: FactKindName, parameters: Readonly<Record<string, ParameterValue>>) {
     this.rule = rule;
     this.program = rule.program(kind);
     this.needed = fieldsNeeded(rule.needs);
-    this.Context = contextClass(this.program, circumstances, celParameters(rule, parameters));
+    this.Variables = variablesOf(this.program);
+    this.parameters = celParameters(rule, parameters);
   }
 
-  judge(fact: Fact): Outcome {
+  /** What the rule makes of each fact of one check. */
+  judgeAll(facts: readonly Fact[], circumstances: Circumstances): Outcome[] {
+    const shared: unknown[] = [];
+    return facts.map((fact) =>
+      this.judge(fact, new this.Variables(factObject(fact), circumstances, this.parameters, shared)),
+    );
+  }
+
+  private judge(fact: Fact, context: RuleVariables): Outcome {
     const { program } = this;
-    const context = new this.Context(factObject(fact));
     try {
       if (program.where && program.where.evaluate(context) !== true) return { kind: 'passedOver' };
       const without = missingOf(this.rule.given, fact);
@@ -96,13 +90,13 @@ export class Judge {
     }
   }
 
-  private notApplicable(context: object): Outcome {
+  private notApplicable(context: RuleVariables): Outcome {
     const texts = this.program.notApplicable;
     return { kind: 'notApplicable', reason: texts ? renderBoth(texts, context) : ZERO_DENOMINATOR };
   }
 }
 
-function renderBoth(texts: BilingualTemplate, context: object): Bilingual {
+function renderBoth(texts: BilingualTemplate, context: RuleVariables): Bilingual {
   return { zh: render(texts.zh, context, 'zh'), en: render(texts.en, context, 'en') };
 }
 
@@ -128,62 +122,11 @@ function outcomeOfError(error: unknown): Outcome {
   return { kind: 'failed', message: summary || message };
 }
 
-function celParameters(rule: Rule, values: Readonly<Record<string, ParameterValue>>): ParameterValues {
+/** The values of a rule's parameters as its expressions see them. @param values those that were set */
+export function celParameters(rule: Rule, values: Readonly<Record<string, ParameterValue>>): ParameterValues {
   const parameters = new ParameterValues() as Record<string, unknown>;
   for (const [name, definition] of Object.entries(rule.parameters)) {
     parameters[name] = celValueOfParameter(definition, ownValue(values, name) ?? definition.default);
   }
   return parameters;
-}
-
-/**
- * A class whose objects are the variables of a rule for one fact. A name is reckoned when first used: once a
- * fact, or once for all facts where it has nothing to do with `self`.
- */
-function contextClass(
-  program: RuleProgram,
-  circumstances: Circumstances,
-  parameters: ParameterValues,
-): new (
-  self: FactObject,
-) => object {
-  class Context {
-    readonly self: FactObject;
-
-    constructor(self: FactObject) {
-      this.self = self;
-    }
-  }
-  Object.assign(Context.prototype, circumstances, { parameters });
-  const ownNames = ownNamesOf(program);
-  for (const { name, expression } of program.names) {
-    const reckoned = `reckoned ${name}`;
-    const isOwn = ownNames.has(name);
-    Object.defineProperty(Context.prototype, name, {
-      configurable: true,
-      get(this: Record<string, unknown>) {
-        const holder = (isOwn ? this : Context.prototype) as Record<string, unknown>;
-        const known = holder[reckoned];
-        if (known !== undefined) return known;
-        const value = expression.evaluate(this);
-        holder[reckoned] = value;
-        return value;
-      },
-    });
-  }
-  return Context;
-}
-
-const ownNamesOfPrograms = new WeakMap<RuleProgram, ReadonlySet<string>>();
-
-/** The names of a program that have to do with `self`, directly or through another name. */
-function ownNamesOf(program: RuleProgram): ReadonlySet<string> {
-  const known = ownNamesOfPrograms.get(program);
-  if (known) return known;
-  const own = new Set(['self']);
-  for (const { name, expression } of program.names) {
-    if ([...variablesUsed(expression.root)].some((used) => own.has(used))) own.add(name);
-  }
-  ownNamesOfPrograms.set(program, own);
-  return own;
 }

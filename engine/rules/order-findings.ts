@@ -5,8 +5,7 @@ import type { Finding, Place } from '../report.ts';
 export type ReadingOrder = readonly [sheet: number, row: number, column: number];
 
 /** Findings by sheet (in the workbook's order), row, column and rule. */
-export function orderFindings(findings: readonly Finding[], sheetNames: readonly string[]): Finding[] {
-  const sheets = sheetOrder(sheetNames);
+export function orderFindings(findings: readonly Finding[], sheets: SheetOrder): Finding[] {
   const keyed = findings.map((finding) => ({ finding, at: readingOrder(finding.place, sheets) }));
   keyed.sort(
     (a, b) =>
@@ -17,11 +16,14 @@ export function orderFindings(findings: readonly Finding[], sheetNames: readonly
   return keyed.map(({ finding }) => finding);
 }
 
-export function sheetOrder(sheetNames: readonly string[]): ReadonlyMap<string, number> {
+/** Where each sheet comes in the workbook. */
+export type SheetOrder = ReadonlyMap<string, number>;
+
+export function sheetOrder(sheetNames: readonly string[]): SheetOrder {
   return new Map(sheetNames.map((name, i) => [name, i]));
 }
 
-export function readingOrder(place: Place, sheets: ReadonlyMap<string, number>): ReadingOrder {
+export function readingOrder(place: Place, sheets: SheetOrder): ReadingOrder {
   if ('narrative' in place) return [sheets.size + 1, place.narrative.start, place.narrative.end];
   const area = areaOfRef(place.ref);
   return [sheets.get(place.sheet) ?? sheets.size, area?.top ?? -1, area?.left ?? -1];

@@ -38,7 +38,7 @@ function runExample(rule: Rule, example: RuleExample): ExampleResult {
   const outcome: Outcome =
     absent.length > 0
       ? { kind: 'skipped', missing: absent }
-      : new Judge(rule, example.kind, circumstances, written.set ?? {}).judge(self);
+      : new Judge(rule, example.kind, written.set ?? {}).judgeAll([self], circumstances)[0]!;
   const difference = compare(rule, example, self, outcome, asOf);
   return {
     rule: rule.id,

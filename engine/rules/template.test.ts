@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Day } from '../facts/fact.ts';
 import { Money, Quantity, Ratio } from '../money.ts';
 import { ruleEnvironment } from './cel-environment.ts';
+import type { RuleVariables } from './rule-variables.ts';
 import { compileTemplate, render } from './template.ts';
 import { Tolerance } from './tolerance.ts';
 
@@ -30,7 +31,7 @@ const context = Object.fromEntries(Object.entries(VALUES).map(([name, [, value]]
 function rendered(text: string, language: 'zh' | 'en' = 'zh'): string {
   const compiled = compileTemplate(environment, text, scope);
   if ('faults' in compiled) return compiled.faults.map((f) => `${f.offset}：${f.what.zh}`).join('\n');
-  return render(compiled.template, context, language);
+  return render(compiled.template, context as unknown as RuleVariables, language);
 }
 
 describe('values in a text', () => {

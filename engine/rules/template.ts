@@ -3,6 +3,7 @@ import type { Language } from '../gouji-error.ts';
 import { Ratio } from '../money.ts';
 import { type CelExpression, compileExpression } from './cel-expression.ts';
 import type { CelFault, CelScope } from './cel-fault.ts';
+import type { RuleVariables } from './rule-variables.ts';
 import { formatValue, PLAIN, PRINTABLE, parseFormat, type ValueFormat } from './value-format.ts';
 
 /** A text with values in it: `「{self.name}」执行率 {rate}`. `{{` and `}}` stand for braces. */
@@ -44,7 +45,7 @@ export function compileTemplate(
  * The text for one fact; a field that the fact lacks is printed as `—`. Ratios that differ are printed with as
  * many decimals as it takes to tell them apart, so that no evidence reads 90.00% < 90.00%.
  */
-export function render(template: Template, context: object, language: Language): string {
+export function render(template: Template, context: RuleVariables, language: Language): string {
   const values = template.parts.map((part) => (typeof part === 'string' ? part : valueIn(part, context)));
   const places = placesToTellApart(values.filter((value) => value instanceof Ratio));
   return template.parts
@@ -69,7 +70,7 @@ function placesToTellApart(ratios: readonly Ratio[]): number {
   return MOST_PLACES;
 }
 
-function valueIn({ expression }: TemplateValue, context: object): unknown {
+function valueIn({ expression }: TemplateValue, context: RuleVariables): unknown {
   try {
     return expression.evaluate(context);
   } catch {

@@ -11,6 +11,7 @@ import { MEMORY_SHEET, REVERSAL_PART, REVERSAL_RELATIONSHIP, REVERSAL_TYPE } fro
 import { memorySheet, type RememberedCell } from './memory-sheet.ts';
 import { NoteText } from './note-text.ts';
 import { type OpenedStyles, openStyles } from './open-styles.ts';
+import { maybeAnnotated } from './own-sheets.ts';
 import { PackageDraft } from './package-draft.ts';
 import { resultFormats, SHADE_COLOURS, shadeFill } from './palette.ts';
 import { explanationsByFingerprint } from './read-explanations.ts';
@@ -37,9 +38,11 @@ export function annotateWorkbook(
   report: Report,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Uint8Array {
+  const source = openPackage(openZip(bytes, limits), limits);
+  if (!maybeAnnotated(source)) return new Annotator(new PackageDraft(source), report, new Map()).annotate();
   const explanations = explanationsByFingerprint(bytes, limits);
-  const source = openPackage(openZip(clearAnnotations(bytes, limits), limits), limits);
-  return new Annotator(new PackageDraft(source), report, explanations).annotate();
+  const cleared = openPackage(openZip(clearAnnotations(bytes, limits), limits), limits);
+  return new Annotator(new PackageDraft(cleared), report, explanations).annotate();
 }
 
 class Annotator {

@@ -63,18 +63,18 @@ export function readRow(bytes: Uint8Array, part: string, { start, end }: FrameRo
   let row: FrameElement | undefined;
   let next = 0;
   for (let token = reader.next(); token !== XML_END; token = reader.next()) {
-    if (token === XML_CLOSE && reader.depth === 1) row = closed(reader, row!);
+    if (token === XML_CLOSE && reader.depth === 1) row = closed(reader, row!, start);
     if (token !== XML_OPEN) continue;
-    if (reader.depth === 1) row = frameElement(reader);
+    if (reader.depth === 1) row = frameElement(reader, start);
     else if (reader.is('c')) {
-      const opened = frameElement(reader);
+      const opened = frameElement(reader, start);
       const column = columnOf(attributeValue(opened, 'r')) ?? next;
       reader.skip();
-      cells.push({ column, element: moved(closed(reader, opened), start) });
+      cells.push({ column, element: closed(reader, opened, start) });
       next = column + 1;
     } else reader.skip();
   }
-  return { row: moved(row!, start), cells };
+  return { row: row!, cells };
 }
 
 /** The letters of a reference as a column from 0. */
@@ -84,22 +84,6 @@ function columnOf(ref: string | undefined): number | undefined {
   let column = 0;
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
-}
-
-function moved(element: FrameElement, by: number): FrameElement {
-  return {
-    ...element,
-    start: element.start + by,
-    openEnd: element.openEnd + by,
-    closeStart: element.closeStart + by,
-    end: element.end + by,
-    attributes: element.attributes.map((it) => ({
-      ...it,
-      start: it.start + by,
-      valueStart: it.valueStart + by,
-      valueEnd: it.valueEnd + by,
-    })),
-  };
 }
 
 function markRow<Mark extends CellMark>(

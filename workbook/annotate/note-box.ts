@@ -33,7 +33,8 @@ export class NoteBoxes {
   anchor(row: number, column: number, text: string): string {
     const left: Edge = [Math.min(column + 1, LAST_COLUMN), GAP];
     const top: Edge = [Math.max(0, row - 1), 6];
-    return [...left, ...top, ...this.right(left, text), ...this.bottom(top, text)].join(', ');
+    const size = sizeOf(text);
+    return [...left, ...top, ...this.right(left, size), ...this.bottom(top, size)].join(', ');
   }
 
   /** An anchor with its right and bottom moved outwards, where the text needs it. */
@@ -41,21 +42,22 @@ export class NoteBoxes {
     const numbers = anchor.split(',').map(Number);
     if (numbers.length !== 8 || numbers.some(Number.isNaN)) return anchor;
     const [left, top, right, bottom] = [0, 2, 4, 6].map((i): Edge => [numbers[i]!, numbers[i + 1]!]);
+    const size = sizeOf(text);
     const edges = [
       left!,
       top!,
-      later(right!, this.right(left!, text)),
-      later(bottom!, this.bottom(top!, text)),
+      later(right!, this.right(left!, size)),
+      later(bottom!, this.bottom(top!, size)),
     ];
     return edges.flat().join(', ');
   }
 
-  private right(left: Edge, text: string): Edge {
-    return walk(left, sizeOf(text).width, (at) => this.columnPixels(at), LAST_COLUMN);
+  private right(left: Edge, { width }: Size): Edge {
+    return walk(left, width, (at) => this.columnPixels(at), LAST_COLUMN);
   }
 
-  private bottom(top: Edge, text: string): Edge {
-    return walk(top, sizeOf(text).height, (at) => this.rowPixels(at), LAST_ROW);
+  private bottom(top: Edge, { height }: Size): Edge {
+    return walk(top, height, (at) => this.rowPixels(at), LAST_ROW);
   }
 
   private columnPixels(column: number): number {
@@ -70,7 +72,12 @@ export class NoteBoxes {
 }
 
 /** In pixels. */
-function sizeOf(text: string): { readonly width: number; readonly height: number } {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function sizeOf(text: string): Size {
   const linesAt = (width: number): number => wrappedLines(text, Math.floor((width - PADDING) / LETTER));
   const width = linesAt(NARROW.width) > NARROW.lines ? WIDE_WIDTH : NARROW.width;
   return { width, height: Math.min(TALLEST, linesAt(width) * LINE + PADDING) };

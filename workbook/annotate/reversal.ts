@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Of } from '../file-digest.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
 import { partKey } from '../zip/part-key.ts';
 import { fromBase64, toBase64 } from './base64.ts';
@@ -32,10 +31,10 @@ export function writeReversal(edited: readonly EditedPart[], added: readonly Add
     schema: 'gouji.reversal/1',
     edited: edited.map(({ name, content, reversals }) => ({
       name,
-      sha256: digest(content),
+      sha256: sha256Of(content),
       stretches: reversals.map(({ at, length, original }) => [at, length, toBase64(original)] as const),
     })),
-    added: added.map(({ name, content, ours }) => (ours ? { name } : { name, sha256: digest(content) })),
+    added: added.map(({ name, content, ours }) => (ours ? { name } : { name, sha256: sha256Of(content) })),
   };
   return JSON.stringify(written);
 }
@@ -84,7 +83,7 @@ export class Reversals {
   private unchanged(name: string, expected: string | undefined): Uint8Array | undefined {
     const entry = this.archive.entry(name);
     const content = entry && this.archive.read(entry);
-    return content && (expected === undefined || digest(content) === expected) ? content : undefined;
+    return content && (expected === undefined || sha256Of(content) === expected) ? content : undefined;
   }
 }
 
@@ -101,8 +100,4 @@ function parse(archive: ZipArchive): Written | undefined {
 
 function reversalOf([at, length, original]: readonly [number, number, string]): Reversal {
   return { at, length, original: fromBase64(original) };
-}
-
-function digest(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
 }

@@ -150,20 +150,25 @@ function readRows(reader: XmlReader, rows: FrameRow[]): void {
   }
 }
 
-/** The element just opened; its extent is known once its closing token is reached. */
-export function frameElement(reader: XmlReader): FrameElement {
-  const { local, tokenStart: start } = reader;
+/**
+ * The element just opened; its extent is known once its closing token is reached.
+ * @param by what is added to its places, where the reader reads but a stretch of the part
+ */
+export function frameElement(reader: XmlReader, by = 0): FrameElement {
+  const { local } = reader;
   const prefix = prefixOf(reader);
-  const attributes = attributesOf(reader);
-  const openEnd = reader.tokenEnd;
-  return {
-    ...{ local, prefix, attributes, start, openEnd },
-    ...{ closeStart: openEnd, end: openEnd, empty: reader.empty },
-  };
+  const start = reader.tokenStart + by;
+  const attributes = attributesOf(reader, by);
+  // Known once the attributes have been read.
+  const { empty } = reader;
+  const openEnd = reader.tokenEnd + by;
+  return { local, prefix, attributes, start, openEnd, closeStart: openEnd, end: openEnd, empty };
 }
 
-/** The element with its extent, at its closing token. */
-export function closed(reader: XmlReader, element: FrameElement): FrameElement {
+/** The element with its extent, at its closing token. @param by as for {@link frameElement} */
+export function closed(reader: XmlReader, element: FrameElement, by = 0): FrameElement {
   if (element.empty) return element;
-  return { ...element, closeStart: reader.tokenStart, end: reader.tokenEnd };
+  const { local, prefix, attributes, start, openEnd, empty } = element;
+  const closeStart = reader.tokenStart + by;
+  return { local, prefix, attributes, start, openEnd, closeStart, end: reader.tokenEnd + by, empty };
 }

@@ -78,19 +78,23 @@ function openElement(reader: XmlReader): XmlElement {
 
 /** The prefix of the element just opened, with its colon; empty where it has none. */
 export function prefixOf(reader: XmlReader): string {
-  return String.fromCharCode(...reader.bytes.subarray(reader.tokenStart + 1, reader.localStart));
+  const start = reader.tokenStart + 1;
+  if (start === reader.localStart) return '';
+  return String.fromCharCode(...reader.bytes.subarray(start, reader.localStart));
 }
 
-/** All attributes of the element just opened. */
-export function attributesOf(reader: XmlReader): XmlAttribute[] {
+const UTF8 = new TextDecoder();
+
+/** All attributes of the element just opened. @param by what is added to their places */
+export function attributesOf(reader: XmlReader, by = 0): XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
   while (reader.nextAttribute()) {
     attributes.push({
-      name: new TextDecoder().decode(reader.bytes.subarray(reader.attributeStart, reader.attributeEnd)),
+      name: UTF8.decode(reader.bytes.subarray(reader.attributeStart, reader.attributeEnd)),
       value: reader.value,
-      start: reader.attributeStart,
-      valueStart: reader.valueStart,
-      valueEnd: reader.valueEnd,
+      start: reader.attributeStart + by,
+      valueStart: reader.valueStart + by,
+      valueEnd: reader.valueEnd + by,
     });
   }
   return attributes;

@@ -3,6 +3,7 @@ import { malformedXml } from './xml-error.ts';
 const DECLARATION = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 /** A declaration is far shorter; no need to look further. */
 const LONGEST_DECLARATION = 200;
+const ASCII = new TextDecoder('latin1');
 
 /** A part's XML as UTF-8 without byte order mark: as it is where it is so already, else transcoded. */
 export function xmlBytes(bytes: Uint8Array, part: string): Uint8Array {
@@ -17,7 +18,7 @@ export function xmlBytes(bytes: Uint8Array, part: string): Uint8Array {
 /** The encoding that the declaration names, unless it is UTF-8 or ASCII. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] !== 0x3c || bytes[1] !== 0x3f) return undefined;
-  const head = String.fromCharCode(...bytes.subarray(0, LONGEST_DECLARATION));
+  const head = ASCII.decode(bytes.subarray(0, LONGEST_DECLARATION));
   const name = DECLARATION.exec(head)?.[1]?.toLowerCase();
   return name === undefined || name === 'utf-8' || name === 'utf8' || name === 'us-ascii' ? undefined : name;
 }

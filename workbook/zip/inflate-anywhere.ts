@@ -1,4 +1,5 @@
-import { Inflate } from 'fflate';
+import { deflateSync, Inflate } from 'fflate';
+import type { DeflateLevel } from './deflate-level.ts';
 
 export { crc32 } from './crc32.ts';
 
@@ -27,4 +28,9 @@ export function inflate(compressed: Uint8Array, size: number): Uint8Array | unde
     return undefined;
   }
   return compressed.length > 0 && length === size ? result : undefined;
+}
+
+/** A raw DEFLATE stream of bytes. @param level from 1, fast, to 9, small */
+export function deflate(bytes: Uint8Array, level: DeflateLevel): Uint8Array {
+  return deflateSync(bytes, { level });
 }

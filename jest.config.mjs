@@ -18,5 +18,7 @@ export default {
     '<rootDir>/test/browser/',
     '<rootDir>/test/contract/',
   ],
+  // Both cores: jest would leave one to itself.
+  maxWorkers: 2,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
 };

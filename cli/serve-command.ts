@@ -57,9 +57,10 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
       runtime: new URL('./runtime.mjs', import.meta.url),
       ...(existsSync(workbench) && { workbench }),
     });
-    cloud.warm('check-workbook', 'check-upload', 'send-notice');
     await watchAll(cloud.addresses);
     printAddresses(cloud.addresses, cloud.startTime);
+    // Only now: three functions that load at once would keep the addresses waiting.
+    cloud.warm('check-workbook', 'check-upload', 'send-notice');
     await untilEnded();
     await cloud.stop();
     return 0;

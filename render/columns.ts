@@ -1,7 +1,8 @@
 /** Columns of a terminal, where a Chinese character takes two. */
 import stringWidth from 'string-width';
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made when a text needs it, which few do: making it takes longer than a mail. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Texts of these alone, nearly all there are, have a grapheme a character and need no segmenting. */
 const SIMPLE = /^[ -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
@@ -9,7 +10,9 @@ const NARROW = /[ -~]/g;
 
 /** What a reader takes for one character each, in order. */
 export function graphemesOf(text: string): string[] {
-  return SIMPLE.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  if (SIMPLE.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** The columns a text takes. */

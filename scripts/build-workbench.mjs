@@ -1,5 +1,5 @@
-// `npm run build:workbench [-- FOLDER '{"api": …}']`: the workbench and the supervisor's page as static files.
-// They need no server: index.html may be opened from a disk.
+// `npm run build:workbench [-- FOLDER ['{"api": …}']]`: the workbench and the supervisor's page as static files.
+// They need no server: index.html may be opened from a disk. Where their service is, settings.json beside them says.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,10 +11,10 @@ const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
 
 /**
  * @param outdir folder of the static files; emptied first
- * @param options api: address of the service; oidc: {issuer, clientId, scope}. Without them the pages work alone.
- * @returns gzipped bytes of each file
+ * @param settings what settings.json is to say: api: address of the service; oidc: {issuer, clientId, scope}.
+ *   Without them the pages work alone, until whoever serves the files puts another settings.json there.
  */
-export async function buildWorkbench(outdir, options = {}) {
+export async function buildWorkbench(outdir, settings = {}) {
   const { build } = await import('esbuild');
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -52,29 +52,27 @@ export async function buildWorkbench(outdir, options = {}) {
     cpSync(join(root, 'workbench', 'public', name), join(outdir, name));
   }
   cpSync(join(root, 'node_modules', 'uplot', 'dist', 'uPlot.min.css'), join(outdir, 'uplot.css'));
-  writeFileSync(join(outdir, 'index.html'), page('workbench.html', options));
-  for (const name of ['supervisor.html', 'sign-in.html']) {
-    writeFileSync(join(outdir, name), page(name, options));
-  }
+  writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
+  for (const name of ['supervisor.html', 'sign-in.html']) writeFileSync(join(outdir, name), page(name));
+  writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
 }
 
-/** The policy holds without any server; one that sends its own may only be stricter. */
-function page(name, { api, oidc }) {
-  const origins = [api, oidc?.issuer].filter(Boolean).map((address) => new URL(address).origin);
+/**
+ * The policy holds without any server. Whoever serves the pages beside a settings.json sends a stricter one that
+ * names the service, since the pages themselves are the same everywhere.
+ */
+function page(name) {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "worker-src 'self' blob:",
-    `connect-src 'self' ${[...new Set(origins)].join(' ')}`.trim(),
+    "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const settings = JSON.stringify({ api, oidc }).replaceAll('<', '\\u003c');
-  return readFileSync(join(root, 'workbench', 'public', name), 'utf8')
-    .replaceAll('%POLICY%', policy)
-    .replaceAll('"%SETTINGS%"', settings);
+  return readFileSync(join(root, 'workbench', 'public', name), 'utf8').replaceAll('%POLICY%', policy);
 }
 
 async function enginePlugins() {
@@ -136,9 +134,9 @@ function tablesIn(value) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureInstalled();
-  const [folder = join(root, 'dist', 'workbench'), options = '{}'] = process.argv.slice(2);
+  const [folder = join(root, 'dist', 'workbench'), settings] = process.argv.slice(2);
   const outdir = resolve(process.env.INIT_CWD ?? '.', folder);
-  await buildWorkbench(outdir, JSON.parse(options));
+  await buildWorkbench(outdir, settings === undefined ? undefined : JSON.parse(settings));
   const first = ['index.html', 'workbench.js', 'workbench.css', 'pane.css', 'engine.js'];
   const sizes = first.map((name) => `${name} ${size(join(outdir, name))}`);
   console.log(`${outdir}\n${sizes.join(', ')} (KiB, gzipped)`);

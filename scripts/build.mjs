@@ -8,9 +8,10 @@ if (!existsSync(`${root}node_modules/esbuild`)) {
   process.exit(0);
 }
 const { build } = await import('esbuild');
-// The packaged service stays: it is made by itself, and knows when it is stale.
+// The packaged service and the workbench stay: they are made by themselves, and known when they are stale.
 for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : []) {
-  if (name !== 'package') rmSync(join(root, 'dist', name), { recursive: true, force: true });
+  if (name !== 'package' && name !== 'workbench')
+    rmSync(join(root, 'dist', name), { recursive: true, force: true });
 }
 await build({
   absWorkingDir: root,

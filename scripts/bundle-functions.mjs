@@ -1,6 +1,6 @@
 // Bundles the functions: one ESM file each, minified, the SDK inside, its source map apart.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
 /** The functions' names, each a folder with a handler.ts. */
@@ -12,43 +12,72 @@ export function functionNames() {
 }
 
 /**
- * @param bundles folder for `<function>/handler.mjs`
- * @param maps folder for `<function>/handler.mjs.map`; none are made where it is left out
- * @returns esbuild's metafile, by which one can tell what is in which bundle
+ * Each function is bundled apart: nothing is shared between their zips. What a function loads by `import()` lies in
+ * files of its own beside the handler, which a cold start does not read.
+ * @param bundles folder for `<function>/handler.mjs` and the files it loads later
+ * @param maps folder for `<function>/*.mjs.map`; none are made where it is left out
+ * @returns esbuild's metafiles by function, by which one can tell what is in which bundle
  */
 export async function bundleFunctions({ bundles, maps, names = functionNames() }) {
-  const { build } = await import('esbuild');
   const { bundlePlugins } = await import('./bundle-plugins.mjs');
   rmSync(bundles, { recursive: true, force: true });
-  const { metafile } = await build({
+  const plugins = bundlePlugins();
+  const metafiles = {};
+  for (const name of names) {
+    const { metafile, outputFiles } = await bundleFunction(name, maps !== undefined, await plugins.of(name));
+    metafiles[name] = metafile;
+    const reached = new Set(reachedOutputs(metafile).map((path) => basename(path)));
+    for (const { path, contents } of outputFiles) {
+      const file = basename(path);
+      // esbuild makes a file of all that any module loads later, also where nothing is left of that module.
+      if (!reached.has(file.replace(/\.map$/, ''))) continue;
+      const folder = join(file.endsWith('.map') ? maps : bundles, name);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, file), contents);
+    }
+  }
+  if (names.length === functionNames().length) plugins.demandAll();
+  return metafiles;
+}
+
+async function bundleFunction(name, withMap, plugins) {
+  const { build } = await import('esbuild');
+  return build({
     absWorkingDir: root,
-    entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: `${name}/handler` })),
-    outdir: bundles,
+    entryPoints: [{ in: `functions/${name}/handler.ts`, out: 'handler' }],
+    // Files are named by digests that their maps' relative paths are part of: wherever they go, they are made here.
+    outdir: join(root, 'dist', 'package', 'bundles', name),
+    write: false,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     minify: true,
-    // Errors are told apart by their classes' names.
-    keepNames: true,
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/services/lambda-credentials.ts') },
-    sourcemap: maps === undefined ? false : 'external',
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'functions/services/lambda-credentials.ts'),
+      // The signer of forms would bring another version of it along.
+      '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3'),
+    },
+    sourcemap: withMap ? 'external' : false,
     sourcesContent: true,
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
     logLevel: 'warning',
-    plugins: bundlePlugins(),
+    plugins,
     // Some of what is bundled is CommonJS and asks for Node's own modules with require.
-    banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
+    banner: { js: 'const require=(name)=>process.getBuiltinModule(name);' },
   });
-  if (maps !== undefined) {
-    for (const name of names) {
-      mkdirSync(join(maps, name), { recursive: true });
-      renameSync(join(bundles, name, 'handler.mjs.map'), join(maps, name, 'handler.mjs.map'));
-    }
+}
+
+/** The metafile's outputs that the handler imports, at once or later, itself among them; `handler.mjs` is the first. */
+export function reachedOutputs({ outputs }) {
+  const reached = new Set(Object.keys(outputs).filter((path) => path.endsWith('/handler.mjs')));
+  for (const path of reached) {
+    for (const { path: next, external } of outputs[path].imports) if (!external) reached.add(next);
   }
-  return metafile;
+  return [...reached];
 }

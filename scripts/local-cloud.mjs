@@ -1,31 +1,42 @@
-// Packages the service into dist/package/ where it is stale: for `npm start`, which then runs it.
+// Makes what `npm start` runs, where it is stale: the packaged service in dist/package/, the workbench in dist/workbench/.
+// `node scripts/local-cloud.mjs` makes the tests' own of both, in node_modules/.cache/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { root } from './ensure-installed.mjs';
 
-/** What the package is made of. */
-const SOURCES = [
-  'engine',
-  'forms',
-  'rules',
-  'workbook',
-  'render',
-  'functions',
-  'infra',
-  'scripts',
-  'serverless.yml',
-  'package-lock.json',
-];
+/** What both are made of. */
+const SOURCES = ['engine', 'forms', 'rules', 'workbook', 'render', 'scripts', 'package-lock.json'];
 
 /** @returns the exit status of packaging; 0 where nothing had changed */
-export function freshPackage() {
-  const out = join(root, 'dist', 'package');
+export function freshPackage(out = join(root, 'dist', 'package'), stage = 'prod') {
+  return fresh({
+    out,
+    sources: [...SOURCES, 'functions', 'infra', 'serverless.yml'],
+    script: 'package.mjs',
+    args: ['--out', out, '--stage', stage],
+    told: '正在打包服务… Packaging the service …',
+  });
+}
+
+/** @returns the exit status of building; 0 where nothing had changed */
+export function freshWorkbench(out = join(root, 'dist', 'workbench')) {
+  return fresh({
+    out,
+    sources: [...SOURCES, 'cli', 'addin', 'workbench', 'samples'],
+    script: 'build-workbench.mjs',
+    args: [out],
+    told: '正在生成工作台… Building the workbench …',
+  });
+}
+
+function fresh({ out, sources, script, args, told }) {
   const stamp = join(out, '.made-of');
-  const now = stateOf(SOURCES);
+  const now = stateOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return 0;
-  console.error('正在打包服务… Packaging the service …');
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'package.mjs')], {
+  console.error(told);
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', script), ...args], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -52,3 +63,11 @@ function stateOf(paths) {
   }
   return `${count} ${latest}`;
 }
+
+/** Both for tests, in folders of their own. @returns the exit status */
+export function freshForTests() {
+  const cache = join(root, 'node_modules', '.cache');
+  return freshWorkbench(join(cache, 'gouji-workbench')) || freshPackage(join(cache, 'gouji-e2e'), 'test');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(freshForTests());

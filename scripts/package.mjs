@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleFunctions, functionNames } from './bundle-functions.mjs';
+import { bundleFunctions, functionNames, reachedOutputs } from './bundle-functions.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 import { zipBundle } from './zip-bundle.mjs';
 
@@ -27,9 +27,9 @@ export async function packageService({ out, stage = 'prod', params = [] }) {
   const fresh = `${out}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
-  const metafile = await bundleFunctions({ bundles: join(fresh, 'bundles'), maps: join(fresh, 'maps') });
+  const metafiles = await bundleFunctions({ bundles: join(fresh, 'bundles'), maps: join(fresh, 'maps') });
   const functions = Object.fromEntries(
-    functionNames().map((name) => [name, pack(fresh, name, sourcesOf(metafile, name))]),
+    functionNames().map((name) => [name, pack(fresh, name, sourcesOf(metafiles[name]))]),
   );
   const manifest = { stage, params, functions };
   writeJson(join(fresh, 'manifest.json'), manifest);
@@ -40,22 +40,28 @@ export async function packageService({ out, stage = 'prod', params = [] }) {
 }
 
 /** The files of ours that a function is made of, those left out that nothing of is left of. */
-function sourcesOf({ outputs }, name) {
-  const output = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/handler.mjs`));
-  const inputs = Object.entries(output?.[1].inputs ?? {});
-  return inputs
-    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(^|\/)node_modules\/|^</.test(path))
-    .map(([path]) => path)
-    .sort();
+function sourcesOf(metafile) {
+  const inputs = reachedOutputs(metafile).flatMap((path) => Object.entries(metafile.outputs[path].inputs));
+  const sources = inputs
+    .filter(
+      ([path, { bytesInOutput }]) => bytesInOutput > 0 && !/(^|\/)node_modules\/|^<|^[\w-]+:/.test(path),
+    )
+    .map(([path]) => path);
+  return [...new Set(sources)].sort();
 }
 
 function pack(out, name, sources) {
-  const bundle = readFileSync(join(out, 'bundles', name, 'handler.mjs'));
-  const zip = zipBundle({ 'handler.mjs': bundle });
+  const folder = join(out, 'bundles', name);
+  const files = Object.fromEntries(
+    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]),
+  );
+  const zip = zipBundle(files);
   const sha256 = createHash('sha256').update(zip).digest('hex');
   const file = `${name}-${sha256.slice(0, 16)}.zip`;
   writeFileSync(join(out, file), zip);
-  return { zip: file, sha256, bundleBytes: bundle.length, zipBytes: zip.length, sources };
+  const bundleBytes = files['handler.mjs'].length;
+  const laterBytes = Object.values(files).reduce((sum, { length }) => sum + length, -bundleBytes);
+  return { zip: file, sha256, bundleBytes, laterBytes, zipBytes: zip.length, sources };
 }
 
 /** What osls makes of serverless.yml. It needs neither network nor credentials for that, and gets none. */
@@ -91,9 +97,11 @@ function writeJson(file, value) {
 function print({ functions }, out) {
   const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`.padStart(10);
   const widest = Math.max(...Object.keys(functions).map((name) => name.length));
-  console.log(`${'function'.padEnd(widest)}${'bundle'.padStart(10)}${'zip'.padStart(10)}`);
-  for (const [name, { bundleBytes, zipBytes }] of Object.entries(functions)) {
-    console.log(`${name.padEnd(widest)}${kib(bundleBytes)}${kib(zipBytes)}`);
+  console.log(
+    `${'function'.padEnd(widest)}${'handler'.padStart(10)}${'later'.padStart(10)}${'zip'.padStart(10)}`,
+  );
+  for (const [name, { bundleBytes, laterBytes, zipBytes }] of Object.entries(functions)) {
+    console.log(`${name.padEnd(widest)}${kib(bundleBytes)}${kib(laterBytes)}${kib(zipBytes)}`);
   }
   const template = join(out, 'template.json');
   console.log(

@@ -1,12 +1,12 @@
 // `npm start`: checks the sample (or `npm start -- FILE …`), writes the annotated copy and an HTML report, says where;
 // then runs the whole service on this machine until Ctrl-C. `-- --no-serve` leaves that out, `-- --reset` clears its
 // state first, `-- --port N` moves its ports.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './ensure-installed.mjs';
-import { freshPackage } from './local-cloud.mjs';
+import { freshPackage, freshWorkbench } from './local-cloud.mjs';
 
 ensureInstalled();
 if (isStale()) await import('./build.mjs');
@@ -23,9 +23,9 @@ const sample = join(root, 'samples', '芦淞区科工信局2021年度绩效自�
 const files =
   positionals.length > 0 ? positionals.map((file) => resolve(process.env.INIT_CWD ?? '.', file)) : [sample];
 let worst = 0;
-for (const file of files) worst = Math.max(worst, checkOne(file));
+for (const file of files) worst = Math.max(worst, await checkOne(file));
 if (worst === 2 || !values.serve) process.exit(worst);
-process.exit(freshPackage() || (await serve()));
+process.exit(freshWorkbench() || freshPackage() || (await serve()));
 
 /** Runs the local cloud in a process of its own and passes the end on to it. @returns its exit status */
 function serve() {
@@ -47,24 +47,34 @@ function serve() {
 }
 
 /** Prints the findings; writes out/<name>-已校验.xlsx and out/<name>.html. 2 where the file can't be read, else 0. */
-function checkOne(file) {
+async function checkOne(file) {
   const out = join(root, 'out');
   mkdirSync(out, { recursive: true });
   const name = basename(file, extname(file));
   const html = join(out, `${name}.html`);
   const annotated = join(out, `${name}-已校验.xlsx`);
   const inPlace = ['.xlsx', '.xlsm'].includes(extname(file).toLowerCase());
-  const status = gouji(['check', file, ...(inPlace ? ['--annotate', annotated] : [])], 'inherit');
+  const [{ status }, page] = await Promise.all([
+    gouji(['check', file, ...(inPlace ? ['--annotate', annotated] : [])], 'inherit'),
+    gouji(['check', file, '--format', 'html', '--out', html], ['ignore', 'ignore', 'pipe']),
+  ]);
+  // What is wrong with a file that can't be read was said already.
   if (status === 2) return 2;
-  gouji(['check', file, '--format', 'html', '--out', html], ['ignore', 'ignore', 'inherit']);
+  process.stderr.write(page.errors);
   console.log('');
   if (inPlace) console.log(`标注副本 annotated copy: ${relative(process.cwd(), annotated)}`);
   console.log(`网页报告 HTML report:    ${relative(process.cwd(), html)}`);
   return 0;
 }
 
+/** Runs the command. @returns its exit status, and what it said on a piped standard error */
 function gouji(args, stdio) {
-  return spawnSync(process.execPath, [join(root, 'dist', 'gouji.js'), ...args], { stdio }).status ?? 2;
+  const child = spawn(process.execPath, [join(root, 'dist', 'gouji.js'), ...args], { stdio });
+  let errors = '';
+  child.stderr?.on('data', (data) => {
+    errors += data;
+  });
+  return new Promise((done) => child.on('close', (status) => done({ status: status ?? 2, errors })));
 }
 
 /** Whether a source is newer than what was built. */

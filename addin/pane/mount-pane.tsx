@@ -9,6 +9,7 @@ export const mountPane: MountPane = (container, options) => {
   render(<PaneView controller={controller} />, container);
   return {
     check: () => controller.check(),
+    present: (checked, workbook, explain) => controller.present(checked, workbook, explain),
     clear: () => controller.clear(),
     openSettings: () => controller.set({ settingsOpen: true }),
     show: (place) => controller.show(place),

@@ -1,3 +1,4 @@
+import type { Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Finding } from '../../engine/report.ts';
 import { Cancelled, PlacesChanged } from '../host/host-errors.ts';
@@ -7,7 +8,15 @@ import { KnownExplanations } from './known-explanations.ts';
 import { LiveCheck } from './live-check.ts';
 import { mechanicalFix } from './mechanical-fix.ts';
 import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
-import { type Activity, type Grouping, grouped, inOrder, listed, type PaneState } from './pane-state.ts';
+import {
+  type Activity,
+  type Grouping,
+  gravestOpen,
+  grouped,
+  inOrder,
+  listed,
+  type PaneState,
+} from './pane-state.ts';
 
 /** Work that takes longer than this, in milliseconds, shows its progress and can be cancelled. */
 const SLOW = 300;
@@ -21,6 +30,7 @@ export class PaneController {
   private readonly explanations = new KnownExplanations();
   private work: AbortController | undefined;
   private stopWatching: StopWatching | undefined;
+  private readonly stopHearing: (() => void) | undefined;
 
   constructor(options: PaneOptions) {
     const { host, service } = options;
@@ -37,6 +47,7 @@ export class PaneController {
       user: options.signIn?.user,
     };
     this.live = new LiveCheck(options, (result) => this.onLive(result));
+    this.stopHearing = options.signIn?.subscribe?.(() => this.set({ user: options.signIn?.user }));
     if (this.state.live) void this.startWatching();
   }
 
@@ -52,6 +63,16 @@ export class PaneController {
       const { checked, marked } = await this.readAndCheck(where, signal, 1);
       this.options.onReport?.(checked);
       if (marked !== undefined) this.set({ notice: { word: 'marked', detail: String(marked) } });
+    });
+  }
+
+  /** Lists and marks a report that was made before. @param explain opens the form for the gravest open finding */
+  async present(checked: CheckedReport, workbook: Workbook, explain = false): Promise<void> {
+    await this.busy('marking', async () => {
+      await this.mark(checked, workbook);
+      this.options.onReport?.(checked);
+      const first = explain ? gravestOpen(checked.report.findings) : undefined;
+      if (first !== undefined) this.set({ selected: first, explaining: first });
     });
   }
 
@@ -191,6 +212,7 @@ export class PaneController {
   async remove(): Promise<void> {
     this.work?.abort();
     this.live.stop();
+    this.stopHearing?.();
     await this.endWatching();
   }
 
@@ -204,9 +226,11 @@ export class PaneController {
     signal: AbortSignal,
     retries: number,
   ): Promise<{ checked: CheckedReport; marked: number | undefined }> {
-    const { host, device, service, signIn } = this.options;
-    const checker = where === 'service' && service ? service : device;
-    if (checker === service && signIn && signIn.user === undefined) {
+    const { host, device, service, signIn, signedOut } = this.options;
+    const unsigned = signIn !== undefined && signIn.user === undefined;
+    const online = where === 'service' && !(unsigned && signedOut === 'device');
+    const checker = online && service ? service : device;
+    if (checker === service && unsigned) {
       this.set({ activity: 'signingIn' });
       await signIn.signIn();
       this.set({ user: signIn.user });
@@ -218,15 +242,19 @@ export class PaneController {
     const terms = { language, asOf: asOf === '' ? undefined : asOf };
     const checked = this.explanations.taken(await checker.check(workbook, terms, signal));
     if (signal.aborted) throw new Cancelled();
-    this.set({ checked, workbook, activity: 'marking', selected: undefined, explaining: undefined });
     try {
-      const { marked } = await host.annotate(checked.report, workbook);
-      return { checked, marked };
+      return { checked, marked: await this.mark(checked, workbook) };
     } catch (error) {
       if (error instanceof PlacesChanged && retries > 0) return this.readAndCheck(where, signal, retries - 1);
       this.fail(error);
       return { checked, marked: undefined };
     }
+  }
+
+  /** @returns how many cells were marked */
+  private async mark(checked: CheckedReport, workbook: Workbook): Promise<number> {
+    this.set({ checked, workbook, activity: 'marking', selected: undefined, explaining: undefined });
+    return (await this.options.host.annotate(checked.report, workbook)).marked;
   }
 
   private async recheck({ sheet, ref }: CellPlace): Promise<void> {
@@ -291,7 +319,9 @@ export class PaneController {
     if (error instanceof Cancelled) this.set({ notice: { word: 'cancelled' } });
     else if (error instanceof ServiceUnreachable) this.set({ offline: true, error: undefined });
     else if (error instanceof GoujiError) {
-      this.set({ error, ...(error instanceof SignInNeeded ? { user: undefined } : {}) });
+      // What the service no longer takes is of no use: the next check asks to sign in.
+      if (error instanceof SignInNeeded) this.options.signIn?.signOut();
+      this.set({ error, user: this.options.signIn?.user });
     } else this.set({ error: new PaneFault() });
   }
 }

@@ -46,6 +46,8 @@ export interface SignIn {
   readonly user: string | undefined;
   signIn(): Promise<void>;
   signOut(): void;
+  /** Told whenever somebody signs in or out, also elsewhere on the page. @returns how to stop */
+  subscribe?(listener: () => void): () => void;
 }
 
 export interface PaneOptions {
@@ -54,6 +56,8 @@ export interface PaneOptions {
   /** Left out where there is no service at all (the workbench as static files). */
   readonly service?: (WorkbookChecker & Explainer) | undefined;
   readonly signIn?: SignIn | undefined;
+  /** What a check by the service does where nobody is signed in: signs in first (usual), or checks on this device. */
+  readonly signedOut?: 'signIn' | 'device' | undefined;
   /** The language of the page until the officer chooses one. */
   readonly language: Language;
   /** Called after every check and whenever findings change (a live check, a clear: undefined). */
@@ -64,6 +68,12 @@ export interface PaneOptions {
 export interface Pane {
   /** The one click: read, check, annotate, list. */
   check(): Promise<void>;
+  /**
+   * Lists and marks a report that was made before.
+   * @param workbook what the host holds, which it is on
+   * @param explain opens the form to explain the gravest finding that is open
+   */
+  present(checked: CheckedReport, workbook: Workbook, explain?: boolean): Promise<void>;
   clear(): Promise<void>;
   openSettings(): void;
   /** Brings the first finding at a cell into view and gives it the focus. */

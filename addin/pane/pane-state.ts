@@ -112,3 +112,10 @@ function keyOf({ place, rule, severity }: Finding, grouping: Grouping): string {
 export function inOrder(groups: readonly Group[]): Listed[] {
   return groups.flatMap(({ findings }) => findings);
 }
+
+/** @returns index of the first of the gravest findings that nobody has explained yet */
+export function gravestOpen(findings: readonly Finding[]): number | undefined {
+  const ofSeverity = (severity: Finding['severity']) =>
+    findings.findIndex((finding) => finding.severity === severity && finding.status === 'open');
+  return [ofSeverity('error'), ofSeverity('warning'), ofSeverity('info')].find((index) => index >= 0);
+}

@@ -25,12 +25,23 @@ interface Endpoints {
  * in the memory of this page, and are gone when it closes.
  */
 export class OidcSignIn implements SignIn {
-  user: string | undefined;
   private readonly options: OidcOptions;
+  private readonly listeners = new Set<() => void>();
   private token: string | undefined;
+  private name: string | undefined;
 
   constructor(options: OidcOptions) {
     this.options = options;
+  }
+
+  get user(): string | undefined {
+    return this.name;
+  }
+
+  /** Told whenever somebody signs in or out. @returns how to stop */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** For the header of a request; undefined where nobody is signed in. */
@@ -48,8 +59,13 @@ export class OidcSignIn implements SignIn {
   }
 
   signOut(): void {
-    this.token = undefined;
-    this.user = undefined;
+    this.keep(undefined, undefined);
+  }
+
+  private keep(token: string | undefined, name: string | undefined): void {
+    this.token = token;
+    this.name = name;
+    for (const listener of this.listeners) listener();
   }
 
   /** The first page is ours, as the dialog API asks for; it goes on to the issuer with this. */
@@ -90,8 +106,7 @@ export class OidcSignIn implements SignIn {
     const response = await fetch(token_endpoint, { method: 'POST', body, credentials: 'omit' });
     if (!response.ok) throw new SignInFailed({ zh: '', en: '' });
     const answer = (await response.json()) as { access_token: string; id_token?: string };
-    this.token = answer.access_token;
-    this.user = nameIn(answer.id_token ?? answer.access_token);
+    this.keep(answer.access_token, nameIn(answer.id_token ?? answer.access_token));
   }
 }
 

@@ -31,13 +31,19 @@ interface Call {
   readonly init: RequestInit;
 }
 
-function client(answers: readonly (Response | Error)[], token?: string, narrative?: string) {
+function client(
+  answers: readonly (Response | Error)[],
+  token?: string,
+  narrative?: string,
+  original?: Uint8Array,
+) {
   const calls: Call[] = [];
   let next = 0;
   const service = new ServiceClient({
     api: 'https://api.test',
     token: () => token,
     narrative: () => narrative,
+    original: () => original,
     file: async () => new Uint8Array([80, 75, 3, 4]),
     wait: async () => {},
     fetch: (async (url: string, init: RequestInit) => {
@@ -97,6 +103,40 @@ describe('an explanation', () => {
     expect(compileRequest('record-explanation')(body)).toBe(true);
     expect(body.finding.values).toEqual({ ledger: 'generalPublicBudget' });
     expect(body.finding.message).toBe(`${'长'.repeat(1999)}…`);
+  });
+});
+
+describe('a file that nothing was written in', () => {
+  test('is sent as it is, so that the report names the very file', async () => {
+    const file = Uint8Array.from({ length: 60_000 }, (_, i) => i % 251);
+    const { service, calls } = client([Response.json({ report: {} })], undefined, '说明', file);
+    await service.check(workbook(1000), terms, signal);
+    const sent = JSON.parse(gunzipSync(calls[0]?.init.body as Uint8Array).toString('utf8'));
+    expect(Buffer.from(sent.file, 'base64').equals(file)).toBe(true);
+    expect({ ...sent, file: '' }).toEqual({
+      file: '',
+      name: '预算.xlsx',
+      narrative: { text: '说明' },
+      ...terms,
+    });
+    expect(compileRequest('check-workbook')(sent)).toBe(true);
+  });
+
+  test('is uploaded where it is above 4 MiB', async () => {
+    const { service, calls } = client(
+      [
+        Response.json({ id: 'a'.repeat(32), upload: { url: 'https://s3.test/incoming', fields: {} } }),
+        new Response(null, { status: 204 }),
+        Response.json({ status: 'done', report: { schema: 'gouji.report/1' } }),
+      ],
+      undefined,
+      undefined,
+      new Uint8Array(4 * 1024 * 1024 + 1),
+    );
+    await service.check(workbook(10), terms, signal);
+    expect(calls[1]?.url).toBe('https://s3.test/incoming');
+    const sent = calls[1]!.init.body as FormData;
+    expect((sent.get('file') as Blob).size).toBe(4 * 1024 * 1024 + 1);
   });
 });
 

@@ -25,6 +25,11 @@ export interface ServiceOptions {
   readonly token: () => string | undefined;
   /** The workbook as a file, for what is too large to be sent as cells. */
   readonly file?: (() => Promise<Uint8Array>) | undefined;
+  /**
+   * The file's own bytes, where the workbook is still just what they hold: they are sent in place of cells, so that
+   * the report names the very file.
+   */
+  readonly original?: ((workbook: Workbook) => Uint8Array | undefined) | undefined;
   /** The text of the report beside the workbook, where there is one: it is compared with the workbook. */
   readonly narrative?: (() => string | undefined) | undefined;
   readonly fetch?: typeof fetch;
@@ -41,16 +46,19 @@ export class ServiceClient implements WorkbookChecker, Explainer {
 
   async check(workbook: Workbook, terms: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
     const { language, asOf } = terms;
+    const { name } = workbook;
     const text = this.options.narrative?.();
+    const original = this.options.original?.(workbook);
+    if (original && original.length > MOST_BODY) return this.upload(name, original, text, terms, signal);
     const body = JSON.stringify({
-      cells: jsonOfWorkbook(workbook),
-      ...(text === undefined ? {} : { narrative: { text } }),
+      ...(original ? { file: base64(original), name } : { cells: jsonOfWorkbook(workbook) }),
+      ...(text ? { narrative: { text } } : {}),
       language,
       ...(asOf === undefined ? {} : { asOf }),
     });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
-      return this.upload(workbook.name, await this.options.file(), text, terms, signal);
+      return this.upload(name, await this.options.file(), text, terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await this.ask<{ report: Report; id?: string }>(
@@ -200,4 +208,15 @@ function shortened(text: string): string {
 async function gzip(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A multiple of three, so that the pieces' texts can stand one after another. */
+const PIECE = 24_576;
+
+function base64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))));
+  }
+  return pieces.join('');
 }

@@ -1,14 +1,20 @@
 /**
  * What the packaged functions cost here: bundle sizes, cold starts in fresh processes, warm times and throughput
- * on the local cloud, and the time from an upload to its mail. Aims: docs/scale.md.
+ * on the local cloud, the time from an upload to its mail, and the share of each step. Aims: docs/scale.md.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { TracedInvocation } from '../../local/lambda/request-trace.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/start-cloud.ts';
 import { coldStart } from './cold-start.ts';
+import { apiEvent, checkEvent, firstEvents } from './events.ts';
+import { quantile } from './quantile.ts';
+import { printSteps, type Steps, waited } from './steps.ts';
 
 const COLD_RUNS = 9;
 const WARM_RUNS = 60;
@@ -17,7 +23,9 @@ const SECONDS = 6;
 const CORES = 2;
 
 interface Manifest {
-  readonly functions: Readonly<Record<string, { readonly bundleBytes: number; readonly zipBytes: number }>>;
+  readonly functions: Readonly<
+    Record<string, { readonly bundleBytes: number; readonly laterBytes: number; readonly zipBytes: number }>
+  >;
 }
 
 const packaged = join('dist', 'package');
@@ -30,11 +38,24 @@ const cloud = await startLocalCloud({
   port: 0,
   runtime: pathToFileURL(join(process.cwd(), 'local/lambda/runtime.mjs')),
 });
+const { s3: place } = cloud.addresses;
+const { endpoint, region, accessKeyId, secretAccessKey } = place;
+const s3 = new S3Client({
+  endpoint,
+  region,
+  credentials: { accessKeyId, secretAccessKey },
+  forcePathStyle: true,
+});
+const agent = new Agent({ keepAlive: true });
 try {
-  printSizes();
+  const token = await administratorToken();
+  await call(token, 'PUT', '/v1/recipients/a@demo.example', JSON.stringify({ departments: ['*'] }));
+  const checkId = await uploadedCheck();
+  await printColdStarts(checkId);
   console.log(`\nlocal cloud ready in ${cloud.startTime.toFixed(0)} ms`);
   const milliseconds = await warmTimes();
   await throughput();
+  await stepsOfCheck(token);
   await uploadToMail();
   for (const name of ['check-upload', 'send-notice']) {
     milliseconds[name] = warmByLog(name);
@@ -47,31 +68,35 @@ try {
   mkdirSync('out', { recursive: true });
   writeFileSync('out/functions.json', `${JSON.stringify({ machine, on, milliseconds }, null, 2)}\n`);
 } finally {
+  agent.destroy();
+  s3.destroy();
   await cloud.stop();
   rmSync(root, { recursive: true, force: true });
 }
 
-function printSizes(): void {
+async function printColdStarts(checkId: string): Promise<void> {
   const { functions } = JSON.parse(readFileSync(join(packaged, 'manifest.json'), 'utf8')) as Manifest;
-  console.log(
-    `${'function'.padEnd(20)}${'bundle KiB'.padStart(12)}${'zip KiB'.padStart(10)}${'cold ms'.padStart(10)}${'least'.padStart(8)}`,
-  );
-  for (const [name, { bundleBytes, zipBytes }] of Object.entries(functions)) {
-    const { median, least } = coldStart(join(packaged, 'bundles', name, 'handler.mjs'), COLD_RUNS);
-    const cells = [(bundleBytes / 1024).toFixed(0).padStart(12), (zipBytes / 1024).toFixed(0).padStart(10)];
-    console.log(
-      `${name.padEnd(20)}${cells.join('')}${median.toFixed(0).padStart(10)}${least.toFixed(0).padStart(8)}`,
-    );
+  const keyOf = (run: number) => `tenants/demo/incoming/局/2021/unseen/${run}.xlsx`;
+  for (let run = 0; run < COLD_RUNS; run++) await put(keyOf(run));
+  await cloud.settled();
+  const eventsOf = (run: number) =>
+    firstEvents(sample, checkId, { bucket: place.incomingBucket, key: keyOf(run) });
+  const columns = ['handler KiB', 'later KiB', 'zip KiB', 'init ms', 'least', 'init and first call ms'];
+  console.log(`${'function'.padEnd(20)}${columns.map((name) => name.padStart(name.length + 2)).join('')}`);
+  for (const [name, { bundleBytes, laterBytes, zipBytes }] of Object.entries(functions)) {
+    const { setting } = cloud.function(name);
+    const { init, least, first } = await coldStart(setting, place, (run) => eventsOf(run)[name], COLD_RUNS);
+    const sizes = [bundleBytes, laterBytes, zipBytes].map((bytes) => (bytes / 1024).toFixed(0));
+    const cells = [...sizes, init.toFixed(0), least.toFixed(0), first?.toFixed(0) ?? '–'];
+    const row = cells.map((cell, i) => cell.padStart((columns[i] ?? '').length + 2));
+    console.log(`${name.padEnd(20)}${row.join('')}`);
   }
 }
 
 /** Warm, one at a time, by the functions that most is asked of. */
 async function warmTimes(): Promise<Record<string, number>> {
-  const check = apiEvent('POST /v1/checks', {
-    body: JSON.stringify({ file: sample.toString('base64'), name: 'a.xlsx' }),
-  });
   const requests: Record<string, unknown> = {
-    'check-workbook': check,
+    'check-workbook': checkEvent(sample),
     'list-packs': apiEvent('GET /v1/packs'),
     history: apiEvent('GET /v1/departments'),
     'create-upload': apiEvent('POST /v1/uploads', { body: JSON.stringify({ name: 'a.xlsx' }) }),
@@ -79,19 +104,22 @@ async function warmTimes(): Promise<Record<string, number>> {
   const medians: Record<string, number> = {};
   console.log('');
   for (const [name, event] of Object.entries(requests)) {
-    const times = await timesOf(WARM_RUNS, () => invoke(cloud, name, event));
-    medians[name] = median(times.slice(WARM_RUNS / 3));
+    const times = await timesOf(WARM_RUNS, async () => {
+      await invoke(cloud, name, event);
+      return undefined;
+    });
+    medians[name] = quantile(times.slice(WARM_RUNS / 3), 0.5);
     console.log(`${name}: warm ${medians[name]!.toFixed(1)} ms`);
   }
   return medians;
 }
 
-/** As many checks as two environments do in some seconds. */
+/** As many checks as two environments do in some seconds, and what of that is this process's, the local cloud. */
 async function throughput(): Promise<void> {
-  const event = apiEvent('POST /v1/checks', {
-    body: JSON.stringify({ file: sample.toString('base64'), name: 'a.xlsx' }),
-  });
+  const event = checkEvent(sample);
+  await Promise.all(Array.from({ length: 10 * CORES }, () => invoke(cloud, 'check-workbook', event)));
   const until = performance.now() + SECONDS * 1000;
+  const before = performance.eventLoopUtilization();
   let checks = 0;
   const worker = async () => {
     while (performance.now() < until) {
@@ -100,36 +128,129 @@ async function throughput(): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: CORES }, worker));
-  console.log(`check-workbook: ${(checks / SECONDS).toFixed(0)} checks/s by ${CORES} environments`);
+  const { active } = performance.eventLoopUtilization(before);
+  console.log(
+    `check-workbook: ${(checks / SECONDS).toFixed(0)} checks/s by ${CORES} environments, ` +
+      `${(active / checks).toFixed(1)} ms of each by the local cloud`,
+  );
 }
 
+/** Where a check's time goes, over HTTP and one at a time. */
+async function stepsOfCheck(token: string): Promise<void> {
+  const body = JSON.stringify({ file: sample.toString('base64'), name: 'a.xlsx' });
+  const { trace } = cloud.function('check-workbook');
+  const runs: Steps[] = [];
+  for (let run = 0; run < WARM_RUNS; run++) {
+    const asked = performance.now();
+    await call(token, 'POST', '/v1/checks', body);
+    const answered = performance.now();
+    const invocation = trace.invocations.at(-1)!;
+    const { startedAt, endedAt = Number.NaN } = invocation;
+    const others = waited(invocation);
+    runs.push({
+      'HTTP, authoriser, event': startedAt - asked,
+      'function: table (stand-in)': others,
+      'function: its own work, SDK and wire to the table': endedAt - startedAt - others,
+      'answer over HTTP': answered - endedAt,
+    });
+  }
+  printSteps('POST /v1/checks, medians', runs.slice(WARM_RUNS / 3));
+}
+
+/** From the beginning of an upload until its mail is in the inbox, and where that time goes. */
 async function uploadToMail(): Promise<void> {
-  const { s3: place, api, issuer } = cloud.addresses;
-  const answer = await (await fetch(`${issuer}/token?user=administrator`)).text();
-  const token = answer.startsWith('{')
+  const [check, notice] = ['check-upload', 'send-notice'].map((name) => cloud.function(name).trace);
+  const runs: Steps[] = [];
+  const times = await timesOf(UPLOADS, async (run) => {
+    const began = performance.now();
+    const arrived = mailArrived();
+    await put(`tenants/demo/incoming/局${run}/2021/x/a.xlsx`);
+    const mailedAt = await arrived;
+    await cloud.settled();
+    runs.push(stepsOfUpload(began, check!.invocations.at(-1)!, notice!.invocations.at(-1)!, mailedAt));
+    return mailedAt - began;
+  });
+  const warm = times.slice(UPLOADS / 4);
+  printSteps('upload to mail, medians', runs.slice(UPLOADS / 4));
+  console.log(
+    `upload to mail: p50 ${quantile(warm, 0.5).toFixed(0)} ms, p95 ${quantile(warm, 0.95).toFixed(0)} ms`,
+  );
+}
+
+function stepsOfUpload(
+  began: number,
+  check: TracedInvocation,
+  notice: TracedInvocation,
+  mailedAt: number,
+): Steps {
+  const told = check.steps.findLast(({ operation }) => operation.startsWith('SendMessage'));
+  const queuedAt = told?.at ?? Number.NaN;
+  const before = (invocation: TracedInvocation, until: number) =>
+    waited({ ...invocation, steps: invocation.steps.filter(({ at }) => at < until) });
+  const checkWaited = before(check, queuedAt);
+  const noticeWaited = before(
+    { ...notice, steps: notice.steps.filter(({ took }) => took !== undefined) },
+    mailedAt,
+  );
+  return {
+    'upload to S3, its event, queue': check.startedAt - began,
+    'check-upload: table and buckets (stand-ins)': checkWaited,
+    'check-upload: its own work, SDK and wire': queuedAt - check.startedAt - checkWaited,
+    queue: notice.startedAt - queuedAt,
+    'send-notice: table, bucket, mail (stand-ins)': noticeWaited,
+    'send-notice: its own work, SDK and wire': mailedAt - notice.startedAt - noticeWaited,
+  };
+}
+
+/** When the next mail is in the inbox. */
+function mailArrived(): Promise<number> {
+  return new Promise((resolve) => {
+    const stop = cloud.inbox.onMessage(() => {
+      stop();
+      resolve(performance.now());
+    });
+  });
+}
+
+async function put(key: string): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: place.incomingBucket, Key: key, Body: sample }));
+}
+
+/** @returns the id of a check that is done and told of */
+async function uploadedCheck(): Promise<string> {
+  const arrived = mailArrived();
+  await put('tenants/demo/incoming/局/2021/first/a.xlsx');
+  await arrived;
+  await cloud.settled();
+  const [mail] = cloud.inbox.messages();
+  return /[0-9a-f]{32}/u.exec(mail?.text ?? '')?.[0] ?? '';
+}
+
+async function administratorToken(): Promise<string> {
+  const answer = await (await fetch(`${cloud.addresses.issuer}/token?user=administrator`)).text();
+  return answer.startsWith('{')
     ? (JSON.parse(answer) as { access_token: string }).access_token
     : answer.trim();
-  await fetch(`${api}/v1/recipients/a@demo.example`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ departments: ['*'] }),
+}
+
+/** A request to the API by a connection that is kept. */
+function call(token: string, method: string, path: string, body: string): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  };
+  return new Promise((resolve, reject) => {
+    const asked = request(`${cloud.addresses.api}${path}`, { method, headers, agent }, (answer) => {
+      answer.resume();
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve();
+        else reject(new Error(`${method} ${path}: ${answer.statusCode}`));
+      });
+    });
+    asked.on('error', reject);
+    asked.end(body);
   });
-  const { endpoint, region, accessKeyId, secretAccessKey } = place;
-  const s3 = new S3Client({
-    endpoint,
-    region,
-    credentials: { accessKeyId, secretAccessKey },
-    forcePathStyle: true,
-  });
-  const times = await timesOf(UPLOADS, async (run) => {
-    const before = cloud.inbox.messages().length;
-    const Key = `tenants/demo/incoming/局${run}/2021/x/a.xlsx`;
-    await s3.send(new PutObjectCommand({ Bucket: place.incomingBucket, Key, Body: sample }));
-    while (cloud.inbox.messages().length === before) await new Promise((resume) => setTimeout(resume, 1));
-  });
-  s3.destroy();
-  const warm = times.slice(UPLOADS / 4);
-  console.log(`upload to mail: p50 ${median(warm).toFixed(0)} ms, p95 ${quantile(warm, 0.95).toFixed(0)} ms`);
 }
 
 /** The median of what a function's own log says of its invocations, without the first ones. */
@@ -139,7 +260,7 @@ function warmByLog(name: string): number {
     .split('\n')
     .filter((line) => line.includes('platform.report'))
     .map((line) => (JSON.parse(line) as { milliseconds: number }).milliseconds);
-  return median(times.slice(times.length / 4));
+  return quantile(times.slice(times.length / 4), 0.5);
 }
 
 async function invoke(on: LocalCloud, name: string, event: unknown): Promise<void> {
@@ -148,34 +269,13 @@ async function invoke(on: LocalCloud, name: string, event: unknown): Promise<voi
   if (error || status >= 300) throw new Error(`${name}: ${error?.errorMessage ?? status}`);
 }
 
-async function timesOf(runs: number, run: (index: number) => Promise<void>): Promise<number[]> {
+/** Milliseconds of each run: what it answers, or how long it took. */
+async function timesOf(runs: number, run: (index: number) => Promise<number | undefined>): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {
     const start = performance.now();
-    await run(i);
-    times.push(performance.now() - start);
+    const told = await run(i);
+    times.push(told ?? performance.now() - start);
   }
   return times;
-}
-
-function median(times: readonly number[]): number {
-  return quantile(times, 0.5);
-}
-
-function quantile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-/** A request as API Gateway hands it to a function behind the authoriser. */
-function apiEvent(routeKey: string, { body }: { body?: string } = {}): unknown {
-  const claims = { tenant: 'demo', roles: '[gouji.administrator]', sub: 'bench' };
-  return {
-    version: '2.0',
-    routeKey,
-    headers: { 'content-type': 'application/json' },
-    requestContext: { authorizer: { jwt: { claims, scopes: null } } },
-    isBase64Encoded: false,
-    ...(body !== undefined && { body }),
-  };
 }

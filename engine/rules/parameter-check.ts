@@ -26,7 +26,7 @@ const forType = (type: string, value: Schema): Schema => ({
  * Checks `{schema, value}`: a value against the JSON Schema that stands beside it. One compiled schema
  * serves every parameter of every pack, where compiling one a parameter would cost a cold start.
  */
-const VALUE_BESIDE_SCHEMA: Schema = {
+export const VALUE_BESIDE_SCHEMA: Schema = {
   $id: 'gouji.parameter-value/1',
   type: 'object',
   required: ['schema', 'value'],

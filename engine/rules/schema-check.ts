@@ -14,8 +14,8 @@ export interface SchemaFault {
   readonly remedy: Bilingual;
 }
 
-/** Reads the JSON Schema of a parameter that stands beside its value: see parameter-value.ts. */
-const AJV = new Ajv2020({
+/** `$data` reads the JSON Schema of a parameter that stands beside its value: see parameter-value.ts. */
+export const SCHEMA_OPTIONS = {
   allErrors: true,
   verbose: true,
   strict: false,
@@ -24,14 +24,16 @@ const AJV = new Ajv2020({
   // Our own schemas are checked against the meta-schema by a test, not at every start.
   validateSchema: false,
   meta: false,
-});
+};
+
+/** Made when first needed: most checks need none. */
+let ajv: Ajv2020 | undefined;
 
 const compiled = new WeakMap<Schema, ValidateFunction>();
 
 /** Everything in `data` that `schema` does not allow, each said once. */
 export function schemaFaults(schema: Schema, data: unknown): SchemaFault[] {
-  const validate = compiled.get(schema) ?? AJV.compile(schema);
-  compiled.set(schema, validate);
+  const validate = compiled.get(schema) ?? compiledNow(schema);
   if (validate(data)) return [];
   const faults = (validate.errors ?? []).flatMap((error) => faultOf(error) ?? []);
   const seen = new Set<string>();
@@ -39,6 +41,13 @@ export function schemaFaults(schema: Schema, data: unknown): SchemaFault[] {
     const key = `${fault.path.join('\n')}\n\n${fault.what.en}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+function compiledNow(schema: Schema): ValidateFunction {
+  ajv ??= new Ajv2020(SCHEMA_OPTIONS);
+  const validate = ajv.compile(schema);
+  compiled.set(schema, validate);
+  return validate;
 }
 
 /** `parameters.minRate.default`, `examples[2].self` as people write them. */

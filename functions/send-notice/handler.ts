@@ -25,7 +25,7 @@ const ports: MailPorts = {
   open: tenantTables(TABLE_NAME),
   reports: reportsIn(REPORTS_BUCKET),
   queue: new SqsQueue<MailMessage>(NOTICE_QUEUE_URL),
-  mail: mailTransport(),
+  mail: await mailTransport(),
   from: MAIL_FROM,
   links: mailLinks(PUBLIC_URL, API_URL),
   secret: unsubscribeSecret(),

@@ -4,9 +4,8 @@ import { systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
 import { randomId } from '../services/new-id.ts';
 import { jsonBody } from '../services/request-body.ts';
-import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
-import { putSettings, readSettings, type SettingsRequest } from './tenant-settings.ts';
+import { readSettings, type SettingsRequest } from './read-settings.ts';
 
 const open = tenantTables(required('TABLE_NAME').TABLE_NAME);
 
@@ -15,5 +14,7 @@ export const handler = apiHandler(async ({ event, caller, route }) => {
   if (route === 'GET /v1/settings') return { status: 200, body: await readSettings(items) };
   const request = jsonBody<SettingsRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };
-  return { status: 200, body: await putSettings(request, caller, items, shippedKnowledge(), at) };
+  // Reading is what is mostly asked for, and needs neither YAML nor packs.
+  const { putSettings } = await import('./put-settings.ts');
+  return { status: 200, body: await putSettings(request, caller, items, at) };
 });

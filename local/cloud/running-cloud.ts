@@ -16,6 +16,7 @@ import { clearState } from './clear-state.ts';
 import type { CloudSetting } from './cloud-setting.ts';
 import { MailRoom } from './mail-room.ts';
 import { operatorKey } from './operator-key.ts';
+import { ownName } from './own-name.ts';
 import { localParameters } from './parameters.ts';
 import { Ports, portNames } from './ports.ts';
 import { StandIns } from './stand-ins.ts';
@@ -134,9 +135,11 @@ export class RunningCloud {
 
   /** A function by its logical id, its name, or its name without the stack's: `check-upload`. */
   function(name: string): LambdaFunction {
-    for (const each of present(this.#standIns).functions.values()) {
+    const functions = [...present(this.#standIns).functions.values()];
+    const names = functions.map(({ setting }) => setting.name);
+    for (const each of functions) {
       const { logicalId, name: full } = each.setting;
-      if (logicalId === name || full === name || full.endsWith(`-${name}`)) return each;
+      if (logicalId === name || full === name || ownName(full, names) === name) return each;
     }
     throw new TemplateFault(name, 'no such function in the template');
   }

@@ -20,7 +20,7 @@ export function signInPage(query: URLSearchParams): string {
   const buttons = people.map(
     (each) =>
       `<button name="user" value="${each.user}"><strong>${each.name}</strong><span>${escapeXml(each.title)}</span>` +
-      `<small>${escapeXml([`租户 tenant: ${each.tenant}`, ...each.departments].join(' · '))}</small></button>`,
+      `<small>${escapeXml([`租户 tenant: ${each.tenant}`, ...(each.departments ?? ['全部部门 all departments'])].join(' · '))}</small></button>`,
   );
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

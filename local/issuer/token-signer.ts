@@ -55,7 +55,7 @@ export class TokenSigner {
       roles: person.roles,
       name: person.name,
       email: person.email,
-      departments: person.departments,
+      ...(person.departments && { departments: person.departments }),
       scp: 'gouji',
       ...wish.claims,
     })

@@ -179,6 +179,7 @@ export class ExecutionEnvironment implements RequestWitness {
     if (!running) return;
     clearTimeout(running.timer);
     this.#running = undefined;
+    this.#setting.trace.end(running.id);
     this.#setting.log.report(result, performance.now() - running.startedAt);
     running.settle(result);
   }

@@ -13,17 +13,36 @@ export interface KillPoint extends Pick<RequestStep, 'number' | 'when'> {
   invocation?: number;
 }
 
+/** A request in an invocation: when it came, in milliseconds of this process's clock, and how long it took. */
+export interface TracedRequest extends RequestStep {
+  at: number;
+  took?: number;
+}
+
+/** An invocation: when it was handed to its environment and when it answered, and what it asked for meanwhile. */
+export interface TracedInvocation {
+  requestId: string;
+  startedAt: number;
+  endedAt?: number;
+  steps: TracedRequest[];
+}
+
 /** What a function asked of the stand-ins, invocation by invocation, and where it is to be killed. */
 export class RequestTrace {
   #plan: KillPoint | undefined;
   #killed = 0;
   #begun = 0;
-  readonly #invocations: { requestId: string; steps: RequestStep[] }[] = [];
+  readonly #invocations: TracedInvocation[] = [];
 
   begin(requestId: string): void {
     this.#begun += 1;
-    this.#invocations.push({ requestId, steps: [] });
+    this.#invocations.push({ requestId, startedAt: performance.now(), steps: [] });
     if (this.#invocations.length > 100) this.#invocations.shift();
+  }
+
+  end(requestId: string): void {
+    const ended = this.#invocations.findLast((each) => each.requestId === requestId);
+    if (ended) ended.endedAt = performance.now();
   }
 
   /** Plans one kill; `undefined` takes the plan back. */
@@ -39,7 +58,7 @@ export class RequestTrace {
 
   /** Notes a step; false means that the environment is to die here. */
   step(step: RequestStep): boolean {
-    if (step.when === 'before') this.#invocations.at(-1)?.steps.push(step);
+    this.#note(step);
     if (this.#plan?.number !== step.number || this.#plan.when !== step.when) return true;
     if ((this.#plan.invocation ?? this.#begun) !== this.#begun) return true;
     this.#plan = undefined;
@@ -47,8 +66,16 @@ export class RequestTrace {
     return false;
   }
 
+  #note(step: RequestStep): void {
+    const steps = this.#invocations.at(-1)?.steps;
+    const at = performance.now();
+    if (step.when === 'before') steps?.push({ ...step, at });
+    const done = step.when === 'after' && steps?.find(({ number }) => number === step.number);
+    if (done) done.took = at - done.at;
+  }
+
   /** The requests of the last invocations, the newest last. With several environments at once they may be mixed. */
-  get invocations(): readonly { requestId: string; steps: readonly RequestStep[] }[] {
+  get invocations(): readonly TracedInvocation[] {
     return this.#invocations;
   }
 }

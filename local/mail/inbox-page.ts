@@ -59,6 +59,6 @@ export function messagePage(message: InboxMessage): string {
     message.subject,
     `<p><a href="/">← 收件箱 · Inbox</a> · <a href="/messages/${message.id}/raw">原文 · Source</a></p>` +
       `<h1>${escapeXml(message.subject)}</h1><dl>${head}</dl>` +
-      `<iframe title="邮件正文 · Message" sandbox src="/messages/${message.id}/html"></iframe>`,
+      `<iframe title="邮件正文 · Message" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${message.id}/html"></iframe>`,
   );
 }

@@ -6,9 +6,9 @@ import { readHtml } from './message-html.ts';
 /** Pages of the inbox load nothing from elsewhere and cannot be framed by others. */
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-src 'self'; frame-ancestors 'none'";
-/** A mail's own HTML: no scripts, no forms, nothing from elsewhere. */
+/** A mail's own HTML: no scripts, no forms, nothing from elsewhere; its links open in a window of their own. */
 const mailPolicy =
-  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 function fileName(name: string): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`;

@@ -228,7 +228,9 @@ describe('the inbox pages', () => {
     expect(list).not.toContain('<script>');
     const id = bare.cloud.inbox.messages()[0]?.id;
     const mail = await fetch(`${inbox}/messages/${id}/html`);
-    expect(mail.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(mail.headers.get('content-security-policy')).toMatch(
+      /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/,
+    );
   });
 
   test.each(['evil.example', 'demo.example:4685', '127.0.0.1.evil.example'])(

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { AwsError } from '../aws/aws-error.ts';
+import { type KeyValues, keepValues } from './kept-values.ts';
 
 type Callback = (error: DynaliteError | null, output?: Record<string, unknown>) => void;
 
@@ -10,12 +11,12 @@ interface DynaliteError extends Error {
 
 interface Store {
   tableDb: { awsAccountId: string; awsRegion: string };
-  db: { close(done: (error?: Error) => void): void };
+  db: KeyValues & { close(done: (error?: Error) => void): void };
 }
 
-interface Validation {
-  types: unknown;
-  custom: unknown;
+interface Operation {
+  validation: { types: unknown; custom: unknown };
+  action(store: Store, input: unknown, done: Callback): void;
 }
 
 const load = createRequire(import.meta.url);
@@ -45,6 +46,7 @@ const operations = new Set(
 export class DynaliteStore {
   readonly #dynalite = dynalite();
   readonly #store: Store;
+  readonly #operations = new Map<string, Operation>();
 
   /** Keeps tables in a folder, or in memory without one. */
   constructor(path: string | undefined, region: string, accountId: string) {
@@ -54,6 +56,7 @@ export class DynaliteStore {
       deleteTableMs: 0,
       updateTableMs: 0,
     });
+    keepValues(this.#store.db);
     this.#store.tableDb.awsRegion = region;
     this.#store.tableDb.awsAccountId = accountId;
   }
@@ -67,9 +70,7 @@ export class DynaliteStore {
         `The local cloud has no ${operation} of DynamoDB.`,
       );
     }
-    const name = operation.charAt(0).toLowerCase() + operation.slice(1);
-    const validation = load(`dynalite/validations/${name}`) as Validation;
-    const action = load(`dynalite/actions/${name}`) as (store: Store, input: unknown, done: Callback) => void;
+    const { validation, action } = this.#operation(operation);
     return new Promise((resolve, reject) => {
       try {
         const checked = this.#dynalite.checkTypes(input, validation.types);
@@ -82,6 +83,18 @@ export class DynaliteStore {
         reject(asAwsError(error as DynaliteError));
       }
     });
+  }
+
+  #operation(operation: string): Operation {
+    const known = this.#operations.get(operation);
+    if (known) return known;
+    const name = operation.charAt(0).toLowerCase() + operation.slice(1);
+    const loaded = {
+      validation: load(`dynalite/validations/${name}`) as Operation['validation'],
+      action: load(`dynalite/actions/${name}`) as Operation['action'],
+    };
+    this.#operations.set(operation, loaded);
+    return loaded;
   }
 
   /** dynalite reads ahead of what a limited query answers: such reads end before the store may be closed. */

@@ -41,7 +41,7 @@ describe('the workbench', () => {
   test.each([
     ['/', 200, 'text/html; charset=utf-8'],
     ['/assets/a%20b.js?v=1', 200, 'text/javascript; charset=utf-8'],
-    ['/addresses.json', 200, 'application/json'],
+    ['/settings.json', 200, 'application/json'],
     ['/assets', 404, 'text/plain'],
     ['/../secret.txt', 404, 'text/plain'],
     ['/%2e%2e/secret.txt', 404, 'text/plain'],
@@ -52,10 +52,21 @@ describe('the workbench', () => {
     expect(await ask(path)).toEqual({ status, type });
   });
 
-  test('tells pages where everything is, but no secret', async () => {
-    const text = await (await fetch(`${bare.cloud.addresses.workbench}/addresses.json`)).text();
-    expect(text).toContain(bare.cloud.addresses.api);
-    expect(text).not.toContain(bare.cloud.addresses.s3.secretAccessKey);
+  test('tells pages where the service is and who signs in, and nothing else', async () => {
+    const { workbench, api, issuer } = bare.cloud.addresses;
+    expect(await (await fetch(`${workbench}/settings.json`)).json()).toEqual({
+      api,
+      oidc: { issuer, clientId: 'gouji-workbench', scope: 'openid profile' },
+    });
+    expect((await fetch(`${plain.cloud.addresses.workbench}/settings.json`)).status).toBe(404);
+  });
+
+  test('may speak with the service and nobody else, and runs nothing inline', async () => {
+    const { workbench, api, issuer, s3 } = bare.cloud.addresses;
+    const policy = (await fetch(workbench)).headers.get('content-security-policy');
+    expect(policy).toContain(`connect-src 'self' ${api} ${issuer} ${s3.endpoint};`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
   });
 
   test('is a page of addresses where none is built', async () => {

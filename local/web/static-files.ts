@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import type { Addresses } from '../cloud/addresses.ts';
 import { landingPage } from './landing-page.ts';
 import type { Listener } from './loopback.ts';
+import { pagePolicy, pageSettings } from './page-settings.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,20 +44,21 @@ export async function findFile(
 }
 
 /**
- * Serves a folder, and `/addresses.json` without the secret key, so that a page finds the API and the issuer.
+ * Serves the workbench's folder, and beside it the `/settings.json` by which its pages find the API and the issuer.
  * Without a folder, a page with all addresses.
  */
 export function staticListener(folder: string | undefined, addresses: Addresses): Listener {
-  const { secretAccessKey: _secret, accessKeyId: _id, ...s3 } = addresses.s3;
-  const shown = JSON.stringify({ ...addresses, s3 });
+  const settings = JSON.stringify(pageSettings(addresses));
+  const policy = pagePolicy(addresses);
   return (incoming, outgoing) => {
     const path = (incoming.url ?? '/').split('?')[0] as string;
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
       outgoing.writeHead(405).end();
       return;
     }
-    if (path === '/addresses.json') {
-      outgoing.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(shown);
+    if (folder !== undefined && path === '/settings.json') {
+      const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+      outgoing.writeHead(200, headers).end(incoming.method === 'HEAD' ? undefined : settings);
       return;
     }
     void (folder === undefined ? Promise.resolve(undefined) : findFile(folder, path)).then((file) => {
@@ -66,6 +68,8 @@ export function staticListener(folder: string | undefined, addresses: Addresses)
           'content-type': contentType,
           'content-length': file.size,
           'cache-control': 'no-cache',
+          'content-security-policy': policy,
+          'referrer-policy': 'no-referrer',
         });
         if (incoming.method === 'HEAD') outgoing.end();
         else

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
+import type { Report } from '../../engine/report.ts';
 
 /** A page of the workbench, and what went wrong in it that nobody saw. */
 export interface WorkbenchSession {
@@ -55,6 +56,7 @@ export function sample(name: string): Uint8Array {
 }
 
 export const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
+export const CORRECTED = '芦淞区科工信局2021年度绩效自评-更正后.xlsx';
 export const SAMPLE_NARRATIVE = '芦淞区科工信局2021年度绩效自评报告.txt';
 export const DAY = '2022-03-01';
 
@@ -70,4 +72,29 @@ export async function download(page: Page, button: string): Promise<{ name: stri
     page.getByRole('button', { name: button }).click(),
   ]);
   return { name: got.suggestedFilename(), content: new Uint8Array(readFileSync(await got.path())) };
+}
+
+/** Runs in the page before its scripts: settings as a person left them, and the reports that its worker gives. */
+export function remember(settings: string): void {
+  try {
+    if (localStorage.getItem('gouji.settings') === null) localStorage.setItem('gouji.settings', settings);
+  } catch {
+    // A blank page has no storage.
+  }
+  const heard = globalThis as typeof globalThis & { reports: unknown[] };
+  heard.reports = [];
+  const Plain = Worker;
+  globalThis.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data?.value?.schema === 'gouji.report/1') heard.reports.push(data.value);
+      });
+    }
+  };
+}
+
+/** The last report that the page's own worker gave. */
+export function lastReport(page: Page): Promise<Report> {
+  return page.evaluate(() => (globalThis as typeof globalThis & { reports: Report[] }).reports.at(-1)!);
 }

@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as library from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { FileChecker } from '../../cli/check-file.ts';
 import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
@@ -18,7 +17,9 @@ import {
   DAY,
   download,
   drop,
+  lastReport,
   openWorkbench,
+  remember,
   SAMPLE,
   SAMPLE_NARRATIVE,
   sample,
@@ -41,12 +42,11 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     folder = builtWorkbench();
     site = await WorkbenchSite.open(folder);
     browser = await launchBrowser();
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
     await site?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   async function open(settings: Record<string, string> = {}, options = {}): Promise<WorkbenchSession> {
@@ -207,6 +207,18 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     await close();
   });
 
+  test('with a settings.json that cannot be read it says so, and checks by itself', async () => {
+    const session = await openWorkbench(browser, 'about:blank');
+    await session.page.route('**/settings.json', (route) =>
+      route.fulfill({ contentType: 'application/json', body: '{"api": "nowhere"' }),
+    );
+    await session.page.goto(site.address);
+    await session.page.getByText('本页的服务设置无法读取').waitFor();
+    await drop(session.page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
+    await settled(session.page);
+    await session.close();
+  });
+
   test('texts of a hostile workbook stay texts', async () => {
     const evil = '<img src=x onerror="window.caught=1"><script>window.caught=1</script>';
     const sheet = library.utils.aoa_to_sheet([
@@ -306,30 +318,6 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     await close();
   });
 });
-
-/** Runs in the page before its scripts: settings as a person left them, and the reports that its worker gives. */
-function remember(settings: string): void {
-  try {
-    if (localStorage.getItem('gouji.settings') === null) localStorage.setItem('gouji.settings', settings);
-  } catch {
-    // A blank page has no storage.
-  }
-  const heard = globalThis as typeof globalThis & { reports: unknown[] };
-  heard.reports = [];
-  const Plain = Worker;
-  globalThis.Worker = class extends Plain {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      this.addEventListener('message', ({ data }) => {
-        if (data?.value?.schema === 'gouji.report/1') heard.reports.push(data.value);
-      });
-    }
-  };
-}
-
-function lastReport(page: Page): Promise<Report> {
-  return page.evaluate(() => (globalThis as typeof globalThis & { reports: Report[] }).reports.at(-1)!);
-}
 
 function commandReport(name: string, more: { narrative?: string } = {}): Promise<Report> {
   const checker = new FileChecker({

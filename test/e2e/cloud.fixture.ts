@@ -5,7 +5,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@a
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { clientSettings } from '../../local/cloud/addresses.ts';
-import { type LocalCloud, startLocalCloud } from '../../local/start-cloud.ts';
+import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../../local/start-cloud.ts';
 
 export const PACKAGE = join(process.cwd(), 'node_modules', '.cache', 'gouji-e2e');
 export const SAMPLE = 'samples/芦淞区科工信局2021年度绩效自评.xlsx';
@@ -34,6 +34,12 @@ export interface Upload {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+export interface TestCloudOptions extends Pick<LocalCloudOptions, 'workbench' | 'now' | 'runtime'> {
+  /** Milliseconds until a message comes again, where AWS waits minutes. */
+  readonly retryDelay?: number;
+  readonly environments?: number;
+}
+
 /** A local cloud of its own, on free ports and with a folder of its own, as an outsider sees it. */
 export class TestCloud {
   readonly cloud: LocalCloud;
@@ -56,10 +62,9 @@ export class TestCloud {
     this.tableName = String(cloud.stack.ref('Table', 'Table'));
   }
 
-  /** @param retryDelay milliseconds until a message comes again, where AWS waits minutes */
   static async start(
     parameters: Readonly<Record<string, string>> = {},
-    { retryDelay = 50, environments = 8 } = {},
+    { retryDelay = 50, environments = 8, ...more }: TestCloudOptions = {},
   ): Promise<TestCloud> {
     const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
     const cloud = await startLocalCloud({
@@ -70,6 +75,7 @@ export class TestCloud {
       parameters,
       retryDelay,
       mostEnvironments: environments,
+      ...more,
     });
     return new TestCloud(cloud, folder);
   }

@@ -21,10 +21,14 @@ export interface Packaged {
 
 const folders: string[] = [];
 
-/** Packages the service into a folder of its own, with nothing in the environment that has to do with AWS. */
-export function packageService(settings: readonly string[], timeZone = 'UTC'): Packaged {
-  const folder = join(mkdtempSync(join(tmpdir(), 'gouji-template-')), 'package');
-  folders.push(folder);
+/**
+ * Packages the service into a folder of its own, with nothing in the environment that has to do with AWS.
+ * @param below where in that folder
+ */
+export function packageService(settings: readonly string[], timeZone = 'UTC', below = 'package'): Packaged {
+  const own = mkdtempSync(join(tmpdir(), 'gouji-template-'));
+  const folder = join(own, below);
+  folders.push(own);
   const { AWS_PROFILE, AWS_REGION, AWS_DEFAULT_REGION, ...env } = process.env;
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -40,5 +44,5 @@ export function packageService(settings: readonly string[], timeZone = 'UTC'): P
 }
 
 export function removePackages(): void {
-  for (const folder of folders.splice(0)) rmSync(join(folder, '..'), { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

@@ -27,8 +27,11 @@ export function variablesRead(sources: readonly string[]): ReadVariables {
   return read;
 }
 
-/** Variables that code reads past environment.ts: `process.env['NAME']` or `process.env.NAME`. */
+/** Where the environment is read: for our variables, and for the SDK's own. */
+const READERS = ['functions/services/environment.ts', 'functions/services/environment-config.ts'];
+
+/** Variables that code reads past these: `process.env['NAME']` or `process.env.NAME`. */
 export function variablesPastEnvironment(sources: readonly string[]): string[] {
-  const past = sources.filter((path) => path !== 'functions/services/environment.ts');
+  const past = sources.filter((path) => !READERS.includes(path));
   return past.filter((path) => /process\.env\b/.test(readFileSync(join(root, path), 'utf8')));
 }

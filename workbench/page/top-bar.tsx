@@ -1,18 +1,38 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { FileInput } from './file-input.tsx';
 import { say } from './words.ts';
 import type { WorkbenchController } from './workbench-controller.ts';
 import type { WorkbenchState } from './workbench-state.ts';
-
-export const ACCEPTED = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.docx';
 
 export interface TopBarProps {
   readonly state: WorkbenchState;
   readonly controller: WorkbenchController;
 }
 
+function SignInButtons({ state: { user, busy, language }, controller }: TopBarProps) {
+  if (user === undefined) {
+    return (
+      <button type="button" disabled={busy === 'signingIn'} onClick={() => void controller.signIn()}>
+        {say('signIn', language)}
+      </button>
+    );
+  }
+  return (
+    <>
+      <span class="user">
+        <bdi>{user}</bdi>
+      </span>
+      <button type="button" onClick={() => controller.signOut()}>
+        {say('signOut', language)}
+      </button>
+    </>
+  );
+}
+
 export function TopBar({ state, controller }: TopBarProps) {
   const { language, file, narrative, report } = state;
   const input = useRef<HTMLInputElement>(null);
+  const [unfolded, unfold] = useState(false);
   const edits = file?.model.written.filter(({ follows }) => !follows).length ?? 0;
   const stale = file?.model.stale.length ?? 0;
   const whyNot = !report
@@ -50,7 +70,18 @@ export function TopBar({ state, controller }: TopBarProps) {
           )}
         </p>
       )}
-      <div class="actions">
+      {file && (
+        <button
+          type="button"
+          class="menu"
+          aria-expanded={unfolded}
+          aria-controls="actions"
+          onClick={() => unfold(!unfolded)}
+        >
+          {say('menu', language)}
+        </button>
+      )}
+      <div id="actions" class={`actions${file && !unfolded ? ' folded' : ''}`}>
         {file && (
           <>
             <button type="button" disabled={!file.model.canUndo} onClick={() => void controller.undo()}>
@@ -76,22 +107,14 @@ export function TopBar({ state, controller }: TopBarProps) {
             <button type="button" onClick={() => input.current?.click()}>
               {say('openFile', language)}
             </button>
-            <input
-              ref={input}
-              type="file"
-              class="spoken"
-              multiple
-              tabIndex={-1}
-              accept={ACCEPTED}
-              aria-label={say('openFile', language)}
-              onChange={(event) => {
-                const files = [...(event.currentTarget.files ?? [])];
-                event.currentTarget.value = '';
-                if (files.length > 0) void controller.open(files);
-              }}
+            <FileInput
+              input={input}
+              label={say('openFile', language)}
+              onFiles={(files) => void controller.open(files)}
             />
           </>
         )}
+        {controller.canSignIn && <SignInButtons state={state} controller={controller} />}
         <button
           type="button"
           lang={language === 'zh' ? 'en' : 'zh-CN'}

@@ -1,11 +1,14 @@
-import type { CheckedReport, Pane, PaneOptions } from '../../addin/pane/pane-options.ts';
+import type { SpreadsheetHost } from '../../addin/host/port.ts';
+import type { CheckedReport, Pane } from '../../addin/pane/pane-options.ts';
 import { refOf, type Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import { DEFAULT_LIMITS, overLimit } from '../../workbook/input-limits.ts';
-import type { BrowserSettings } from '../browser-settings.ts';
+import type { CheckAnswer, Submission } from '../checks/check-answers.ts';
+import { BrokenLink } from '../checks/check-faults.ts';
+import { CheckVisit } from '../checks/check-visit.ts';
+import { FindingsHost } from '../checks/findings-host.ts';
 import { DeviceCheck } from '../device-check.ts';
 import { reviveWorkbook } from '../engine/clone-workbook.ts';
-import type { EngineClient } from '../engine/engine-client.ts';
 import { EngineFault } from '../engine/engine-fault.ts';
 import type { ChangedPlace } from '../engine/recalculate.ts';
 import { GridHost } from '../grid-host.ts';
@@ -13,21 +16,10 @@ import { GridModel } from '../grid-model.ts';
 import { heldOfEntry } from '../typed-entry.ts';
 import { sorted } from './dropped-files.ts';
 import { annotatedName, isEnglish, reportName } from './file-names.ts';
+import { routeOf, type Wanted } from './route.ts';
 import { say, type Word } from './words.ts';
+import type { WorkbenchOptions } from './workbench-options.ts';
 import { EMPTY_STATE, type OpenFile, type WorkbenchState } from './workbench-state.ts';
-
-/** What the page is given: nothing of it is found by itself. */
-export interface WorkbenchOptions {
-  readonly engine: EngineClient;
-  readonly settings: BrowserSettings;
-  /** ISO day */
-  readonly today: () => string;
-  /** Gives a file to the person. */
-  readonly save: (name: string, bytes: Uint8Array | string, type: string) => void;
-  /** Puts the pane beside the grid, in place of the one before. */
-  readonly mount: (options: PaneOptions) => Pane;
-  readonly service?: Pick<PaneOptions, 'service' | 'signIn'> | undefined;
-}
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -36,21 +28,89 @@ export class WorkbenchController {
   state: WorkbenchState;
   private readonly options: WorkbenchOptions;
   private readonly listeners = new Set<() => void>();
+  private readonly visit: CheckVisit;
   private pane: Pane | undefined;
 
   constructor(options: WorkbenchOptions) {
     this.options = options;
     const chosen = options.settings.get('language');
+    const { service } = options;
     this.state = { ...EMPTY_STATE, language: chosen === 'en' ? 'en' : 'zh' };
+    service?.signIn?.subscribe?.(() => this.set({ user: service.signIn?.user }));
+    this.visit = new CheckVisit({
+      checks: service?.checks,
+      signIn: service?.signIn,
+      onChange: (visit) => this.set({ visit }),
+      show: (...shown) => this.showCheck(...shown),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    });
     options.settings.subscribe((name) => {
       if (name === 'language') this.set({ language: isEnglish(options.settings) ? 'en' : 'zh' });
     });
   }
 
-  /** Whether a service checks, unless chosen otherwise. */
+  get hasService(): boolean {
+    return this.options.service !== undefined;
+  }
+
+  /** Whether a service is there to sign in to. */
+  get canSignIn(): boolean {
+    return this.options.service?.signIn !== undefined;
+  }
+
+  /** Whether a service checks what is opened now: it is there, not chosen otherwise, and knows who asks. */
   get online(): boolean {
     const { service, settings } = this.options;
-    return service !== undefined && settings.get('where') !== 'device';
+    if (service === undefined || settings.get('where') === 'device') return false;
+    return service.signIn === undefined || this.state.user !== undefined;
+  }
+
+  /** The bytes of the open file, where the workbook is still just what they hold. */
+  originalOf(workbook: Workbook): Uint8Array | undefined {
+    const { file } = this.state;
+    const unchanged = workbook.sha256 !== '' && file?.model.workbook === workbook && !file.absent;
+    return unchanged && workbook.sheets.length > 0 ? file.bytes : undefined;
+  }
+
+  /** Shows what the address asks for. */
+  async follow(): Promise<void> {
+    const route = routeOf(this.options.place.hash());
+    if (route.kind === 'supervisor') return this.options.place.toSupervisor();
+    this.visit.leave();
+    const error = route.kind === 'unknown' ? new BrokenLink() : undefined;
+    this.set({ submitting: route.kind === 'submit', error });
+    if (route.kind === 'submit' || route.kind === 'check') this.close();
+    if (route.kind === 'check') await this.visit.begin(route.id, route.wanted);
+  }
+
+  /** Signs in; what waited for it goes on, and what is open is checked by the service. */
+  async signIn(): Promise<void> {
+    const { signIn } = this.options.service ?? {};
+    await this.guarded('signingIn', async () => signIn?.signIn());
+    if (signIn?.user === undefined) return;
+    if (this.state.visit && this.state.visit.step !== 'shown') await this.visit.read();
+    else if (this.state.file && !this.state.file.absent && this.online) await this.pane?.check();
+  }
+
+  signOut(): void {
+    this.options.service?.signIn?.signOut();
+  }
+
+  async askAgain(): Promise<void> {
+    await this.visit.read();
+  }
+
+  /** The departments to choose among when handing in; none where they cannot be had. */
+  async departments(): Promise<readonly string[]> {
+    return (await this.options.service?.checks.departments().catch(() => [])) ?? [];
+  }
+
+  /** Hands a file in to the service and goes on to its check. */
+  async submit(submission: Submission): Promise<void> {
+    await this.guarded('sending', async () => {
+      const id = await this.options.service?.checks.submit(submission, this.state.language);
+      if (id !== undefined) this.options.place.go(`#/checks/${id}`);
+    });
   }
 
   subscribe(listener: () => void): () => void {
@@ -66,6 +126,8 @@ export class WorkbenchController {
   /** Opens what was dropped or chosen and checks it. */
   async open(files: readonly File[]): Promise<void> {
     const { workbook, narrative, more } = sorted(files);
+    this.visit.leave();
+    this.options.place.forget();
     await this.guarded('opening', async () => {
       if (narrative) await this.openNarrative(narrative, workbook === undefined);
       if (workbook) await this.openWorkbook(workbook, narrative === undefined);
@@ -84,7 +146,9 @@ export class WorkbenchController {
     await this.options.settings.set('language', this.state.language === 'zh' ? 'en' : 'zh');
     if (!this.state.file) return;
     this.mountPane(this.state.file.host);
-    await this.pane?.check();
+    const { visit, file } = this.state;
+    if (visit?.check?.report) await this.present(visit.check, false);
+    else if (!file.absent) await this.pane?.check();
   }
 
   show(sheet: string | undefined): void {
@@ -149,30 +213,64 @@ export class WorkbenchController {
     this.take(none, { name: file.name, bytes, layouts: new Map(), inPlace: false });
   }
 
+  /** A recorded check: its findings at the cells of the annotated copy, or alone where there is none. */
+  private async showCheck(check: CheckAnswer, copy: Uint8Array | undefined, wanted: Wanted): Promise<void> {
+    const { name } = check;
+    if (copy) {
+      const { workbook, layouts, inPlace } = await this.options.engine.ask('open', { bytes: copy, name });
+      this.take(workbook, { name, bytes: copy, layouts, inPlace });
+    } else {
+      const nothing: Workbook = { name, sha256: '', dateSystem: 1900, sheets: [], definedNames: [] };
+      this.take(nothing, { name, bytes: new Uint8Array(), layouts: new Map(), inPlace: false, absent: true });
+    }
+    this.set({ part: 'findings', narrative: undefined });
+    await this.present(check, wanted === 'explain');
+    if (wanted !== 'workbook') return;
+    if (copy) this.options.save(annotatedName(name, this.state.language), copy, XLSX);
+    else this.tell('warning', say('notInPlace', this.state.language));
+  }
+
+  private async present({ id, report }: CheckAnswer, explain: boolean): Promise<void> {
+    const { file } = this.state;
+    if (!file || !report) return;
+    const checked: CheckedReport = { report, where: 'service', checkId: id };
+    await this.pane?.present(checked, file.model.workbook, explain);
+  }
+
+  private close(): void {
+    this.pane?.remove();
+    this.pane = undefined;
+    this.set({ file: undefined, narrative: undefined, report: undefined, told: undefined, marks: new Map() });
+  }
+
   private take(workbook: Workbook, file: Omit<OpenFile, 'model' | 'host'>): void {
     const { engine, settings } = this.options;
     const model = new GridModel(reviveWorkbook(workbook), (now, changed) =>
       engine.ask('recalculate', { workbook: now, changed }),
     );
-    const host = new GridHost(model, settings, {
-      show: (place) => this.goTo(place, true),
-      onMarks: (marks) => this.set({ marks }),
-    });
+    const host = file.absent
+      ? new FindingsHost(settings)
+      : new GridHost(model, settings, {
+          show: (place) => this.goTo(place, true),
+          onMarks: (marks) => this.set({ marks }),
+        });
     model.subscribe(() => this.set({}));
     const sheet = workbook.sheets.find(({ visibility }) => visibility === 'visible') ?? workbook.sheets[0];
-    const opened = { file: { ...file, model, host }, sheet: sheet?.name };
+    const opened = { file: { ...file, model, host }, sheet: sheet?.name, submitting: false };
     this.set({ ...opened, marks: new Map(), report: undefined, target: undefined, told: undefined });
     this.mountPane(host);
   }
 
-  private mountPane(host: GridHost): void {
-    const { engine, today, service, mount } = this.options;
+  private mountPane(host: SpreadsheetHost): void {
+    const { engine, today, service: online, mount } = this.options;
     const device = new DeviceCheck(engine, () => this.state.narrative?.text, today);
     this.pane?.remove();
     this.pane = mount({
       host,
       device,
-      ...service,
+      service: online?.service,
+      signIn: online?.signIn,
+      signedOut: 'device',
       language: this.state.language,
       onReport: (checked: CheckedReport | undefined) => this.set({ report: checked?.report }),
     });

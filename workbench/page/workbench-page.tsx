@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { refOf } from '../../engine/cells.ts';
+import { SubmitView } from '../checks/submit-view.tsx';
+import { VisitBar } from '../checks/visit-bar.tsx';
+import { VisitView } from '../checks/visit-view.tsx';
 import type { GridPlace } from '../grid/grid-place.ts';
 import { GridView } from '../grid/grid-view.tsx';
 import { SheetTabs } from '../grid/sheet-tabs.tsx';
@@ -21,7 +24,11 @@ export interface WorkbenchPageProps {
 
 export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageProps) {
   const [state, show] = useState(controller.state);
-  useEffect(() => controller.subscribe(() => show(controller.state)), [controller]);
+  useEffect(() => {
+    // What was set before this effect ran would not be shown else.
+    show(controller.state);
+    return controller.subscribe(() => show(controller.state));
+  }, [controller]);
   const [over, setOver] = useState(false);
   const { language, file, error, told, part } = state;
   useEffect(() => {
@@ -49,6 +56,9 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
       {error && (
         <p class="banner failed" role="alert">
           <bdi>{error.line(language)}</bdi>
+          <button type="button" class="link" onClick={() => controller.set({ error: undefined })}>
+            {say('dismiss', language)}
+          </button>
         </p>
       )}
       {told && (
@@ -61,6 +71,7 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
       )}
       {file ? (
         <>
+          {state.visit?.check && <VisitBar check={state.visit.check} language={language} />}
           <nav class="switch" aria-label={say('parts', language)}>
             {(['table', 'findings'] as const).map((each) => (
               <button
@@ -74,20 +85,19 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
               </button>
             ))}
           </nav>
-          <div class={`halves show-${part}`}>
+          <div class={`halves show-${part}${file.absent ? ' absent' : ''}`}>
             <section class="table-half" id="sheet-panel" aria-label={say('table', language)}>
               <FileView file={file} state={state} controller={controller} />
             </section>
             <PaneHome home={paneHome} />
           </div>
         </>
+      ) : state.visit ? (
+        <VisitView visit={state.visit} state={state} controller={controller} />
+      ) : state.submitting ? (
+        <SubmitView state={state} controller={controller} />
       ) : (
-        <DropZone
-          state={state}
-          onFiles={(files) => void controller.open(files)}
-          onSample={onSample}
-          online={controller.online}
-        />
+        <DropZone state={state} controller={controller} onSample={onSample} />
       )}
     </div>
   );
@@ -150,7 +160,7 @@ function FileView(props: {
       ) : narrative ? (
         <NarrativeView text={narrative.text} report={state.report} />
       ) : (
-        <p class="hint">{say('noSheets', language)}</p>
+        <p class="hint">{say(file.absent ? 'findingsOnly' : 'noSheets', language)}</p>
       )}
       <SheetTabs
         sheets={workbook.sheets}

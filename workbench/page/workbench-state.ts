@@ -1,7 +1,9 @@
+import type { SpreadsheetHost } from '../../addin/host/port.ts';
 import type { GoujiError, Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import type { Visit } from '../checks/check-visit.ts';
 import type { GridTarget } from '../grid/grid-view.tsx';
-import type { GridHost, GridMarks } from '../grid-host.ts';
+import type { GridMarks } from '../grid-host.ts';
 import type { GridModel } from '../grid-model.ts';
 import type { SheetLayout } from '../package/sheet-layout.ts';
 import type { Word } from './words.ts';
@@ -14,7 +16,9 @@ export interface OpenFile {
   readonly inPlace: boolean;
   readonly layouts: ReadonlyMap<string, SheetLayout>;
   readonly model: GridModel;
-  readonly host: GridHost;
+  readonly host: SpreadsheetHost;
+  /** Only the findings are there, not the workbook. */
+  readonly absent?: boolean;
 }
 
 /** What the page says at its foot. */
@@ -38,6 +42,12 @@ export interface WorkbenchState {
   readonly told: Told | undefined;
   /** Which half a narrow screen shows. */
   readonly part: 'table' | 'findings';
+  /** Who is signed in. */
+  readonly user: string | undefined;
+  /** A recorded check that a link opened. */
+  readonly visit: Visit | undefined;
+  /** Whether a file is to be handed in. */
+  readonly submitting: boolean;
 }
 
 export const EMPTY_STATE: Omit<WorkbenchState, 'language'> = {
@@ -51,4 +61,7 @@ export const EMPTY_STATE: Omit<WorkbenchState, 'language'> = {
   error: undefined,
   told: undefined,
   part: 'table',
+  user: undefined,
+  visit: undefined,
+  submitting: false,
 };

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../engine/gouji-error.ts';
+import { chinaTime } from '../china-time.ts';
 import type { Decision } from './history-answers.ts';
 import { say } from './supervisor-words.ts';
 
@@ -54,7 +55,7 @@ export function DecideForm({ decision, language, onDecide }: DecideFormProps) {
         <bdi>{decision.reason}</bdi>
       </blockquote>
       <p class="quiet">
-        {say('by', language)} <bdi>{decision.by}</bdi> · {decision.at.slice(0, 10)}
+        {say('by', language)} <bdi>{decision.by}</bdi> · {chinaTime(decision.at).slice(0, 10)}
         {decision.until !== undefined && ` · ${say('until', language)} ${decision.until}`}
       </p>
       <label for={id}>{say('answer', language)}</label>

@@ -1,4 +1,5 @@
 import type { Language } from '../../engine/gouji-error.ts';
+import { chinaTime } from '../china-time.ts';
 import { type Standing, yearsOf } from './standings.ts';
 import { say } from './supervisor-words.ts';
 
@@ -31,15 +32,13 @@ export function StandingsTable({
           </tr>
         </thead>
         <tbody>
-          {all.map(({ department, years: byYear }) => {
-            const last = [...byYear.values()]
-              .map(({ at }) => at)
-              .sort()
-              .at(-1);
+          {all.map(({ department, years: byYear, latest }) => {
             return (
               <tr key={department}>
                 <th scope="row">
-                  <bdi>{department}</bdi>
+                  <a href={`#/departments/${encodeURIComponent(department)}`}>
+                    <bdi>{department}</bdi>
+                  </a>
                 </th>
                 {years.map((year) => {
                   const open = byYear.get(year)?.open;
@@ -64,7 +63,10 @@ export function StandingsTable({
                     </td>
                   );
                 })}
-                <td class="day">{last?.slice(0, 10)}</td>
+                <td class="day">
+                  {chinaTime(latest.at).slice(0, 10)}
+                  {latest.status === 'failed' && <b class="error"> {say('failed', language)}</b>}
+                </td>
               </tr>
             );
           })}

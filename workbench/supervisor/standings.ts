@@ -1,4 +1,5 @@
 import type { Severity } from '../../engine/report.ts';
+import { chinaTime } from '../china-time.ts';
 import type { HistoryRow } from './history-answers.ts';
 
 export type Counts = Readonly<Record<Severity, number>>;
@@ -7,6 +8,8 @@ export type Counts = Readonly<Record<Severity, number>>;
 export interface Standing {
   readonly department: string;
   readonly years: ReadonlyMap<number, HistoryRow>;
+  /** Whatever became of it, and of whichever year. */
+  readonly latest: HistoryRow;
 }
 
 /** Open findings of all departments on a day on which any of them was checked. */
@@ -18,17 +21,24 @@ export interface TrendPoint {
 
 const NONE: Counts = { error: 0, warning: 0, info: 0 };
 
-/** Departments by their latest done check of each year, those with most open errors in the latest year first. */
+/**
+ * Departments by their latest done check of each year, those with most open errors in the latest year first; also
+ * those of which no file could be checked.
+ */
 export function standings(checks: readonly HistoryRow[]): Standing[] {
   const byDepartment = new Map<string, Map<number, HistoryRow>>();
+  const latest = new Map<string, HistoryRow>();
   for (const check of checks) {
-    if (check.status !== 'done' || check.year === undefined) continue;
+    if ((latest.get(check.department)?.at ?? '') < check.at) latest.set(check.department, check);
     const years = byDepartment.get(check.department) ?? new Map<number, HistoryRow>();
     byDepartment.set(check.department, years);
+    if (check.status !== 'done' || check.year === undefined) continue;
     const known = years.get(check.year);
     if (!known || known.at < check.at) years.set(check.year, check);
   }
-  const all = [...byDepartment].map(([department, years]) => ({ department, years }));
+  const all = [...byDepartment].map(([department, years]) => ({
+    ...{ department, years, latest: latest.get(department)! },
+  }));
   return all.sort((a, b) => weight(b) - weight(a) || a.department.localeCompare(b.department, 'zh-Hans-CN'));
 }
 
@@ -52,7 +62,7 @@ export function trend(checks: readonly HistoryRow[], year: number): TrendPoint[]
   const days = new Map<string, Counts>();
   for (const { department, at, open = NONE } of done) {
     latest.set(department, open);
-    days.set(at.slice(0, 10), sum([...latest.values()]));
+    days.set(chinaTime(at).slice(0, 10), sum([...latest.values()]));
   }
   return [...days].map(([day, open]) => ({ day, open }));
 }

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { SignInNeeded } from '../../addin/pane/check-errors.ts';
 import type { OidcSignIn } from '../../addin/service/oidc-sign-in.ts';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { BrowserSettings } from '../browser-settings.ts';
 import { EngineFault } from '../engine/engine-fault.ts';
 import { DecideForm } from './decide-form.tsx';
+import { DepartmentChecks } from './department-checks.tsx';
 import type { Decision, HistoryRow } from './history-answers.ts';
 import type { HistoryClient } from './history-client.ts';
 import { openIn, standings, trend, yearsOf } from './standings.ts';
@@ -16,19 +18,22 @@ export interface SupervisorPageProps {
   readonly client: HistoryClient | undefined;
   readonly signIn: OidcSignIn | undefined;
   readonly settings: BrowserSettings;
+  /** Why the page does not know its service. */
+  readonly fault?: GoujiError;
 }
 
 /** Departments that are asked for at a time. */
 const AT_A_TIME = 6;
 
-export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps) {
+export function SupervisorPage({ client, signIn, settings, fault }: SupervisorPageProps) {
   const [language, setLanguage] = useState<Language>(settings.get('language') === 'en' ? 'en' : 'zh');
   const [checks, setChecks] = useState<readonly HistoryRow[] | undefined>(undefined);
   const [decisions, setDecisions] = useState<readonly Decision[]>([]);
   const [chosen, setChosen] = useState<number | undefined>(undefined);
-  const [error, setError] = useState<GoujiError | undefined>(undefined);
+  const [error, setError] = useState<GoujiError | undefined>(fault);
   const [busy, setBusy] = useState(false);
   const [user, setUser] = useState(signIn?.user);
+  const place = usePlace();
 
   const guarded = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -36,6 +41,7 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
     try {
       await work();
     } catch (failure) {
+      if (failure instanceof SignInNeeded) signIn?.signOut();
       setError(failure instanceof GoujiError ? failure : new EngineFault());
     } finally {
       setBusy(false);
@@ -56,7 +62,6 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
   const enter = () =>
     guarded(async () => {
       await signIn?.signIn();
-      setUser(signIn?.user);
       await load();
     });
   const decide = (decision: Decision, accept: boolean, answer: string) =>
@@ -69,7 +74,13 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
     });
   useEffect(() => {
     if (!signIn) void load();
+    return signIn?.subscribe(() => setUser(signIn.user));
   }, []);
+  useEffect(() => {
+    if (checks && place === 'explanations') {
+      document.getElementById('explanations')?.scrollIntoView({ block: 'start' });
+    }
+  }, [checks === undefined, place]);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = say('product', language);
@@ -81,6 +92,12 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
   const points = useMemo(() => (year === undefined ? [] : trend(checks ?? [], year)), [checks, year]);
   const pending = decisions.filter(({ decidedAt }) => decidedAt === undefined);
   const decided = decisions.filter(({ decidedAt }) => decidedAt !== undefined);
+  const department = departmentOf(place);
+  const leave = () => {
+    signIn?.signOut();
+    setChecks(undefined);
+    setDecisions([]);
+  };
   const changeLanguage = () => {
     const next = language === 'zh' ? 'en' : 'zh';
     setLanguage(next);
@@ -102,15 +119,15 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
               {say('refresh', language)}
             </button>
           )}
-          {signIn && user === undefined && (
-            <button type="button" class="primary" disabled={busy} onClick={() => void enter()}>
-              {say('signIn', language)}
-            </button>
-          )}
-          {user !== undefined && user !== '' && (
-            <span class="user">
-              <bdi>{user}</bdi>
-            </span>
+          {signIn && user !== undefined && (
+            <>
+              <span class="user">
+                <bdi>{user}</bdi>
+              </span>
+              <button type="button" onClick={leave}>
+                {say('signOut', language)}
+              </button>
+            </>
           )}
           <button type="button" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={changeLanguage}>
             {say('language', language)}
@@ -123,53 +140,67 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
         </p>
       )}
       <main>
-        {!client && <p class="notice">{say('noService', language)}</p>}
+        {!client && !fault && <p class="notice">{say('noService', language)}</p>}
+        {signIn && user === undefined && (
+          <div class="notice">
+            <p>{say('signInToSee', language)}</p>
+            <button type="button" class="primary" disabled={busy} onClick={() => void enter()}>
+              {say('signIn', language)}
+            </button>
+          </div>
+        )}
         <p class="spoken" role="status">
           {busy && say('loading', language)}
         </p>
-        {checks && year === undefined && <p class="notice">{say('noChecks', language)}</p>}
+        {checks && all.length === 0 && <p class="notice">{say('noChecks', language)}</p>}
         {checks && year !== undefined && (
+          <div class="cards">
+            <label class="card">
+              {say('year', language)}
+              <select value={year} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+                {years.map((each) => (
+                  <option key={each} value={each}>
+                    {each}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <Card
+              word="checked"
+              value={all.filter((each) => each.years.has(year)).length}
+              language={language}
+            />
+            <Card word="openErrors" value={openIn(all, year).error} kind="error" language={language} />
+            <Card word="openWarnings" value={openIn(all, year).warning} kind="warning" language={language} />
+            <Card word="toDecide" value={pending.length} language={language} />
+          </div>
+        )}
+        {checks && all.length > 0 && (
           <>
-            <div class="cards">
-              <label class="card">
-                {say('year', language)}
-                <select value={year} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
-                  {years.map((each) => (
-                    <option key={each} value={each}>
-                      {each}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <Card
-                word="checked"
-                value={all.filter((each) => each.years.has(year)).length}
-                language={language}
-              />
-              <Card word="openErrors" value={openIn(all, year).error} kind="error" language={language} />
-              <Card
-                word="openWarnings"
-                value={openIn(all, year).warning}
-                kind="warning"
-                language={language}
-              />
-              <Card word="toDecide" value={pending.length} language={language} />
-            </div>
             <section>
               <h2>{say('byYear', language)}</h2>
               <p class="quiet">{say('byYearHint', language)}</p>
               <StandingsTable all={all} language={language} />
             </section>
-            <section>
-              <h2>
-                {say('trend', language)} · {year}
-              </h2>
-              <TrendChart points={points} language={language} />
-            </section>
+            {department !== undefined && (
+              <DepartmentChecks
+                department={department}
+                checks={checks.filter((check) => check.department === department)}
+                language={language}
+              />
+            )}
           </>
         )}
-        {checks && (
+        {checks && year !== undefined && (
           <section>
+            <h2>
+              {say('trend', language)} · {year}
+            </h2>
+            <TrendChart points={points} language={language} />
+          </section>
+        )}
+        {checks && (
+          <section id="explanations">
             <h2>{say('explanations', language)}</h2>
             {pending.length === 0 && <p class="quiet">{say('noneToDecide', language)}</p>}
             <ul class="explanations">
@@ -210,6 +241,27 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
       </main>
     </div>
   );
+}
+
+/** What stands behind `#/` in the address; mails link to places of this page. */
+function usePlace(): string {
+  const [place, setPlace] = useState(() => location.hash.replace(/^#\/?/u, ''));
+  useEffect(() => {
+    const onChange = () => setPlace(location.hash.replace(/^#\/?/u, ''));
+    window.addEventListener('hashchange', onChange);
+    return () => window.removeEventListener('hashchange', onChange);
+  }, []);
+  return place;
+}
+
+/** The department that a place is about. */
+function departmentOf(place: string): string | undefined {
+  const [, name] = /^departments\/(.+)$/u.exec(place) ?? [];
+  try {
+    return name === undefined ? undefined : decodeURIComponent(name);
+  } catch {
+    return undefined;
+  }
 }
 
 function Card(props: {

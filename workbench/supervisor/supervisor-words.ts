@@ -6,6 +6,12 @@ const WORDS = {
   language: { zh: 'English', en: '中文' },
   workbench: { zh: '工作台', en: 'Workbench' },
   signIn: { zh: '登录', en: 'Sign in' },
+  signInToSee: {
+    zh: '登录后查看各部门的校验情况，并核定说明',
+    en: 'Sign in to see how departments stand and to decide on explanations',
+  },
+  itsChecks: { zh: '历次校验', en: 'all checks' },
+  pending: { zh: '校验中', en: 'being checked' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   refresh: { zh: '刷新', en: 'Refresh' },
   loading: { zh: '正在读取…', en: 'Reading…' },
@@ -23,7 +29,7 @@ const WORDS = {
   byYear: { zh: '各部门待处理问题', en: 'Open findings by department' },
   byYearHint: {
     zh: '每格为该年度最近一次校验的待处理「错误 / 警告」',
-    en: 'Each cell: open errors / warnings of the year’s latest check',
+    en: "Each cell: open errors / warnings of the year's latest check",
   },
   trend: { zh: '待处理问题变化', en: 'Open findings over time' },
   trendTable: { zh: '以表格查看', en: 'As a table' },
@@ -49,7 +55,7 @@ const WORDS = {
   declined: { zh: '未认可', en: 'Declined' },
   answerMissing: { zh: '请填写核定意见', en: 'Give a reason first' },
   noChecks: { zh: '还没有校验记录', en: 'Nothing was checked yet' },
-  failed: { zh: '未能校验的文件', en: 'Files that could not be checked' },
+  failed: { zh: '未能校验', en: 'could not be checked' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type SupervisorWord = keyof typeof WORDS;

@@ -1,24 +1,37 @@
 /** The supervisor's page. */
 import { render } from 'preact';
-import { pageSettings } from '../../addin/pane/page-settings.ts';
+import { GoujiError } from '../../engine/gouji-error.ts';
 import { BrowserSettings } from '../browser-settings.ts';
+import { EngineFault } from '../engine/engine-fault.ts';
 import { browserStorage } from '../page/browser-storage.ts';
 import { signInFor } from '../page/sign-in-for.ts';
+import { siteSettings } from '../page/site-settings.ts';
+import { ServiceApi } from '../service-api.ts';
 import { HistoryClient } from './history-client.ts';
-import { SupervisorPage } from './supervisor-page.tsx';
+import { SupervisorPage, type SupervisorPageProps } from './supervisor-page.tsx';
 
-const { api, oidc } = pageSettings();
-const settings = new BrowserSettings(browserStorage());
-const signIn = signInFor(oidc);
-const client =
-  api === undefined
-    ? undefined
-    : new HistoryClient({
-        api,
-        token: () => signIn?.bearer(),
-        language: () => (settings.get('language') === 'en' ? 'en' : 'zh'),
-      });
-render(
-  <SupervisorPage client={client} signIn={signIn} settings={settings} />,
-  document.getElementById('app')!,
-);
+void start();
+
+async function start(): Promise<void> {
+  const settings = new BrowserSettings(browserStorage());
+  render(
+    <SupervisorPage {...(await serviceOf(settings))} settings={settings} />,
+    document.getElementById('app')!,
+  );
+}
+
+async function serviceOf(
+  settings: BrowserSettings,
+): Promise<Pick<SupervisorPageProps, 'client' | 'signIn' | 'fault'>> {
+  try {
+    const { api, oidc } = await siteSettings();
+    const signIn = signInFor(oidc);
+    if (api === undefined) return { client: undefined, signIn };
+    const token = () => signIn?.bearer();
+    const language = () => (settings.get('language') === 'en' ? 'en' : 'zh');
+    return { client: new HistoryClient(new ServiceApi({ api, token, language })), signIn };
+  } catch (error) {
+    const fault = error instanceof GoujiError ? error : new EngineFault();
+    return { client: undefined, signIn: undefined, fault };
+  }
+}

@@ -9,7 +9,11 @@ import { SummaryView } from './summary-view.tsx';
 
 export function PaneView({ controller }: { controller: PaneController }) {
   const [state, show] = useState(controller.state);
-  useEffect(() => controller.subscribe(() => show(controller.state)), [controller]);
+  useEffect(() => {
+    // What was set before this effect ran would not be shown else.
+    show(controller.state);
+    return controller.subscribe(() => show(controller.state));
+  }, [controller]);
   const { language, activity, checked } = state;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -4,23 +4,15 @@ import { PackFaults } from '../../engine/rules/pack-fault.ts';
 import { resolveParameters } from '../../engine/rules/parameters.ts';
 import { parseTenantSettings } from '../../engine/rules/tenant-settings.ts';
 import { auditWrite } from '../checking/audit.ts';
-import { type ServiceSettings, type StoredSettings, storedRules } from '../checking/tenant-profile.ts';
+import { type StoredSettings, storedRules } from '../checking/tenant-profile.ts';
 import { ApiError, conflict } from '../services/api-error.ts';
 import { type Caller, demandRole } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
-
-export interface SettingsRequest extends ServiceSettings {
-  /** Local settings as YAML; none where left out. */
-  readonly rules?: string;
-}
+import { shippedKnowledge } from '../services/shipped-knowledge.ts';
+import type { SettingsRequest } from './read-settings.ts';
 
 const FILE = 'settings.yaml';
-
-export async function readSettings(items: TenantItems): Promise<SettingsRequest> {
-  const found = await items.get<StoredSettings>(itemKeys.settings);
-  return found ? { rules: found.value.text, ...found.value.service } : {};
-}
 
 /**
  * Takes an administrator's settings over, if the rules and parameters in them exist and fit.
@@ -30,8 +22,8 @@ export async function putSettings(
   request: SettingsRequest,
   caller: Caller,
   items: TenantItems,
-  knowledge: Knowledge,
   at: { readonly now: Date; readonly id: string },
+  knowledge = shippedKnowledge(),
 ): Promise<SettingsRequest> {
   demandRole(caller, 'administrator');
   const { rules: text = '', ...service } = request;

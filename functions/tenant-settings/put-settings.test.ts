@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { Caller } from '../services/caller.ts';
 import type { Write } from '../services/items.ts';
 import { MemoryItems } from '../services/memory-items.fixture.ts';
-import { putSettings, readSettings, type SettingsRequest } from './tenant-settings.ts';
+import { putSettings } from './put-settings.ts';
+import { readSettings, type SettingsRequest } from './read-settings.ts';
 
 const administrator: Caller = {
   ...{ tenant: 'demo', user: 'chen', name: '陈思远', email: undefined, role: 'administrator' },
@@ -28,10 +29,13 @@ class Contested extends MemoryItems {
 }
 
 const put = (items: MemoryItems, request: SettingsRequest) =>
-  putSettings(request, administrator, items, KNOWLEDGE, {
-    now: new Date('2022-03-01T00:00:00Z'),
-    id: '0'.repeat(32),
-  });
+  putSettings(
+    request,
+    administrator,
+    items,
+    { now: new Date('2022-03-01T00:00:00Z'), id: '0'.repeat(32) },
+    KNOWLEDGE,
+  );
 
 test('another administrator who writes at the same moment is not overwritten, and the loser is told', async () => {
   const items = new Contested('demo');

@@ -1,0 +1,57 @@
+import { ServiceRefused, ServiceUnreachable, SignInNeeded } from '../addin/pane/check-errors.ts';
+import type { Language } from '../engine/gouji-error.ts';
+
+export interface ServiceApiOptions {
+  /** Address of the API, without a slash at its end. */
+  readonly api: string;
+  /** The token of who is signed in; it is put into a header and nowhere else. */
+  readonly token: () => string | undefined;
+  readonly language: () => Language;
+}
+
+/** Asks the service in JSON. */
+export class ServiceApi {
+  private readonly options: ServiceApiOptions;
+
+  constructor(options: ServiceApiOptions) {
+    this.options = options;
+  }
+
+  /** @throws ServiceUnreachable, SignInNeeded, ServiceRefused in the service's own words */
+  async ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const { api, token, language } = this.options;
+    const bearer = token();
+    const response = await reached(api + path, {
+      method,
+      headers: {
+        'accept-language': language() === 'zh' ? 'zh-CN' : 'en',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (response.status === 401) throw new SignInNeeded();
+    const answer = (await response.json().catch(() => ({}))) as T & {
+      readonly error?: { readonly message?: string; readonly remedy?: string };
+    };
+    if (response.ok) return answer;
+    throw new ServiceRefused(response.status, answer.error?.message ?? '', answer.error?.remedy ?? '');
+  }
+}
+
+/** Asks without cookies and without saying where from. @throws ServiceUnreachable */
+export async function reached(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      ...init,
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
+  } catch {
+    throw new ServiceUnreachable();
+  }
+  if (response.status >= 502 && response.status <= 504) throw new ServiceUnreachable();
+  return response;
+}

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { MissingVariables, optional } from './environment.ts';
-import { type Secret, secretOf } from './secret.ts';
+import { type Secret, type Secrets, secretOf, secretsOf } from './secret.ts';
 
 /** Whom an unsubscribe link is for. */
 export interface Subscription {
@@ -14,22 +14,38 @@ export function signSubscription({ tenant, email }: Subscription, secret: string
   return `${body}.${signature(body, secret)}`;
 }
 
-/** @returns undefined where the token is not one of ours */
-export function readSubscription(token: string, secret: string): Subscription | undefined {
+/** @returns undefined where the token is not one of ours, signed with any of the secrets */
+export function readSubscription(token: string, secrets: readonly string[]): Subscription | undefined {
   const [body = '', given = ''] = token.split('.');
-  const expected = Buffer.from(signature(body, secret));
-  const actual = Buffer.from(given);
-  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) return undefined;
+  if (!secrets.some((secret) => isSigned(body, given, secret))) return undefined;
   const [tenant, email] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string];
   return { tenant, email };
 }
 
-/** The secret that the environment gives or names. @throws MissingVariables */
+function isSigned(body: string, given: string, secret: string): boolean {
+  const expected = Buffer.from(signature(body, secret));
+  const actual = Buffer.from(given);
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+/** The secret to sign with, that the environment gives or names. @throws MissingVariables */
 export function unsubscribeSecret(): Secret {
+  const { text, arn } = fromEnvironment();
+  return text === undefined ? secretOf(arn) : async () => text;
+}
+
+/** The secrets that a link may be signed with: it, and the one before. @throws MissingVariables */
+export function unsubscribeSecrets(): Secrets {
+  const { text, arn } = fromEnvironment();
+  return text === undefined ? secretsOf(arn) : async () => [text];
+}
+
+function fromEnvironment(): { readonly text: string | undefined; readonly arn: string } {
   const { UNSUBSCRIBE_SECRET, UNSUBSCRIBE_KEY_ARN } = optional('UNSUBSCRIBE_SECRET', 'UNSUBSCRIBE_KEY_ARN');
-  if (UNSUBSCRIBE_SECRET !== undefined) return async () => UNSUBSCRIBE_SECRET;
-  if (UNSUBSCRIBE_KEY_ARN === undefined) throw new MissingVariables(['UNSUBSCRIBE_KEY_ARN']);
-  return secretOf(UNSUBSCRIBE_KEY_ARN);
+  if (UNSUBSCRIBE_SECRET === undefined && UNSUBSCRIBE_KEY_ARN === undefined) {
+    throw new MissingVariables(['UNSUBSCRIBE_KEY_ARN']);
+  }
+  return { text: UNSUBSCRIBE_SECRET, arn: UNSUBSCRIBE_KEY_ARN ?? '' };
 }
 
 function signature(body: string, secret: string): string {

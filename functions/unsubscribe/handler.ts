@@ -6,11 +6,11 @@ import { required } from '../services/environment.ts';
 import { errorFields, log } from '../services/log.ts';
 import { randomId } from '../services/new-id.ts';
 import { tenantTables } from '../services/tenant-table.ts';
-import { unsubscribeSecret } from '../services/unsubscribe-token.ts';
+import { unsubscribeSecrets } from '../services/unsubscribe-token.ts';
 import { askUnsubscribe, type UnsubscribePage, unsubscribe } from './unsubscribe.ts';
 
 const open = tenantTables(required('TABLE_NAME').TABLE_NAME);
-const secret = unsubscribeSecret();
+const secrets = unsubscribeSecrets();
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   try {
@@ -28,8 +28,8 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
 
 async function answer(event: APIGatewayProxyEventV2): Promise<UnsubscribePage> {
   const token = event.queryStringParameters?.token ?? '';
-  if (event.requestContext.http.method !== 'POST') return askUnsubscribe(token, await secret());
-  return unsubscribe(token, await secret(), open, { now: systemClock(), id: randomId() });
+  if (event.requestContext.http.method !== 'POST') return askUnsubscribe(token, await secrets());
+  return unsubscribe(token, await secrets(), open, { now: systemClock(), id: randomId() });
 }
 
 function result({ status, html }: UnsubscribePage): APIGatewayProxyStructuredResultV2 {

@@ -11,8 +11,8 @@ export interface UnsubscribePage {
 }
 
 /** Asks before unsubscribing, since mail programs follow links by themselves. */
-export function askUnsubscribe(token: string, secret: string): UnsubscribePage {
-  const subscription = readSubscription(token, secret);
+export function askUnsubscribe(token: string, secrets: readonly string[]): UnsubscribePage {
+  const subscription = readSubscription(token, secrets);
   if (!subscription) return invalid();
   return page(
     200,
@@ -25,11 +25,11 @@ export function askUnsubscribe(token: string, secret: string): UnsubscribePage {
 /** Unsubscribes; once or more often is the same. */
 export async function unsubscribe(
   token: string,
-  secret: string,
+  secrets: readonly string[],
   open: OpenTenant,
   at: { readonly now: Date; readonly id: string },
 ): Promise<UnsubscribePage> {
-  const subscription = readSubscription(token, secret);
+  const subscription = readSubscription(token, secrets);
   if (!subscription) return invalid();
   const { tenant, email } = subscription;
   const items = open(tenant);

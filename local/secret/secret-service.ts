@@ -71,7 +71,8 @@ export class SecretService implements AwsService {
     const id = String(input['SecretId'] ?? '');
     const found = this.#secrets.get(id);
     authorise(principal, 'secretsmanager:GetSecretValue', found?.setting.arn ?? id);
-    if (!found) {
+    // Nothing changes a secret here, so none was another before.
+    if (!found || input['VersionStage'] === 'AWSPREVIOUS') {
       throw new AwsError(
         'ResourceNotFoundException',
         400,

@@ -107,6 +107,15 @@ describe('every state is accessible and fits', () => {
   });
 });
 
+test('Excel 2019 is told in both languages where to go', async () => {
+  const session = await stage.session({ excelApi: '1.8' });
+  if (pictures) await session.page.screenshot({ path: `${pictures}/addin-too-old.png` });
+  expect(await violations(session)).toEqual([]);
+  const [text] = await session.text('#too-old');
+  expect(text).toContain('请使用 Excel 2021 及以后版本');
+  expect(text).toContain('Use Excel 2021 or later');
+});
+
 describe('a hostile workbook', () => {
   test('its texts are shown as texts: no markup, no script, no formula', async () => {
     const workbook = await sampleModel();

@@ -86,15 +86,13 @@ export class Cells {
   /** The cell with this index, 0 ≤ index < count. */
   cell(index: number): Cell {
     const kind = this.kindOf(index);
-    const formula = this.formulas.get(index);
-    return {
-      row: this.rows[index]!,
-      column: this.columns[index]!,
-      kind,
-      value: this.valueOf(index, kind),
-      format: this.formats[this.formatIds[index]!] ?? 'General',
-      ...(formula === undefined ? {} : { formula }),
-    };
+    const row = this.rows[index]!;
+    const column = this.columns[index]!;
+    const value = this.valueOf(index, kind);
+    const format = this.formats[this.formatIds[index]!] ?? 'General';
+    const formula = this.formulas.size === 0 ? undefined : this.formulas.get(index);
+    if (formula === undefined) return { row, column, kind, value, format };
+    return { row, column, kind, value, format, formula };
   }
 
   kindOf(index: number): CellKind {
@@ -110,6 +108,11 @@ export class Cells {
   at(row: number, column: number): Cell | undefined {
     const index = this.indexOf(row, column);
     return index < 0 ? undefined : this.cell(index);
+  }
+
+  /** The number of a number cell, NaN for any other kind. */
+  numberOf(index: number): number {
+    return this.kinds[index] === 0 ? this.numbers[index]! : Number.NaN;
   }
 
   /** The index of the cell at a place, or -1. */
@@ -325,20 +328,51 @@ export function refOf(row: number, column: number): string {
   return `${columnName(column)}${row + 1}`;
 }
 
+const DOLLAR = 0x24;
+/** Of a reference: `XFD1048576`. */
+const MOST_LETTERS = 3;
+const MOST_DIGITS = 7;
+
+/** 1 for `A` or `a`, 26 for `Z`; 0 where no Latin letter stands. */
+function letterAt(text: string, at: number): number {
+  const letter = (text.charCodeAt(at) | 0x20) - 0x60;
+  return letter >= 1 && letter <= 26 && text.charCodeAt(at) < 0x80 ? letter : 0;
+}
+
+/** -1 where no digit stands. */
+function digitAt(text: string, at: number): number {
+  const digit = text.charCodeAt(at) - 0x30;
+  return digit >= 0 && digit <= 9 ? digit : -1;
+}
+
 /** The place of `B5` or `$B$5`; undefined for anything else. */
 export function placeOfRef(ref: string): { row: number; column: number } | undefined {
-  const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(ref);
-  if (!match) return undefined;
+  let at = ref.charCodeAt(0) === DOLLAR ? 1 : 0;
+  const letters = at;
   let column = 0;
-  for (const letter of match[1]!.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(match[2]) - 1, column: column - 1 };
+  for (let letter = letterAt(ref, at); letter > 0; letter = letterAt(ref, at)) {
+    column = column * 26 + letter;
+    at++;
+  }
+  const hasColumn = at > letters && at - letters <= MOST_LETTERS;
+  if (ref.charCodeAt(at) === DOLLAR) at++;
+  const digits = at;
+  let row = 0;
+  for (let digit = digitAt(ref, at); digit >= 0; digit = digitAt(ref, at)) {
+    row = row * 10 + digit;
+    at++;
+  }
+  const hasRow = at > digits && at - digits <= MOST_DIGITS;
+  return hasColumn && hasRow && at === ref.length ? { row: row - 1, column: column - 1 } : undefined;
 }
 
 /** The area of `A1:B2` or of the single cell `A1`; undefined for anything else. */
 export function areaOfRef(ref: string): Area | undefined {
-  const [from, to = from] = ref.split(':');
-  const a = placeOfRef(from ?? '');
-  const b = placeOfRef(to ?? '');
+  const single = placeOfRef(ref);
+  if (single) return { top: single.row, left: single.column, bottom: single.row, right: single.column };
+  const [from = '', to = ''] = ref.split(':');
+  const a = placeOfRef(from);
+  const b = placeOfRef(to);
   if (!a || !b) return undefined;
   return {
     top: Math.min(a.row, b.row),

@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /**
  * Names of projects and items as officers mean them: 「推进新型工业化」 and 「推进新型工业化工作专项资金」
  * are one project. Only what carries no meaning is taken off; nothing is ever guessed alike.
@@ -19,6 +21,8 @@ const LEADING_YEAR = new RegExp(`^(?:${YEAR}年度?|\\(${YEAR}(?:年度?)?\\))-?
 const TRAILING_YEAR = new RegExp(`-?(?:${YEAR}年度?|\\(${YEAR}(?:年度?)?\\))$`);
 const SUFFIX = /(?:专项|资金|经费|工作|项目)$/;
 
+const NOTHING_MEANT = [MARKS, NUMBERING, LEADING_YEAR, TRAILING_YEAR, SUFFIX];
+
 /** Fewest characters that may remain: 「专项资金」 keeps 「专项」 rather than nothing. */
 const SHORTEST = 2;
 
@@ -27,14 +31,14 @@ const SHORTEST = 2;
  * leading and trailing years and the suffixes 专项, 资金, 经费, 工作, 项目 make no difference.
  * Empty only for a name without letters, digits or characters.
  */
-export function normalisedName(name: string): string {
+export const normalisedName = remembering((name) => {
   let text = plain(name);
   for (;;) {
-    const next = [MARKS, NUMBERING, LEADING_YEAR, TRAILING_YEAR, SUFFIX].reduce(without, text);
+    const next = NOTHING_MEANT.reduce(without, text);
     if (next === text) return text;
     text = next;
   }
-}
+});
 
 function plain(name: string): string {
   return name

@@ -42,16 +42,25 @@ export function headerOf(path: HeaderPath): string {
 export function headerPaths(grid: SheetGrid, top: number, depth: number): HeaderPath[] {
   const columns = new Set<number>();
   for (let row = top; row < top + depth; row++) {
-    for (const cell of grid.cellsOfRow(row)) {
-      if (cell.kind !== 'text') continue;
-      const merge = grid.mergeAt(row, cell.column);
-      const right = merge ? Math.min(merge.right, grid.lastColumn, cell.column + WIDEST_GROUP) : cell.column;
-      for (let column = cell.column; column <= right; column++) columns.add(column);
+    for (const from of textColumns(grid, row)) {
+      const merge = grid.mergeAt(row, from);
+      const right = merge ? Math.min(merge.right, grid.lastColumn, from + WIDEST_GROUP) : from;
+      for (let column = from; column <= right; column++) columns.add(column);
     }
   }
   for (const column of mergedFromAbove(grid, top, columns)) columns.add(column);
   const ordered = [...columns].sort((a, b) => a - b);
   return ordered.map((column) => pathOver(grid, top, depth, column));
+}
+
+/** The columns of a row's own texts that are more than spaces. */
+function textColumns({ sheet: { cells } }: SheetGrid, row: number): number[] {
+  const found: number[] = [];
+  for (let i = cells.firstNotBefore(row); cells.rows[i] === row; i++) {
+    const text = cells.textOf(i);
+    if (text !== undefined && text.trim() !== '') found.push(cells.columns[i]!);
+  }
+  return found;
 }
 
 /** How far beside the texts of a row a header may stand that is merged down from the row above. */
@@ -87,15 +96,16 @@ function pathOver(grid: SheetGrid, top: number, depth: number, column: number): 
 
 function textOver(grid: SheetGrid, row: number, column: number, mayBeGroup: boolean): HeaderText | undefined {
   const own = ownText(grid, row, column);
-  if (own || !mayBeGroup || grid.shown(row, column)) return own;
+  if (own || !mayBeGroup || grid.indexShown(row, column) >= 0) return own;
   if (grid.text(row + 1, column).trim() === '') return undefined;
   return groupToTheLeft(grid, row, column);
 }
 
 function ownText(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
-  const cell = grid.shown(row, column);
-  const text = cell?.kind === 'text' ? (cell.value as string).trim() : '';
-  return cell && text !== '' ? { text, cell: cell.row * COLUMNS + cell.column } : undefined;
+  const index = grid.indexShown(row, column);
+  const { cells } = grid.sheet;
+  const text = index < 0 ? '' : (cells.textOf(index) ?? '').trim();
+  return text === '' ? undefined : { text, cell: cells.rows[index]! * COLUMNS + cells.columns[index]! };
 }
 
 /** The unmerged group header to the left, if nothing but blanks with headers below lie between. */

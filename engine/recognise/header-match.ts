@@ -93,7 +93,7 @@ export function matchedGroups(
   paths: readonly HeaderPath[],
   partly = false,
 ): MatchedGroup[] {
-  const byDefinition = new Map<number, [HeaderPath, MatchedHeader][]>();
+  const byDefinition = new Map<number, Match[]>();
   for (const path of paths) {
     for (const meaning of meanings.of(path)) {
       const matches = byDefinition.get(meaning.definition);
@@ -101,11 +101,14 @@ export function matchedGroups(
       else if (matches.at(-1)![0] !== path) matches.push([path, meaning]);
     }
   }
+  const years = yearsOf(paths);
   return [...byDefinition].flatMap(([number, matches]) => {
     const definition = meanings.definitions[number]!;
     const isOpen = definition.table.otherAmounts;
     if (!partly && !isOpen && matches.length < definition.required.length) return [];
-    const clear = byYear(definition, withoutUnclearAmounts(definition, matches));
+    if (!partly && !isOpen && lacksRequired(definition, matches)) return [];
+    const unclear = withoutUnclearAmounts(definition, matches);
+    const clear = years.size === 0 ? unclear : byYear(definition, unclear, years);
     if (isOpen) return openGroups(definition, paths, clear);
     const own = definition.table.nameFirst ? fromNameOn(definition, clear) : clear;
     return sideBySide(own).map((columns) => ({
@@ -115,11 +118,17 @@ export function matchedGroups(
   });
 }
 
+/**
+ * Whether a required field has no column: such a reading comes to nothing. A column may yet be taken for that of
+ * the year before, where the form names one.
+ */
+function lacksRequired({ required, table }: TableDefinition, matches: readonly Match[]): boolean {
+  if (table.columns.some(({ earlier }) => earlier !== undefined)) return false;
+  return required.some((columns) => !matches.some(([, { column }]) => columns.includes(column)));
+}
+
 /** An amount header over sub-columns of other texts: only the one that stands for the whole is its amount. */
-function withoutUnclearAmounts(
-  definition: TableDefinition,
-  matches: readonly [HeaderPath, MatchedHeader][],
-): (readonly [HeaderPath, MatchedHeader])[] {
+function withoutUnclearAmounts(definition: TableDefinition, matches: readonly Match[]): readonly Match[] {
   return matches.filter(([path, match]) => {
     if (!match.hasTextsBelow || definition.table.columns[match.column]!.type !== 'money') return true;
     return WHOLE.has(coreText(path.texts.at(-1)!.text));
@@ -132,21 +141,35 @@ type Match = readonly [path: HeaderPath, header: MatchedHeader];
  * One header of two years (2020年决算数, 2021年决算数) means the later one; the year before it is the column that
  * the form names for it, if any.
  */
-function byYear({ table }: TableDefinition, matches: readonly Match[]): readonly Match[] {
+function byYear(
+  { table }: TableDefinition,
+  matches: readonly Match[],
+  years: ReadonlyMap<HeaderPath, number>,
+): readonly Match[] {
   const latest = new Map<number, number>();
   for (const [path, { column }] of matches) {
-    const year = yearOf(path);
+    const year = years.get(path);
     if (year !== undefined) latest.set(column, Math.max(latest.get(column) ?? 0, year));
   }
   if (latest.size === 0) return matches;
   return matches.flatMap((match): Match[] => {
     const [path, header] = match;
-    const [year, last] = [yearOf(path), latest.get(header.column)];
+    const [year, last] = [years.get(path), latest.get(header.column)];
     if (year === undefined || year === last) return [match];
     const { earlier } = table.columns[header.column]!;
     const prior = table.columns.findIndex((column) => columnId(column) === earlier);
     return prior >= 0 && year + 1 === last ? [[path, { ...header, column: prior }]] : [];
   });
+}
+
+/** The years that headers or the groups above them begin with; most begin with none. */
+function yearsOf(paths: readonly HeaderPath[]): ReadonlyMap<HeaderPath, number> {
+  const years = new Map<HeaderPath, number>();
+  for (const path of paths) {
+    const year = yearOf(path);
+    if (year !== undefined) years.set(path, year);
+  }
+  return years;
 }
 
 /** The year that a header or the groups above it begin with. */
@@ -167,16 +190,13 @@ function withoutNumbersBeside({ table }: TableDefinition, columns: MatchedColumn
 }
 
 /** The columns from the first that names rows. */
-function fromNameOn(
-  { table }: TableDefinition,
-  matches: readonly (readonly [HeaderPath, MatchedHeader])[],
-): (readonly [HeaderPath, MatchedHeader])[] {
+function fromNameOn({ table }: TableDefinition, matches: readonly Match[]): readonly Match[] {
   const first = matches.findIndex(([, { column }]) => table.columns[column]!.field === 'name');
   return first < 0 ? [] : matches.slice(first);
 }
 
 /** Splits columns where a meaning comes again under another header; under the same merged header it spans. */
-function sideBySide(matches: readonly (readonly [HeaderPath, MatchedHeader])[]): MatchedColumn[][] {
+function sideBySide(matches: readonly Match[]): MatchedColumn[][] {
   const groups: MatchedColumn[][] = [];
   let group: (MatchedColumn & { right: number; cell: number })[] = [];
   for (const [path, { column: meaning, at }] of matches) {

@@ -34,10 +34,12 @@ export function openGroups(
 class RunReader {
   private readonly definition: TableDefinition;
   private readonly matches: ReadonlyMap<HeaderPath, MatchedHeader>;
+  private readonly nameColumn: number;
 
   constructor(definition: TableDefinition, matches: ReadonlyMap<HeaderPath, MatchedHeader>) {
     this.definition = definition;
     this.matches = matches;
+    this.nameColumn = definition.table.columns.findIndex(({ field }) => field === 'name');
   }
 
   runs(paths: readonly HeaderPath[]): Run[] {
@@ -74,10 +76,10 @@ class RunReader {
 
   private beginsBeside(run: Run, path: HeaderPath): boolean {
     const field = this.fieldOf(path);
-    const before = run.paths.filter((other) => !this.isSameCell(other, path));
-    if (before.length < run.paths.length) return false;
     const isName = field === 'name' || this.mayBeName(path);
     if (!isName && field !== 'sequence') return false;
+    const before = run.paths;
+    if (before.some((other) => this.isSameCell(other, path))) return false;
     const isAgain = before.some(
       (other) => this.fieldOf(other) === field && headerOf(other) === headerOf(path) && field !== undefined,
     );
@@ -111,9 +113,5 @@ class RunReader {
     const [one, other] = [this.matches.get(a), this.matches.get(b)];
     if (!one || !other || one.column !== other.column) return false;
     return a.texts[one.at]!.cell === b.texts[other.at]!.cell;
-  }
-
-  private get nameColumn(): number {
-    return this.definition.table.columns.findIndex(({ field }) => field === 'name');
   }
 }

@@ -46,6 +46,7 @@ export class RecognisedTable {
   readonly columns: readonly NumberColumn[];
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
+  private statedInTexts: { readonly unit: Unit | undefined } | undefined;
   /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
   private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
 
@@ -85,6 +86,11 @@ export class RecognisedTable {
    * 「年度预算数(万元)」. The unit of a price or a standard is its column's alone.
    */
   get unitOfTexts(): Unit | undefined {
+    this.statedInTexts ??= { unit: this.unitStatedInTexts() };
+    return this.statedInTexts.unit;
+  }
+
+  private unitStatedInTexts(): Unit | undefined {
     const texts = this.located.columns.filter(({ definition }) => !NUMBERS.has(definition.type));
     const stating = [...texts.map(({ header }) => header), ...this.located.unmatched, ...this.sideHeaders()];
     return stating.flatMap((header) => unitOfAmountsIn(header) ?? [])[0];

@@ -26,7 +26,7 @@ export class SheetGrid {
   /** The merged area that covers a place. */
   mergeAt(row: number, column: number): Area | undefined {
     const known = this.mergedAt.get(row * 16384 + column);
-    if (known) return known;
+    if (known || this.largeMerges.length === 0) return known;
     return this.largeMerges.find(
       (area) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
     );
@@ -34,16 +34,23 @@ export class SheetGrid {
 
   /** The cell that shows at a place: its own, or the anchor of the merged area over it. */
   shown(row: number, column: number): Cell | undefined {
-    const own = this.sheet.cells.at(row, column);
-    if (own) return own;
+    const index = this.indexShown(row, column);
+    return index < 0 ? undefined : this.sheet.cells.cell(index);
+  }
+
+  /** The index of that cell; -1 where nothing shows. */
+  indexShown(row: number, column: number): number {
+    const { cells } = this.sheet;
+    const own = cells.indexOf(row, column);
+    if (own >= 0) return own;
     const merge = this.mergeAt(row, column);
-    return merge ? this.sheet.cells.at(merge.top, merge.left) : undefined;
+    return merge ? cells.indexOf(merge.top, merge.left) : -1;
   }
 
   /** The text that shows at a place; empty where there is none or it is no text. */
   text(row: number, column: number): string {
-    const cell = this.shown(row, column);
-    return cell?.kind === 'text' ? (cell.value as string) : '';
+    const index = this.indexShown(row, column);
+    return index < 0 ? '' : (this.sheet.cells.textOf(index) ?? '');
   }
 
   /** {@link plainText} of a raw text, remembered: headers and labels repeat. */
@@ -87,8 +94,7 @@ export class SheetGrid {
 
 /** Whether a cell holds a number that is neither a year nor the number of a month, day or column. */
 export function isAmount(cells: Cells, index: number): boolean {
-  if (cells.kindOf(index) !== 'number') return false;
-  const value = cells.cell(index).value as number;
-  if (!Number.isInteger(value)) return true;
+  const value = cells.numberOf(index);
+  if (!Number.isInteger(value)) return cells.kindOf(index) === 'number';
   return !((value >= 1 && value <= 31) || (value >= 1990 && value <= 2100));
 }

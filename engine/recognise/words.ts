@@ -1,3 +1,5 @@
+import { remembering } from '../remembering.ts';
+
 /**
  * Texts of a sheet made comparable. Officers write the same header with full-width digits, spaces between
  * the characters, line breaks, stars and bracketed additions; none of that changes what it means.
@@ -10,23 +12,6 @@ const CIRCLED_ONE = '①'.charCodeAt(0);
 const BRACKETED = /[([【〔{][^)\]】〕}]*[)\]】〕}]/gu;
 const LEADING_YEAR = /^(?:19|20)\d{2}年?度?/u;
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、．]|\(\d{1,3}\))/u;
-
-/** Most texts that are remembered: headers and labels repeat from sheet to sheet. */
-const MOST_REMEMBERED = 20_000;
-
-/** A function of a text that remembers what it answered; it forgets all when it knows too many. */
-function remembering(answer: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    let result = known.get(text);
-    if (result === undefined) {
-      result = answer(text);
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(text, result);
-    }
-    return result;
-  };
-}
 
 /** Width and spaces unified, quotes and outer punctuation gone: `项 目\n名称*：` is `项目名称`. */
 export const plainText = remembering((text) =>

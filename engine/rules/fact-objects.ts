@@ -72,7 +72,9 @@ function newObject(fact: Fact): FactObject {
   const fields: Readonly<Record<string, { type: FieldType }>> = FACT_KINDS[fact.kind].fields;
   const object = new FACT_CLASSES[fact.kind]() as Record<string, unknown>;
   object.item = fact.item;
-  for (const [name, value] of Object.entries(fact.values)) {
+  const { values } = fact;
+  for (const name of Object.keys(values)) {
+    const value = values[name];
     if (value === undefined) continue;
     if (fields[name]?.type !== 'integer') object[name] = value;
     else if (Number.isSafeInteger(value)) object[name] = BigInt(value as number);

@@ -6,7 +6,8 @@ import { PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
 import { LiveCheck } from './live-check.ts';
 import { mechanicalFix } from './mechanical-fix.ts';
 import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
-import { type Activity, type Grouping, grouped, inOrder, listed, type PaneState } from './pane-state.ts';
+import type { Activity, Grouping, PaneState } from './pane-state.ts';
+import { shownFindings } from './shown-findings.ts';
 
 /** Work that takes longer than this, in milliseconds, shows its progress and can be cancelled. */
 const SLOW = 300;
@@ -83,7 +84,7 @@ export class PaneController {
 
   /** The next (1) or previous (-1) finding of those shown, round the end. */
   async step(by: 1 | -1): Promise<void> {
-    const order = inOrder(grouped(listed(this.state), this.state.grouping, (key) => key));
+    const { order } = shownFindings(this.state);
     if (order.length === 0) return;
     const at = order.findIndex(({ index }) => index === this.state.selected);
     const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;

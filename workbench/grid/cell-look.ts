@@ -1,12 +1,12 @@
 import type { Area, Sheet } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
+import type { MergeIndex } from '../../workbook/merge-index.ts';
 import type { GridMark } from '../grid-host.ts';
 import type { Held } from '../held-cell.ts';
 import { say } from '../page/words.ts';
 import { shownValue } from '../shown-value.ts';
 import { placeKey } from '../written-sheet.ts';
 import type { GridPlace } from './grid-place.ts';
-import type { MergeIndex } from './merge-index.ts';
 import type { SheetAxes } from './sheet-axes.ts';
 import { textWidth } from './text-width.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { areaOfRef, CellsBuilder, placeOfRef, refOf } from '../../engine/cells.ts';
+import { MergeIndex } from '../../workbook/merge-index.ts';
 import { copiedText } from './copied-text.ts';
 import { selectedArea } from './grid-selection.ts';
-import { MergeIndex } from './merge-index.ts';
 
 test.each([
   ['A1', 'A1', [], 'A1:A1'],

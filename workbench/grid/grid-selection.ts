@@ -1,6 +1,6 @@
 import type { Area } from '../../engine/cells.ts';
+import type { MergeIndex } from '../../workbook/merge-index.ts';
 import type { GridPlace } from './grid-place.ts';
-import type { MergeIndex } from './merge-index.ts';
 
 /** The cells between two corners; merged cells that lie partly in it are taken whole. */
 export function selectedArea(from: GridPlace, to: GridPlace, merges: MergeIndex): Area {

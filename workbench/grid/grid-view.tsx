@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { refOf, type Sheet } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
+import { MergeIndex } from '../../workbook/merge-index.ts';
 import type { GridMark } from '../grid-host.ts';
 import type { SheetLayout } from '../package/sheet-layout.ts';
 import { say } from '../page/words.ts';
@@ -16,7 +17,6 @@ import { GridBody } from './grid-body.ts';
 import type { GridPlace } from './grid-place.ts';
 import { selectedArea } from './grid-selection.ts';
 import { MarkTip } from './mark-tip.tsx';
-import { MergeIndex } from './merge-index.ts';
 import { movedBy } from './moved-by.ts';
 import type { RowStretch } from './row-pieces.ts';
 import { sheetAxes } from './sheet-axes.ts';

@@ -1,5 +1,5 @@
+import type { MergeIndex } from '../../workbook/merge-index.ts';
 import type { GridPlace } from './grid-place.ts';
-import type { MergeIndex } from './merge-index.ts';
 import type { SheetAxes } from './sheet-axes.ts';
 
 /** Where a key leads from a cell, out of merged ones past their far side; undefined for keys that lead nowhere. */

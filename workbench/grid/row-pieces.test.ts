@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { areaOfRef } from '../../engine/cells.ts';
-import { MergeIndex } from './merge-index.ts';
+import { MergeIndex } from '../../workbook/merge-index.ts';
 import { rowPieces } from './row-pieces.ts';
 
 const pieces = (

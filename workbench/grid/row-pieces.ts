@@ -1,6 +1,6 @@
 import type { Area } from '../../engine/cells.ts';
+import type { MergeIndex } from '../../workbook/merge-index.ts';
 import type { Span } from './axis.ts';
-import type { MergeIndex } from './merge-index.ts';
 
 /** A cell of a row that is drawn; those under a merged cell are none. */
 export interface RowPiece {

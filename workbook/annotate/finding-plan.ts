@@ -1,5 +1,6 @@
-import { type Area, areaOfRef, refOf } from '../../engine/cells.ts';
+import { type Area, areaOfRef } from '../../engine/cells.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
+import { MergeIndex } from '../merge-index.ts';
 
 /** How a cell is filled: by the worst of its open findings; `settled` where all are explained or waived. */
 export type Shade = Severity | 'settled';
@@ -28,11 +29,12 @@ export function findingsOn(report: Report, sheet: string): Finding[] {
  * first cell, a stretch of cells for its first one.
  */
 export function findingCells(findings: readonly Finding[], merges: readonly Area[]): FindingCell[] {
-  const cells = new Map<string, { row: number; column: number; findings: Finding[] }>();
+  const cells = new Map<number, { row: number; column: number; findings: Finding[] }>();
+  const index = new MergeIndex(findings.length > 0 ? merges : []);
   for (const finding of findings) {
-    const anchor = anchorOf(finding, merges);
+    const anchor = anchorOf(finding, index);
     if (!anchor) continue;
-    const key = refOf(anchor.row, anchor.column);
+    const key = anchor.row * MOST_COLUMNS + anchor.column;
     const known = cells.get(key);
     if (known) known.findings.push(finding);
     else cells.set(key, { ...anchor, findings: [finding] });
@@ -53,14 +55,11 @@ export function shadeOf({ severity, status }: Pick<Finding, 'severity' | 'status
   return status === 'open' ? severity : 'settled';
 }
 
-function anchorOf(finding: Finding, merges: readonly Area[]): { row: number; column: number } | undefined {
+function anchorOf(finding: Finding, merges: MergeIndex): { row: number; column: number } | undefined {
   const area = areaOf(finding);
   if (!area) return undefined;
-  const merge = merges.find(
-    ({ top, left, bottom, right }) =>
-      top <= area.top && area.top <= bottom && left <= area.left && area.left <= right,
-  );
-  return { row: (merge ?? area).top, column: (merge ?? area).left };
+  const { top, left } = merges.at(area.top, area.left) ?? area;
+  return { row: top, column: left };
 }
 
 function worst(findings: readonly Finding[]): Shade {

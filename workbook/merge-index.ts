@@ -1,17 +1,22 @@
-import type { Area } from '../../engine/cells.ts';
+import type { Area } from '../engine/cells.ts';
 
 /** Finds the merged cells that a place lies in. */
 export class MergeIndex {
   private readonly all: readonly Area[];
-  /** Merges over very many rows, which are looked through instead. */
-  private readonly tall: readonly Area[];
+  /** Merges that would take too much room in an index; they are looked through instead. */
+  private readonly tall: Area[] = [];
   private readonly byRow = new Map<number, Area[]>();
 
   constructor(merges: readonly Area[]) {
     this.all = merges;
-    this.tall = merges.filter(isTall);
+    let room = MOST_ENTRIES;
     for (const merge of merges) {
-      if (isTall(merge)) continue;
+      const rows = merge.bottom - merge.top + 1;
+      if (rows > MOST_INDEXED || rows > room) {
+        this.tall.push(merge);
+        continue;
+      }
+      room -= rows;
       for (let row = merge.top; row <= merge.bottom; row++) {
         const known = this.byRow.get(row);
         if (known) known.push(merge);
@@ -40,9 +45,7 @@ export class MergeIndex {
   }
 }
 
+/** A merge over more rows is not indexed, nor are further ones once the index has this many entries. */
 const MOST_INDEXED = 2_000;
+const MOST_ENTRIES = 4_000_000;
 const NONE: readonly Area[] = [];
-
-function isTall({ top, bottom }: Area): boolean {
-  return bottom - top > MOST_INDEXED;
-}

@@ -13,7 +13,7 @@ import type {
   StopWatching,
 } from '../addin/host/port.ts';
 import { areaOfRef, refOf, type Workbook } from '../engine/cells.ts';
-import type { Finding, Report } from '../engine/report.ts';
+import type { Report } from '../engine/report.ts';
 import { type FindingCell, findingCells, findingsOn } from '../workbook/annotate/finding-plan.ts';
 import type { ChangedPlace } from './engine/recalculate.ts';
 import type { GridModel } from './grid-model.ts';

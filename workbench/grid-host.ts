@@ -65,6 +65,8 @@ export class GridHost implements SpreadsheetHost {
   }
 
   async annotate(report: Report, checked: Workbook): Promise<Annotated> {
+    // Very many findings take a moment to mark: the page lists them first.
+    await new Promise((resolve) => setTimeout(resolve));
     const marks = marksOf(report, checked);
     this.refuseMoved(marks, checked);
     this.setMarks(marks);

@@ -37,11 +37,11 @@ export function findingCells(findings: readonly Finding[], merges: readonly Area
     const key = anchor.row * MOST_COLUMNS + anchor.column;
     const known = cells.get(key);
     if (known) known.findings.push(finding);
-    else cells.set(key, { ...anchor, findings: [finding] });
+    else cells.set(key, { row: anchor.row, column: anchor.column, findings: [finding] });
   }
   return [...cells.values()]
     .sort((a, b) => a.row - b.row || a.column - b.column)
-    .map((cell) => ({ ...cell, shade: worst(cell.findings) }));
+    .map(({ row, column, findings: here }) => ({ row, column, findings: here, shade: worst(here) }));
 }
 
 /** The place of a finding as an area; undefined where it is no place that a sheet can have. */
@@ -63,6 +63,7 @@ function anchorOf(finding: Finding, merges: MergeIndex): { row: number; column: 
 }
 
 function worst(findings: readonly Finding[]): Shade {
+  if (findings.length === 1) return shadeOf(findings[0]!);
   const shades = findings.map(shadeOf);
   return WORST_FIRST.find((shade) => shades.includes(shade)) ?? 'settled';
 }

@@ -4,6 +4,7 @@ import type { Finding, Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 import { placeText, spotOf } from './place.ts';
+import { type LeftOut, rowsToList } from './rows-to-list.ts';
 import { explanationText, findingsBySheet, type SheetFindings } from './summary.ts';
 import { counted, mark, severityName, statusName, UNITS_OF, word } from './words.ts';
 
@@ -17,12 +18,13 @@ export function findingsTable(report: Report): Markup {
     (column) =>
       markup`<th scope="col" role="columnheader" class="c-${column}">${word(column, language)}</th>`,
   );
-  let number = 0;
-  const groups = findingsBySheet(report).map((group) => {
-    const rows = group.findings.map((finding) => findingRow(finding, ++number, group.sheet, language));
+  const bySheet = findingsBySheet(report);
+  const groups = rowsToList(bySheet).map(({ listed, left }, i) => {
+    const group = bySheet[i]!;
+    const rows = listed.map(({ finding, number }) => findingRow(finding, number, group.sheet, language));
     return markup`
 <tbody role="rowgroup">
-${groupRow(group, language)}${rows}
+${groupRow(group, language)}${rows}${left.map((it) => leftOutRow(it, language))}
 </tbody>`;
   });
   return markup`<table class="findings" role="table" aria-labelledby="findings">
@@ -33,6 +35,16 @@ ${groupRow(group, language)}${rows}
 function groupRow(group: SheetFindings, language: Language): Markup {
   const count = counted(group.findings.length, UNITS_OF.finding, language);
   return markup`<tr class="group" role="row"><th scope="rowgroup" role="rowheader" colspan="${COLUMNS.length}"><bdi>${group.sheet}</bdi> <span class="quiet">${count}</span></th></tr>`;
+}
+
+function leftOutRow({ title, count, first, last }: LeftOut, language: Language): Markup {
+  const [from, to] = [first, last].map(({ place }) => spotOf(place, language));
+  const text =
+    language === 'zh'
+      ? `「${title}」另有 ${count} 处（${from} 至 ${to}），规则相同，未逐条列出；全部见标注副本或 JSON 报告。`
+      : `“${title}” stands ${count} more times (${from} to ${to}), not listed one by one: the annotated copy and the JSON report have all.`;
+  return markup`
+<tr role="row"><td role="cell" class="left-out" colspan="${COLUMNS.length}"><bdi>${text}</bdi></td></tr>`;
 }
 
 function findingRow(finding: Finding, number: number, sheet: string, language: Language): Markup {

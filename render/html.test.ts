@@ -84,6 +84,25 @@ describe('the HTML report', () => {
     ]);
   });
 
+  test('of very many findings lists the first of each rule, and says in words how many more there are', () => {
+    const [like] = sampleReport().findings;
+    const many = Array.from({ length: 6_000 }, (_, i) => ({
+      ...like!,
+      rule: i % 3 === 0 ? 'p/seldom' : 'p/often',
+      title: i % 3 === 0 ? '少见' : '常见',
+      place: { sheet: '明细', ref: `B${i + 1}` },
+    }));
+    const long = parseXml(renderHtml(sampleReport({ findings: many })));
+    const rows = elementsOf(long, 'tr').filter(({ attributes }) => attributes['data-rule'] !== undefined);
+    expect(rows).toHaveLength(2_000 + 2_500);
+    expect(rows.at(-1)!.children[0]!.text).toBe('5998');
+    expect(withClass(long, 'td', 'left-out').map(({ text }) => text)).toEqual([
+      '「常见」另有 1500 处（B3752 至 B6000），规则相同，未逐条列出；全部见标注副本或 JSON 报告。',
+    ]);
+    expect(withClass(long, 'tr', 'group').map(({ text }) => text)).toEqual(['明细 6000 处']);
+    expect(withClass(root, 'td', 'left-out')).toEqual([]);
+  });
+
   test('gives every header cell a scope and goes down one heading level at a time', () => {
     expect(elementsOf(root, 'th').filter(({ attributes }) => attributes.scope === undefined)).toEqual([]);
     const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));

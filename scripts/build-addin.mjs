@@ -1,9 +1,9 @@
 // Builds the add-in's page: the pane, its worker and what they know, into static files. Also used by the browser tests.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { bundled, checkingKnowledge } from './checking-knowledge.mjs';
 import { root } from './ensure-installed.mjs';
-import { validatorsFor } from './ready-validators.mjs';
 
 /** Where each variant gets office.js and what its pages may talk to. */
 export const OFFICE = {
@@ -29,6 +29,7 @@ export async function buildAddin(outdir, options = {}) {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
   };
@@ -67,16 +68,9 @@ async function writeManifests(outdir, base) {
 /** The worker that checks on the device, with forms, packs and validators made ready: it compiles no code at run time. */
 export async function buildCheckWorker(outdir) {
   const { build } = await import('esbuild');
-  const { formsForBuild, loadPacks, rowSchemaOf } = await bundled(
-    'knowledge',
-    "export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';",
-  );
-  const forms = formsForBuild().forms;
+  const { json, validators } = await checkingKnowledge();
   mkdirSync(outdir, { recursive: true });
-  writeFileSync(
-    join(outdir, 'knowledge.json'),
-    JSON.stringify({ forms, packs: loadPacks().map((pack) => forChecking(pack.data)) }),
-  );
+  writeFileSync(join(outdir, 'knowledge.json'), json);
   await build({
     absWorkingDir: root,
     entryPoints: ['addin/pane/check-worker.ts'],
@@ -86,47 +80,11 @@ export async function buildCheckWorker(outdir) {
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [validatorsFor(tablesOf(forms).map(rowSchemaOf))],
+    plugins: [validators],
   });
-}
-
-/** What these lines export, bundled for this build to use. */
-async function bundled(name, contents) {
-  const { build } = await import('esbuild');
-  const outfile = join(root, 'node_modules', '.cache', 'gouji', `addin-${name}-${process.pid}.mjs`);
-  await build({
-    absWorkingDir: root,
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  const module = await import(pathToFileURL(outfile).href);
-  rmSync(outfile);
-  return module;
-}
-
-/** A pack without what only authors and readers of rules need: a third of its size. */
-function forChecking(data) {
-  const nothing = { zh: '', en: '' };
-  const rules = data.rules.map((rule) => {
-    const { note: _, ...written } = rule.written;
-    return { ...rule, examplesAt: [], written: { ...written, why: nothing, examples: [] } };
-  });
-  return { ...data, rules };
-}
-
-/** Every object in the forms that has columns is a table. */
-function tablesOf(value) {
-  if (Array.isArray(value)) return value.flatMap(tablesOf);
-  if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.values(value).flatMap(tablesOf);
-  return Array.isArray(value.columns) ? [value, ...inner] : inner;
 }
 
 function pageOf(

@@ -2,10 +2,10 @@
 // They need no server: index.html may be opened from a disk. Where their service is, settings.json beside them says.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { checkingKnowledge } from './checking-knowledge.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
-import { validatorsFor } from './ready-validators.mjs';
 
 const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
 
@@ -26,6 +26,7 @@ export async function buildWorkbench(outdir, settings = {}) {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
   };
@@ -76,60 +77,18 @@ function page(name) {
 }
 
 async function enginePlugins() {
-  const { rowSchemaOf, formsForBuild, loadPacks } = await engineOfBuild();
-  const { forms } = formsForBuild();
-  const packs = loadPacks().map(({ data }) => data);
-  const json = JSON.stringify({ forms, packs: packs.map(forChecking) });
-  return [
-    validatorsFor(tablesIn(forms).map(rowSchemaOf)),
-    {
-      name: 'knowledge',
-      setup(build) {
-        // A string that JSON.parse reads starts faster than the same object as source text.
-        build.onLoad({ filter: /[\\/]workbench[\\/]engine[\\/]knowledge-data\.ts$/ }, () => ({
-          contents: `export const knowledgeData = JSON.parse(${JSON.stringify(json)});`,
-          loader: 'js',
-        }));
-      },
+  const { json, validators } = await checkingKnowledge();
+  const knowledge = {
+    name: 'knowledge',
+    setup(build) {
+      // A string that JSON.parse reads starts faster than the same object as source text.
+      build.onLoad({ filter: /[\\/]workbench[\\/]engine[\\/]knowledge-data\.ts$/ }, () => ({
+        contents: `export const knowledgeData = JSON.parse(${JSON.stringify(json)});`,
+        loader: 'js',
+      }));
     },
-  ];
-}
-
-/** Engine and shipped knowledge, bundled for this build to use. */
-async function engineOfBuild() {
-  const { build } = await import('esbuild');
-  const outfile = join(root, 'node_modules', '.cache', 'gouji', 'workbench-knowledge.mjs');
-  await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-}
-
-/** A pack without what only authors and readers of rules need. */
-function forChecking(data) {
-  const rules = data.rules.map(({ written, ...rule }) => ({
-    ...rule,
-    examplesAt: [],
-    written: { ...written, why: { zh: '', en: '' }, examples: [] },
-  }));
-  return { ...data, rules };
-}
-
-function tablesIn(value) {
-  if (Array.isArray(value)) return value.flatMap(tablesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return [...(Array.isArray(value.columns) ? [value] : []), ...Object.values(value).flatMap(tablesIn)];
+  };
+  return [validators, knowledge];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,3 @@
-import { annotationPlan, type Mark } from '../addin/host/annotation-plan.ts';
 import { PlaceGone, PlacesChanged } from '../addin/host/host-errors.ts';
 import type {
   Annotated,
@@ -13,18 +12,16 @@ import type {
   SpreadsheetHost,
   StopWatching,
 } from '../addin/host/port.ts';
-import { areaOfRef, type Workbook } from '../engine/cells.ts';
-import type { Finding, Report } from '../engine/report.ts';
-import { findingCells, findingsOn } from '../workbook/annotate/finding-plan.ts';
+import { areaOfRef, refOf, type Workbook } from '../engine/cells.ts';
+import type { Report } from '../engine/report.ts';
+import { type FindingCell, findingCells, findingsOn } from '../workbook/annotate/finding-plan.ts';
 import type { ChangedPlace } from './engine/recalculate.ts';
 import type { GridModel } from './grid-model.ts';
 import { type Held, heldAt, sameHeld } from './held-cell.ts';
-import { placeKey } from './written-sheet.ts';
+import { placeKey, placeOfKey } from './written-sheet.ts';
 
-/** A cell's mark with the findings that it stands for. */
-export interface GridMark extends Mark {
-  readonly findings: readonly Finding[];
-}
+/** A cell's mark: how it is filled, and the findings that it stands for. */
+export type GridMark = Pick<FindingCell, 'findings' | 'shade'>;
 
 /** The findings shown in the grid, by sheet and place. */
 export type GridMarks = ReadonlyMap<string, ReadonlyMap<number, GridMark>>;
@@ -68,18 +65,16 @@ export class GridHost implements SpreadsheetHost {
   }
 
   async annotate(report: Report, checked: Workbook): Promise<Annotated> {
-    const plan = annotationPlan(report, checked);
-    const moved = plan.find(({ sheet, row, column }) => {
-      const now = heldAt(this.model.workbook, sheet, row, column);
-      return !sameHeld(heldAt(checked, sheet, row, column), now);
-    });
-    if (moved) throw new PlacesChanged(`${moved.sheet}!${moved.ref}`);
-    this.setMarks(marksOf(plan, report, checked));
-    return { marked: plan.length, as: 'notes' };
+    // Very many findings take a moment to mark: the page lists them first.
+    await new Promise((resolve) => setTimeout(resolve));
+    const marks = marksOf(report, checked);
+    this.refuseMoved(marks, checked);
+    this.setMarks(marks);
+    return { marked: countOf(marks), as: 'notes' };
   }
 
   async clear(): Promise<Cleared> {
-    const restored = [...this.marks.values()].reduce((sum, marks) => sum + marks.size, 0);
+    const restored = countOf(this.marks);
     this.setMarks(new Map());
     return { restored };
   }
@@ -123,6 +118,19 @@ export class GridHost implements SpreadsheetHost {
     return { sheet, row: area.top, column: area.left };
   }
 
+  /** @throws PlacesChanged where a cell to be marked no longer holds what was checked */
+  private refuseMoved(marks: GridMarks, checked: Workbook): void {
+    const now = this.model.workbook;
+    if (now === checked) return;
+    for (const [sheet, ofSheet] of marks) {
+      for (const key of ofSheet.keys()) {
+        const { row, column } = placeOfKey(key);
+        if (sameHeld(heldAt(checked, sheet, row, column), heldAt(now, sheet, row, column))) continue;
+        throw new PlacesChanged(`${sheet}!${refOf(row, column)}`);
+      }
+    }
+  }
+
   private setMarks(marks: GridMarks): void {
     this.marks = marks;
     this.onMarks(marks);
@@ -133,19 +141,18 @@ function nameOf({ sheet, ref }: CellPlace): string {
   return `${sheet}!${ref}`;
 }
 
-function marksOf(plan: readonly Mark[], report: Report, checked: Workbook): GridMarks {
+function marksOf(report: Report, checked: Workbook): GridMarks {
   const marks = new Map<string, Map<number, GridMark>>();
-  for (const sheet of checked.sheets) {
-    const cells = findingCells(findingsOn(report, sheet.name), sheet.merges);
-    const findings = new Map(cells.map((cell) => [placeKey(cell.row, cell.column), cell.findings]));
-    const own = plan.filter((mark) => mark.sheet === sheet.name);
-    const ofSheet = own.map((mark) => {
-      const key = placeKey(mark.row, mark.column);
-      return [key, { ...mark, findings: findings.get(key) ?? [] }] as const;
-    });
-    if (ofSheet.length > 0) marks.set(sheet.name, new Map(ofSheet));
+  for (const { name, merges } of checked.sheets) {
+    const cells = findingCells(findingsOn(report, name), merges);
+    if (cells.length === 0) continue;
+    marks.set(name, new Map(cells.map((cell) => [placeKey(cell.row, cell.column), cell])));
   }
   return marks;
+}
+
+function countOf(marks: GridMarks): number {
+  return [...marks.values()].reduce((sum, ofSheet) => sum + ofSheet.size, 0);
 }
 
 function holds(held: Held | undefined, { value, formula }: CellContent): boolean {

@@ -3,11 +3,7 @@ import type { Bilingual } from '../engine/gouji-error.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { DamagedFile, EmptyFile, EncryptedFile, NotAWorkbook, UnreadableFile } from './errors.ts';
 import { fileKindOf } from './file-kind.ts';
-import { readHtml } from './html/read-html.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from './input-limits.ts';
-import { readLegacy } from './legacy/read-legacy.ts';
-import { readSpreadsheetXml } from './legacy/read-spreadsheet-xml.ts';
-import { readOds } from './ods/read-ods.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
 import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
@@ -22,7 +18,7 @@ const TEXT_ENDINGS = ['', 'csv', 'tsv', 'tab', 'txt', 'prn', 'xls', 'et'];
 
 /**
  * Reads a workbook of any kind we know. The content decides what it is, not the name: a `.xls` may be an
- * .xlsx, a web page or plain text inside.
+ * .xlsx, a web page or plain text inside. What reads kinds other than .xlsx and text is loaded when one comes.
  * @param name the file's name, with or without its folder; `-` for standard input
  * @throws UnreadableFile (a subclass: EmptyFile, NotAWorkbook, DamagedFile, EncryptedFile, UnsafeFile,
  *   LimitExceeded), which names the file and says what to do
@@ -45,11 +41,11 @@ export async function readWorkbook(
     case 'zip':
       return readPackage(bytes, file, limits);
     case 'legacy':
-      return readLegacy(bytes, file, limits);
+      return (await import('./other-kinds.ts')).readLegacy(bytes, file, limits);
     case 'html':
-      return readHtml(bytes, file, limits);
+      return (await import('./other-kinds.ts')).readHtml(bytes, file, limits);
     case 'spreadsheet-xml':
-      return readSpreadsheetXml(bytes, file, limits);
+      return (await import('./other-kinds.ts')).readSpreadsheetXml(bytes, file, limits);
     case 'text':
       return readText(bytes, file, limits);
     case 'other':
@@ -57,11 +53,11 @@ export async function readWorkbook(
   }
 }
 
-function readPackage(bytes: Uint8Array, file: string, limits: InputLimits): Workbook {
+async function readPackage(bytes: Uint8Array, file: string, limits: InputLimits): Promise<Workbook> {
   const archive = named(file, () => openZip(bytes, limits));
   const isDocument = archive.entry('word/document.xml') ?? archive.entry('ppt/presentation.xml');
   if (archive.entry('[Content_Types].xml') && !isDocument) return readXlsx(bytes, file, limits);
-  if (archive.entry('content.xml')) return readOds(bytes, file, limits);
+  if (archive.entry('content.xml')) return (await import('./other-kinds.ts')).readOds(bytes, file, limits);
   throw new NotAWorkbook(whatIsIn(archive), file, EXPECTED);
 }
 

@@ -8,15 +8,8 @@ import { KnownExplanations } from './known-explanations.ts';
 import { LiveCheck } from './live-check.ts';
 import { mechanicalFix } from './mechanical-fix.ts';
 import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
-import {
-  type Activity,
-  type Grouping,
-  gravestOpen,
-  grouped,
-  inOrder,
-  listed,
-  type PaneState,
-} from './pane-state.ts';
+import { type Activity, type Grouping, gravestOpen, type PaneState } from './pane-state.ts';
+import { shownFindings } from './shown-findings.ts';
 
 /** Work that takes longer than this, in milliseconds, shows its progress and can be cancelled. */
 const SLOW = 300;
@@ -106,7 +99,7 @@ export class PaneController {
 
   /** The next (1) or previous (-1) finding of those shown, round the end. */
   async step(by: 1 | -1): Promise<void> {
-    const order = inOrder(grouped(listed(this.state), this.state.grouping, (key) => key));
+    const { order } = shownFindings(this.state);
     if (order.length === 0) return;
     const at = order.findIndex(({ index }) => index === this.state.selected);
     const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;

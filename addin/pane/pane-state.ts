@@ -63,13 +63,16 @@ export function listed(state: Pick<PaneState, 'checked' | 'severity' | 'query'>)
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return (state.checked?.report.findings ?? [])
-    .map((finding, index) => ({ finding, index }))
-    .filter(({ finding }) => state.severity === undefined || finding.severity === state.severity)
-    .filter(({ finding }) => {
+  const found: Listed[] = [];
+  for (const [index, finding] of (state.checked?.report.findings ?? []).entries()) {
+    if (state.severity !== undefined && finding.severity !== state.severity) continue;
+    if (words.length > 0) {
       const text = searchable(finding);
-      return words.every((word) => text.includes(word));
-    });
+      if (!words.every((word) => text.includes(word))) continue;
+    }
+    found.push({ index, finding });
+  }
+  return found;
 }
 
 function searchable({ title, item, message, evidence, suggestion, place, rule }: Finding): string {

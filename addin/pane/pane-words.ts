@@ -90,6 +90,7 @@ const WORDS = {
   summary: { zh: '小结', en: 'Summary' },
   narrative: { zh: '文字说明', en: 'Narrative' },
   more: { zh: '再显示', en: 'Show more:' },
+  earlier: { zh: '显示前面的', en: 'Show earlier:' },
   busy: { zh: '进行中', en: 'In progress' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -3,20 +3,15 @@ import type { Workbook } from '../../engine/cells.ts';
 import { Checker, type Knowledge } from '../../engine/check.ts';
 import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
 import { packOf } from '../../engine/rules/rule-of.ts';
-import { renderHtml } from '../../render/html.ts';
-import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { sha256Of } from '../../workbook/file-digest.ts';
-import { readNarrativeFile } from '../../workbook/narrative/read-narrative.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { layoutsOf } from '../package/sheet-layout.ts';
-import { writeCells } from '../package/write-cells.ts';
 import { reviveWorkbook } from './clone-workbook.ts';
 import type { CheckCall, EngineAnswer, EngineCalls, EngineRequest } from './engine-calls.ts';
 import { EngineFault } from './engine-fault.ts';
 import { knowledgeData } from './knowledge-data.ts';
-import { recalculate } from './recalculate.ts';
 
 type Handlers = {
   readonly [Name in keyof EngineCalls]: (
@@ -27,6 +22,9 @@ type Handlers = {
 const knowledge: Knowledge = { forms: knowledgeData.forms, packs: knowledgeData.packs.map(packOf) };
 let last: { readonly key: string; readonly checker: Checker } | undefined;
 
+/** Loaded behind the first report, so that it is there even where the connection is gone by then. */
+const afterCheck = () => import('./after-check.ts');
+
 const HANDLERS: Handlers = {
   async open({ bytes, name }) {
     const workbook = withoutAnnotations(await readWorkbook(bytes, name));
@@ -34,17 +32,23 @@ const HANDLERS: Handlers = {
     return { workbook, layouts: inPlace ? layoutsOf(bytes, workbook) : new Map(), inPlace };
   },
   async narrative({ bytes, name }) {
+    const { readNarrativeFile } = await import('../../workbook/narrative/read-narrative.ts');
     const text = await readNarrativeFile(bytes, name);
     const sha256 = sha256Of(bytes);
     return { text, alone: { name, sha256, dateSystem: 1900, sheets: [], definedNames: [] } };
   },
   check,
-  recalculate: ({ workbook, changed }) => recalculate(reviveWorkbook(workbook), changed),
-  annotate({ bytes, written, report }) {
+  async recalculate({ workbook, changed }) {
+    const { recalculate } = await afterCheck();
+    return recalculate(reviveWorkbook(workbook), changed);
+  },
+  async annotate({ bytes, written, report }) {
+    const { annotateWorkbook, writeCells } = await afterCheck();
     const edited = written.length === 0 ? { bytes, notWritten: [] } : writeCells(bytes, written);
     return { bytes: annotateWorkbook(edited.bytes, report), notWritten: edited.notWritten };
   },
-  html({ report }) {
+  async html({ report }) {
+    const { renderHtml } = await afterCheck();
     const byId = (items: readonly { readonly id: string; readonly title: Bilingual }[]) =>
       Object.fromEntries(items.map(({ id, title }) => [id, title]));
     return renderHtml(report, {
@@ -86,5 +90,8 @@ async function answer({ id, name, call }: EngineRequest): Promise<EngineAnswer> 
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => {
-  void answer(data).then((it) => self.postMessage(it));
+  void answer(data).then((it) => {
+    self.postMessage(it);
+    if (data.name === 'check') afterCheck().catch(() => undefined);
+  });
 });

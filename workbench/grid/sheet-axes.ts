@@ -1,14 +1,20 @@
 import type { Sheet } from '../../engine/cells.ts';
 import { PLAIN_LAYOUT, type SheetLayout } from '../package/sheet-layout.ts';
+import { Axis } from './axis.ts';
+import type { GridPlace } from './grid-place.ts';
 import { textWidth } from './text-width.ts';
 
-/** How many rows and columns of a sheet are shown, and how large each is in CSS pixels. */
+/** A sheet's rows and columns as they are shown, behind their heads. */
 export interface SheetAxes {
-  readonly rows: number;
-  readonly columns: number;
-  readonly height: (row: number) => number;
-  readonly width: (column: number) => number;
+  readonly rows: Axis;
+  readonly columns: Axis;
+  /** The last row and the last column that hold anything. */
+  readonly used: GridPlace;
 }
+
+/** Pixels that the columns' and the rows' heads take. */
+export const HEADER = 24;
+export const SIDE = 46;
 
 /** Room to write beyond what is filled. */
 const MORE_ROWS = 8;
@@ -25,9 +31,9 @@ const SAMPLE = 20_000;
 
 export function sheetAxes(sheet: Sheet, layout: SheetLayout | undefined): SheetAxes {
   const { cells, merges } = sheet;
-  let bottom = cells.count > 0 ? cells.rows[cells.count - 1]! : 0;
-  let right = 0;
-  for (let i = 0; i < cells.count; i++) right = Math.max(right, cells.columns[i]!);
+  const used = { row: cells.count > 0 ? cells.rows[cells.count - 1]! : 0, column: 0 };
+  for (let i = 0; i < cells.count; i++) used.column = Math.max(used.column, cells.columns[i]!);
+  let { row: bottom, column: right } = used;
   for (const merge of merges) {
     bottom = Math.max(bottom, merge.bottom);
     right = Math.max(right, merge.right);
@@ -37,10 +43,9 @@ export function sheetAxes(sheet: Sheet, layout: SheetLayout | undefined): SheetA
   const { defaultHeight, heights } = layout ?? PLAIN_LAYOUT;
   const widths = layout ? statedWidths(layout, columns) : guessedWidths(sheet, columns);
   return {
-    rows,
-    columns,
-    height: (row) => heights.get(row) ?? defaultHeight,
-    width: (column) => widths[column] ?? PLAIN_LAYOUT.defaultWidth,
+    rows: new Axis(rows, (row) => heights.get(row) ?? defaultHeight, HEADER),
+    columns: new Axis(columns, (column) => widths[column] ?? PLAIN_LAYOUT.defaultWidth, SIDE),
+    used,
   };
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { openPackage, type PackageSheet, type XlsxPackage } from '../../workbook/xlsx/open-package.ts';
 import { xmlBytes } from '../../workbook/xml/xml-bytes.ts';
 import { openZip } from '../../workbook/zip/open-zip.ts';
+import { frozenOf } from './frozen-panes.ts';
 
 /** How wide and high a sheet's columns and rows are, in CSS pixels. */
 export interface SheetLayout {
@@ -12,6 +13,8 @@ export interface SheetLayout {
   /** First and last column, from 0, with the width. */
   readonly widths: readonly (readonly [first: number, last: number, pixels: number])[];
   readonly heights: ReadonlyMap<number, number>;
+  /** How many of the first rows and columns stay in view when the others scroll. */
+  readonly frozen: { readonly rows: number; readonly columns: number };
 }
 
 /** What is shown where a file says nothing: the sizes of a new workbook in Excel. */
@@ -20,6 +23,7 @@ export const PLAIN_LAYOUT: SheetLayout = {
   defaultHeight: 20,
   widths: [],
   heights: new Map(),
+  frozen: { rows: 0, columns: 0 },
 };
 
 /** The layouts of an .xlsx workbook's sheets, by name. */
@@ -36,7 +40,8 @@ export function layoutsOf(bytes: Uint8Array, workbook: Workbook): Map<string, Sh
 function layoutOf({ archive }: XlsxPackage, { partPath }: PackageSheet): SheetLayout {
   const entry = archive.entry(partPath);
   if (!entry) return PLAIN_LAYOUT;
-  const frame = sheetFrame(xmlBytes(archive.read(entry), partPath), partPath);
+  const bytes = xmlBytes(archive.read(entry), partPath);
+  const frame = sheetFrame(bytes, partPath);
   return {
     defaultWidth: columnPixels(frame.defaultWidth, PLAIN_LAYOUT.defaultWidth),
     defaultHeight: rowPixels(frame.defaultHeight, PLAIN_LAYOUT.defaultHeight),
@@ -48,6 +53,7 @@ function layoutOf({ archive }: XlsxPackage, { partPath }: PackageSheet): SheetLa
         height === undefined ? [] : [[row, rowPixels(height, PLAIN_LAYOUT.defaultHeight)] as const],
       ),
     ),
+    frozen: frozenOf(bytes, partPath),
   };
 }
 

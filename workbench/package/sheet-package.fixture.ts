@@ -5,9 +5,16 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+export interface HandMade {
+  readonly chain?: boolean;
+  /** What stands before and behind the rows in the sheet. */
+  readonly before?: string;
+  readonly behind?: string;
+}
+
 /** An .xlsx with one sheet, 「表」, of these rows. */
-export function handMade(rows: string, options: { readonly chain?: boolean } = {}): Uint8Array {
-  const { chain = false } = options;
+export function handMade(rows: string, options: HandMade = {}): Uint8Array {
+  const { chain = false, before = '', behind = '' } = options;
   const chainType = `<Override PartName="/xl/calcChain.xml" ContentType="${TYPE}.calcChain+xml"/>`;
   const chained = `<Relationship Id="rId2" Type="${OFFICE}/calcChain" Target="calcChain.xml"/>`;
   const parts: readonly (readonly [string, string])[] = [
@@ -27,7 +34,10 @@ export function handMade(rows: string, options: { readonly chain?: boolean } = {
       'xl/_rels/workbook.xml.rels',
       `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>${chain ? chained : ''}</Relationships>`,
     ],
-    ['xl/worksheets/sheet1.xml', `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`],
+    [
+      'xl/worksheets/sheet1.xml',
+      `<worksheet xmlns="${MAIN}">${before}<sheetData>${rows}</sheetData>${behind}</worksheet>`,
+    ],
   ];
   const all = chain
     ? [...parts, ['xl/calcChain.xml', `<calcChain xmlns="${MAIN}"><c r="A1" i="1"/></calcChain>`] as const]

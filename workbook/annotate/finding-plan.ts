@@ -1,5 +1,6 @@
-import { type Area, areaOfRef, refOf } from '../../engine/cells.ts';
+import { type Area, areaOfRef } from '../../engine/cells.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
+import { MergeIndex } from '../merge-index.ts';
 
 /** How a cell is filled: by the worst of its open findings; `settled` where all are explained or waived. */
 export type Shade = Severity | 'settled';
@@ -28,18 +29,19 @@ export function findingsOn(report: Report, sheet: string): Finding[] {
  * first cell, a stretch of cells for its first one.
  */
 export function findingCells(findings: readonly Finding[], merges: readonly Area[]): FindingCell[] {
-  const cells = new Map<string, { row: number; column: number; findings: Finding[] }>();
+  const cells = new Map<number, { row: number; column: number; findings: Finding[] }>();
+  const index = new MergeIndex(findings.length > 0 ? merges : []);
   for (const finding of findings) {
-    const anchor = anchorOf(finding, merges);
+    const anchor = anchorOf(finding, index);
     if (!anchor) continue;
-    const key = refOf(anchor.row, anchor.column);
+    const key = anchor.row * MOST_COLUMNS + anchor.column;
     const known = cells.get(key);
     if (known) known.findings.push(finding);
-    else cells.set(key, { ...anchor, findings: [finding] });
+    else cells.set(key, { row: anchor.row, column: anchor.column, findings: [finding] });
   }
   return [...cells.values()]
     .sort((a, b) => a.row - b.row || a.column - b.column)
-    .map((cell) => ({ ...cell, shade: worst(cell.findings) }));
+    .map(({ row, column, findings: here }) => ({ row, column, findings: here, shade: worst(here) }));
 }
 
 /** The place of a finding as an area; undefined where it is no place that a sheet can have. */
@@ -53,17 +55,15 @@ export function shadeOf({ severity, status }: Pick<Finding, 'severity' | 'status
   return status === 'open' ? severity : 'settled';
 }
 
-function anchorOf(finding: Finding, merges: readonly Area[]): { row: number; column: number } | undefined {
+function anchorOf(finding: Finding, merges: MergeIndex): { row: number; column: number } | undefined {
   const area = areaOf(finding);
   if (!area) return undefined;
-  const merge = merges.find(
-    ({ top, left, bottom, right }) =>
-      top <= area.top && area.top <= bottom && left <= area.left && area.left <= right,
-  );
-  return { row: (merge ?? area).top, column: (merge ?? area).left };
+  const { top, left } = merges.at(area.top, area.left) ?? area;
+  return { row: top, column: left };
 }
 
 function worst(findings: readonly Finding[]): Shade {
+  if (findings.length === 1) return shadeOf(findings[0]!);
   const shades = findings.map(shadeOf);
   return WORST_FIRST.find((shade) => shades.includes(shade)) ?? 'settled';
 }

@@ -12,8 +12,14 @@ interface FindingProps extends ViewProps {
   readonly finding: Finding;
 }
 
+interface ListedProps extends FindingProps {
+  /** Which of its group it is, from 1, and how many there are: not all of them are drawn. */
+  readonly position: number;
+  readonly of: number;
+}
+
 /** One finding: what is wrong by which numbers, and what can be done about it. */
-export function FindingView({ index, finding, state, controller }: FindingProps) {
+export function FindingView({ index, finding, position, of, state, controller }: ListedProps) {
   const { language, grouping } = state;
   const selected = state.selected === index;
   const opener = useRef<HTMLButtonElement>(null);
@@ -24,7 +30,11 @@ export function FindingView({ index, finding, state, controller }: FindingProps)
   const current = grouping === 'sheet' && 'sheet' in place ? place.sheet : undefined;
   const severityClass = status === 'open' ? severity : 'settled';
   return (
-    <li class={`finding ${severityClass}${selected ? ' selected' : ''}`}>
+    <li
+      class={`finding ${severityClass}${selected ? ' selected' : ''}`}
+      aria-posinset={position}
+      aria-setsize={of}
+    >
       <button
         type="button"
         class="opener"

@@ -1,0 +1,189 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { columnName } from '../../engine/cells.ts';
+import { handMade } from '../../workbench/package/sheet-package.fixture.ts';
+import { violations } from './axe-violations.ts';
+import { installedBrowser, launchBrowser } from './browser.ts';
+import { drop, openWorkbench, settled, type WorkbenchSession } from './workbench-session.ts';
+import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+
+const inBrowser = installedBrowser() ? describe : describe.skip;
+const ROWS = 600;
+const COLUMNS = 120;
+
+/** Each cell names itself; B is merged over groups of five rows, and in each group's first row E:G over columns. */
+function ledger(): Uint8Array {
+  const rows = Array.from({ length: ROWS }, (_, row) => {
+    const cells = Array.from({ length: COLUMNS }, (_, column) => {
+      const ref = `${columnName(column)}${row + 1}`;
+      return `<c r="${ref}" t="str"><v>${ref}</v></c>`;
+    });
+    return `<row r="${row + 1}">${cells.join('')}</row>`;
+  });
+  const merges = Array.from({ length: ROWS / 5 }, (_, group) => {
+    const row = group * 5 + 1;
+    return `<mergeCell ref="B${row}:B${row + 4}"/><mergeCell ref="E${row}:G${row}"/>`;
+  });
+  return handMade(rows.join(''), {
+    before:
+      '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="2" topLeftCell="B3" state="frozen"/></sheetView></sheetViews>',
+    behind: `<mergeCells>${merges.join('')}</mergeCells>`,
+  });
+}
+
+jest.setTimeout(60_000);
+inBrowser('a long and wide sheet in the grid', () => {
+  let folder: string;
+  let site: WorkbenchSite;
+  let browser: Browser;
+  let session: WorkbenchSession;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = builtWorkbench();
+    site = await WorkbenchSite.open(folder);
+    browser = await launchBrowser();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    session = await openWorkbench(browser, site.address);
+    page = session.page;
+    await drop(page, [{ name: '明细账.xlsx', content: ledger() }]);
+    await settled(page);
+  });
+
+  afterEach(() => session.close());
+
+  test('wherever one scrolls, each cell shows its own, in reading order once scrolling rests', async () => {
+    for (const [left, top] of [
+      [0, 3_000],
+      [3_000, 3_020],
+      [2_700, 9_000],
+      [0, 40],
+      [90_000, 90_000],
+    ] as const) {
+      await page.getByRole('grid').evaluate((grid, to) => grid.scrollTo(...to), [left, top] as const);
+      await expect(poll(() => page.evaluate(misplaced))).resolves.toEqual([]);
+    }
+    expect(session.faults).toEqual([]);
+  });
+
+  test('frozen rows and columns stay in view, and keys never lead under them', async () => {
+    await page.getByRole('grid').evaluate((grid) => grid.scrollTo(3_800, 8_000));
+    const grid = (await page.getByRole('grid').boundingBox())!;
+    const corner = (await page.locator('#cell-1-0').boundingBox())!;
+    expect([corner.x - grid.x, corner.y - grid.y]).toEqual([46, 24 + 20]);
+    const below = (await page.locator('[data-row="410"] .head').boundingBox())!;
+    expect(below.x).toBe(grid.x);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('#cell-410-65').click();
+    for (let n = 0; n < 40; n++) await page.keyboard.press('ArrowUp');
+    for (let n = 0; n < 30; n++) await page.keyboard.press('ArrowLeft');
+    const active = (await page.locator('.cell.active').boundingBox())!;
+    expect(active.y).toBeGreaterThanOrEqual(corner.y + corner.height - 1);
+    expect(active.x).toBeGreaterThanOrEqual(corner.x + corner.width - 1);
+  });
+
+  test('the active cell is on the page for a screen reader to name, however far it is out of view', async () => {
+    await page.locator('#cell-4-7').click();
+    await page.getByRole('grid').evaluate((grid) => grid.scrollTo(5_000, 8_000));
+    await page.locator('#cell-410-85').waitFor();
+    const named = await page.getByRole('grid').getAttribute('aria-activedescendant');
+    expect(await page.locator(`#${named} .text`).textContent()).toBe('H5');
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Control+End');
+    expect(await page.locator('.cell.active .text').textContent()).toBe(`${columnName(COLUMNS - 1)}${ROWS}`);
+  });
+
+  test('a selection made by keyboard or mouse is copied as text', async () => {
+    await page.evaluate(() => {
+      document.addEventListener('copy', (event) => {
+        document.body.dataset.copied = event.clipboardData?.getData('text/plain') ?? '';
+      });
+    });
+    const copied = async () => {
+      await page.keyboard.press('Control+c');
+      return page.evaluate(() => document.body.dataset.copied);
+    };
+    await page.locator('#cell-5-7').click();
+    expect(await copied()).toBe('H6');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await copied()).toBe('H6\tI6\nH7\tI7');
+    expect(await page.locator('.grid-frame [role=status]').textContent()).toBe('H6:I7');
+    expect(await page.locator('.grid [aria-selected=true]').count()).toBe(4);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.grid [aria-selected=true]').count()).toBe(1);
+    await page.locator('#cell-5-4').hover();
+    await page.mouse.down();
+    await page.locator('#cell-6-7').hover();
+    await page.mouse.up();
+    expect(await copied()).toBe('E6\tF6\tG6\tH6\nE7\tF7\tG7\tH7');
+    await page.locator('#cell-8-8').click({ modifiers: ['Shift'] });
+    expect(await page.locator('.grid-frame [role=status]').textContent()).toBe('E6:I9');
+  });
+});
+
+/** Asks again until it gives nothing, for two seconds at the most. */
+async function poll(ask: () => Promise<string[]>): Promise<string[]> {
+  for (let n = 0; n < 20; n++) {
+    const answer = await ask();
+    if (answer.length === 0) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return ask();
+}
+
+/** Runs in the page: cells that show another's text, stand where they should not, or are read out of order. */
+function misplaced(): string[] {
+  const grid = document.querySelector('[role=grid]')!;
+  const heads = new Map(
+    [...grid.querySelectorAll('[role=columnheader]')].map((head) => [
+      head.getAttribute('aria-colindex'),
+      { name: head.textContent, left: head.getBoundingClientRect().left },
+    ]),
+  );
+  const outOfOrder = (elements: Iterable<Element>, index: string): boolean => {
+    const order = [...elements].map((it) => Number(it.getAttribute(index)));
+    return order.some((at, i) => at < (order[i - 1] ?? 0));
+  };
+  const wrong: string[] = [];
+  let seen = 0;
+  const judge = (cell: HTMLElement, row: number): void => {
+    const head = heads.get(cell.getAttribute('aria-colindex'));
+    if (!head) return;
+    seen++;
+    const filled = row <= 600 && Number(cell.dataset.column) < 120;
+    const first = filled && row % 5 === 1;
+    const expected = [
+      filled ? `${head.name}${row}` : '',
+      first && head.name === 'B' ? '5' : null,
+      first && head.name === 'E' ? '3' : null,
+      true,
+    ];
+    const found = [
+      cell.querySelector('.text')?.textContent,
+      cell.getAttribute('aria-rowspan'),
+      cell.getAttribute('aria-colspan'),
+      Math.abs(cell.getBoundingClientRect().left - head.left) < 0.6,
+    ];
+    if (expected.join() !== found.join()) wrong.push(`${expected} is ${found}`);
+  };
+  const rows = [...grid.querySelectorAll<HTMLElement>('[data-row]')];
+  for (const layer of new Set(rows.map((row) => row.parentElement!))) {
+    if (outOfOrder(layer.children, 'aria-rowindex')) wrong.push('rows are out of order');
+  }
+  for (const row of rows) {
+    const cells = row.querySelectorAll<HTMLElement>('[role=gridcell]');
+    if (outOfOrder(cells, 'aria-colindex')) wrong.push(`row ${row.dataset.row} is out of order`);
+    for (const cell of cells) judge(cell, Number(row.dataset.row) + 1);
+  }
+  return seen > 100 ? wrong : [`only ${seen} cells`];
+}

@@ -336,9 +336,9 @@ export function placeOfRef(ref: string): { row: number; column: number } | undef
 
 /** The area of `A1:B2` or of the single cell `A1`; undefined for anything else. */
 export function areaOfRef(ref: string): Area | undefined {
-  const [from, to] = ref.split(':');
+  const [from, to = from] = ref.split(':');
   const a = placeOfRef(from ?? '');
-  const b = to === undefined ? a : placeOfRef(to);
+  const b = placeOfRef(to ?? '');
   if (!a || !b) return undefined;
   return {
     top: Math.min(a.row, b.row),

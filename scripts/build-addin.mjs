@@ -43,7 +43,7 @@ export async function buildAddin(outdir, options = {}) {
     metafile: true,
   });
   await buildCheckWorker(outdir);
-  for (const name of ['pane.css', 'page.css', 'too-old.js'])
+  for (const name of ['palette.css', 'pane.css', 'page.css', 'too-old.js'])
     cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
   for (const name of ['taskpane.html', 'sign-in.html'])
     writeFileSync(join(outdir, name), pageOf(name, options));

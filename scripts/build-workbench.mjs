@@ -1,7 +1,7 @@
 // `npm run build:workbench [-- FOLDER ['{"api": …}']]`: the workbench and the supervisor's page as static files.
 // They need no server: index.html may be opened from a disk. Where their service is, settings.json beside them says.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { checkingKnowledge } from './checking-knowledge.mjs';
@@ -13,6 +13,7 @@ const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
  * @param outdir folder of the static files; emptied first
  * @param settings what settings.json is to say: api: address of the service; oidc: {issuer, clientId, scope}.
  *   Without them the pages work alone, until whoever serves the files puts another settings.json there.
+ * @returns the files that the engine's worker loads before it can check
  */
 export async function buildWorkbench(outdir, settings = {}) {
   const { build } = await import('esbuild');
@@ -42,13 +43,16 @@ export async function buildWorkbench(outdir, settings = {}) {
   });
   const engine = { ...common, plugins: await enginePlugins() };
   const entryPoints = { engine: 'workbench/engine/engine-worker.ts' };
-  await build({ ...engine, outdir, entryPoints, format: 'esm', splitting: true, chunkNames: 'part-[hash]' });
+  const parted = { format: 'esm', splitting: true, chunkNames: 'part-[hash]', metafile: true };
+  const { metafile } = await build({ ...engine, ...parted, outdir, entryPoints });
   const whole = await build({ ...engine, outdir, entryPoints, format: 'iife', write: false });
   const text = JSON.stringify(whole.outputFiles[0].text).replaceAll('\u2028', '\\u2028');
   writeFileSync(join(outdir, 'engine-text.js'), `globalThis.goujiEngineText=${text};`);
   const sample = { name: SAMPLE, base64: readFileSync(join(root, 'samples', SAMPLE)).toString('base64') };
   writeFileSync(join(outdir, 'sample.js'), `globalThis.goujiSample=${JSON.stringify(sample)};`);
-  cpSync(join(root, 'addin', 'pane', 'pane.css'), join(outdir, 'pane.css'));
+  for (const name of ['palette.css', 'pane.css']) {
+    cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
+  }
   for (const name of ['workbench.css', 'supervisor.css', 'icon.svg']) {
     cpSync(join(root, 'workbench', 'public', name), join(outdir, name));
   }
@@ -56,6 +60,19 @@ export async function buildWorkbench(outdir, settings = {}) {
   writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
   for (const name of ['supervisor.html', 'sign-in.html']) writeFileSync(join(outdir, name), page(name));
   writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+  return loadedWith(metafile.outputs, 'engine.js');
+}
+
+/** A bundle and the parts that it cannot start without. */
+function loadedWith(outputs, name) {
+  const files = new Set();
+  const add = (path) => {
+    if (files.has(path)) return;
+    files.add(path);
+    for (const { path: part, kind } of outputs[path].imports) if (kind === 'import-statement') add(part);
+  };
+  add(Object.keys(outputs).find((path) => basename(path) === name));
+  return [...files].map((path) => basename(path));
 }
 
 /**
@@ -95,12 +112,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureInstalled();
   const [folder = join(root, 'dist', 'workbench'), settings] = process.argv.slice(2);
   const outdir = resolve(process.env.INIT_CWD ?? '.', folder);
-  await buildWorkbench(outdir, settings === undefined ? undefined : JSON.parse(settings));
-  const first = ['index.html', 'workbench.js', 'workbench.css', 'pane.css', 'engine.js'];
-  const sizes = first.map((name) => `${name} ${size(join(outdir, name))}`);
+  const engine = await buildWorkbench(outdir, settings === undefined ? undefined : JSON.parse(settings));
+  const page = ['index.html', 'workbench.js', 'palette.css', 'workbench.css', 'pane.css'];
+  const sizes = page.map((name) => `${name} ${size(outdir, [name])}`);
+  sizes.push(`engine.js with its parts ${size(outdir, engine)}`);
   console.log(`${outdir}\n${sizes.join(', ')} (KiB, gzipped)`);
 }
 
-function size(file) {
-  return (gzipSync(readFileSync(file)).length / 1024).toFixed(1);
+function size(folder, names) {
+  const bytes = names.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
+  return (bytes / 1024).toFixed(1);
 }

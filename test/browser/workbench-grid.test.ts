@@ -27,7 +27,7 @@ function ledger(): Uint8Array {
   });
   return handMade(rows.join(''), {
     before:
-      '<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="2" topLeftCell="B3" state="frozen"/></sheetView></sheetViews>',
+      '<sheetViews><sheetView workbookViewId="0"><pane xSplit="2" ySplit="2" topLeftCell="C3" state="frozen"/></sheetView></sheetViews>',
     behind: `<mergeCells>${merges.join('')}</mergeCells>`,
   });
 }
@@ -83,12 +83,17 @@ inBrowser('a long and wide sheet in the grid', () => {
     const below = (await page.locator('[data-row="410"] .head').boundingBox())!;
     expect(below.x).toBe(grid.x);
     expect(await violations(page)).toEqual([]);
+    const merged = (await page.locator('#cell-410-1').boundingBox())!;
+    const lowest = [merged.x + 10, merged.y + merged.height - 5] as const;
+    const there = await page.evaluate((at) => document.elementFromPoint(...at)?.closest('.cell')?.id, lowest);
+    expect(there).toBe('cell-410-1');
     await page.locator('#cell-410-65').click();
     for (let n = 0; n < 40; n++) await page.keyboard.press('ArrowUp');
     for (let n = 0; n < 30; n++) await page.keyboard.press('ArrowLeft');
     const active = (await page.locator('.cell.active').boundingBox())!;
     expect(active.y).toBeGreaterThanOrEqual(corner.y + corner.height - 1);
-    expect(active.x).toBeGreaterThanOrEqual(corner.x + corner.width - 1);
+    const frozenTo = (await page.locator('.fixed [aria-colindex="3"]').first().boundingBox())!;
+    expect(active.x).toBeGreaterThanOrEqual(frozenTo.x + frozenTo.width - 1);
   });
 
   test('the active cell is on the page for a screen reader to name, however far it is out of view', async () => {

@@ -71,7 +71,8 @@ export class DrawnRow {
     element.dataset.row = String(row);
     element.setAttribute('aria-rowindex', String(row + 2));
     element.className = hidden ? 'row hidden-row' : 'row';
-    element.style.transform = `translateY(${axes.rows.start(row)}px)`;
+    // No transform: it would put this row's cells over a merged one that a row above keeps frozen.
+    element.style.top = `${axes.rows.start(row)}px`;
     const height = `${axes.rows.size(row)}px`;
     if (element.style.height !== height) element.style.height = height;
     const width = `${axes.columns.total}px`;

@@ -130,6 +130,7 @@ export class GridBody {
     this.frozen = frozen;
     scroller.classList.toggle('frozen-rows', frozen.rows > 0);
     scroller.classList.toggle('frozen-columns', frozen.columns > 0);
+    scroller.style.setProperty('--frozen-width', `${axes.columns.start(frozen.columns)}px`);
   }
 
   private draw(): void {

@@ -5,6 +5,7 @@ export default {
   ...unit,
   testMatch: ['<rootDir>/test/{browser,contract}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/browser/build-once.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/retried.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,

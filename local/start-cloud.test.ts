@@ -48,7 +48,7 @@ describe('an upload', () => {
       new GetItemCommand({ TableName, Key: { pk: { S: 'T#demo' }, sk: { S: key } } }),
     );
     table.destroy();
-    expect(Item?.['text']).toEqual({ S: '合计 100' });
+    expect(Item?.text).toEqual({ S: '合计 100' });
     const messages = (await (await fetch(`${cloud.addresses.inbox}/messages`)).json()) as Record<
       string,
       unknown

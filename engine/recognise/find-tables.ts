@@ -1,5 +1,6 @@
 import type { Form } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
+import type { HeaderBlocks } from './header-blocks.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
 import { matchedGroups, type PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
@@ -19,14 +20,14 @@ const UNMATCHED_COST = 0.25;
 export function findTables(
   grid: SheetGrid,
   index: HeaderIndex,
-  meanings: PathMeanings,
+  blocks: HeaderBlocks,
   titles: SheetTitles,
 ): LocatedTable[] {
   const candidates: LocatedTable[] = [];
   for (const row of headerRows(grid, index)) {
     for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
       const paths = headerPaths(grid, row, depth);
-      for (const group of matchedGroups(meanings, paths)) {
+      for (const group of blocks.groupsIn(paths, row)) {
         const table = located(grid, group, paths, row, depth, titles);
         if (table) candidates.push(table);
       }

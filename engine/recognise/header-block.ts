@@ -18,7 +18,8 @@ export interface HeaderPath {
   readonly startsHere: boolean;
 }
 
-const COLUMNS = 16384;
+/** Columns of a sheet: a cell as one number is its row times this, and its column. */
+export const COLUMNS = 16384;
 /** Columns that a merged header reaches at most: whole rows are merged by mistake. */
 const WIDEST_GROUP = 200;
 

@@ -5,6 +5,7 @@ import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, nearestTable } from './find-tables.ts';
 import type { FormSet } from './form.ts';
+import { HeaderBlocks } from './header-blocks.ts';
 import { HeaderIndex } from './header-index.ts';
 import { PathMeanings } from './header-match.ts';
 import type { LocatedTable } from './located-table.ts';
@@ -41,12 +42,14 @@ export class Recogniser {
   private readonly forms: FormSet;
   private readonly index: HeaderIndex;
   private readonly meanings: PathMeanings;
+  private readonly blocks: HeaderBlocks;
   private readonly titleIndex: TitleIndex;
 
   constructor(forms: FormSet) {
     this.forms = forms;
     this.index = new HeaderIndex(forms);
     this.meanings = new PathMeanings(this.index);
+    this.blocks = new HeaderBlocks(this.meanings);
     this.titleIndex = new TitleIndex(forms.forms);
   }
 
@@ -58,7 +61,7 @@ export class Recogniser {
       const located = this.withTotals({
         grid,
         titles,
-        located: findTables(grid, this.index, this.meanings, titles),
+        located: findTables(grid, this.index, this.blocks, titles),
       });
       const layout = { grid, titles, located };
       const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>

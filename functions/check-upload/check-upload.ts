@@ -73,10 +73,12 @@ export async function checkUpload(
   const items = ports.open(key.tenant);
   const checkId = checkIdOf(event.bucket, event.key, event.version);
   const guard = itemKeys.guard(guardHash(event, ports.checker.packHashes));
+  const upload = new Upload(event, key, checkId, items, ports);
+  // Reading changes nothing, so it need not wait for the guard; a last delivery first leaves its record.
+  if (!isLast) upload.startReading();
   const closed = await items.get<Guard>(guard);
   if (closed?.value.outcome === 'failed') throw new PoisonFile(checkId, closed.value.code ?? '');
   if (closed) return 'done before';
-  const upload = new Upload(event, key, checkId, items, ports);
   const close = (value: Guard) =>
     items.put({ key: guard, value, when: 'always', expires: daysAfter(event.at, GUARD_DAYS) });
   try {
@@ -101,6 +103,7 @@ class Upload {
   private readonly checkId: string;
   private readonly items: TenantItems;
   private readonly ports: CheckUploadPorts;
+  private reading: Promise<[TenantProfile, IncomingFile | undefined]> | undefined;
   private told: { department?: string; year?: number; language: Language } = { language: 'zh' };
 
   constructor(
@@ -118,29 +121,14 @@ class Upload {
   }
 
   async check(isLast: boolean): Promise<UploadOutcome> {
-    const { event, ports, items, checkId } = this;
+    const { ports, items, checkId } = this;
     if (isLast) await this.put(this.failed(new UnfinishedCheck(this.key.name)));
-    const [profile, file, superseded] = await Promise.all([
-      tenantProfile(items),
-      ports.incoming.read(event.bucket, event.key, event.version),
-      this.isSuperseded(),
-    ]);
-    if (!file) return 'gone';
-    this.told = this.whatIsTold(file, profile);
-    const terms = {
-      tenant: items.tenant,
-      profile,
-      asOf: asOfDay(file, profile, event),
-      language: this.told.language,
-    };
-    const from = { tenant: items.tenant, bucket: event.bucket };
-    const companions = await incomingCompanions(file.metadata, from, ports.incoming);
-    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
-    const base = this.base(checked.report.department, checked.report.year);
-    const translated = superseded ? undefined : await this.translated(checked, base.department);
-    await writeReport(ports.reports(items.tenant), checkId, checked, translated);
+    // Side by side: whether a later upload came is needed only for the record. Both are over when one fails.
+    const [checking, asking] = await Promise.allSettled([this.checkFile(), this.isSuperseded()]);
+    const [checked, superseded] = [settledValue(checking), settledValue(asking)];
+    if (!checked) return 'gone';
     const record: CheckRecord = {
-      ...base,
+      ...this.base(checked.report.department, checked.report.year),
       ...recordOfReport(checked.report),
       ...(superseded && { superseded }),
       ...(checked.annotated && { annotatedBytes: checked.annotated.length }),
@@ -160,6 +148,40 @@ class Upload {
       }
     }
     return undefined;
+  }
+
+  /** Starts what {@link Upload.check} needs of the tenant and the bucket. */
+  startReading(): void {
+    const { event, ports, items } = this;
+    const read = Promise.all([
+      tenantProfile(items),
+      ports.incoming.read(event.bucket, event.key, event.version),
+    ]);
+    // Told of where it is waited for, if ever.
+    read.catch(() => {});
+    this.reading = read;
+  }
+
+  /** Checks the file and writes what came of it; nothing where the file is gone. */
+  private async checkFile(): Promise<CheckedFile | undefined> {
+    const { event, ports, items, checkId } = this;
+    if (!this.reading) this.startReading();
+    const [profile, file] = await this.reading!;
+    if (!file) return undefined;
+    this.told = this.whatIsTold(file, profile);
+    const terms = {
+      tenant: items.tenant,
+      profile,
+      asOf: asOfDay(file, profile, event),
+      language: this.told.language,
+    };
+    const from = { tenant: items.tenant, bucket: event.bucket };
+    const companions = await incomingCompanions(file.metadata, from, ports.incoming);
+    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
+    const { department } = this.base(checked.report.department, checked.report.year);
+    const translated = await this.translated(checked, department);
+    await writeReport(ports.reports(items.tenant), checkId, checked, translated);
+    return checked;
   }
 
   /** Records why the file was not checked, where the user looks for its report. */
@@ -224,6 +246,11 @@ class Upload {
       if (await items.put({ key, value: event.sequencer, when })) return false;
     }
   }
+}
+
+function settledValue<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** The check was started as often as the queue allows and never came to its end. */

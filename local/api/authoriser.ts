@@ -69,7 +69,7 @@ export class JwtAuthoriser {
     const token = this.#tokenIn(header, query);
     if (token === '') throw new Refused(401, 'no token');
     const claims = await this.#verify(token);
-    const own = claims['scope'] ?? claims['scp'];
+    const own = claims.scope ?? claims.scp;
     const granted = typeof own === 'string' ? own.split(' ') : Array.isArray(own) ? own.map(String) : [];
     if (scopes.length > 0 && !scopes.some((each) => granted.includes(each)))
       throw new Refused(403, 'insufficient_scope');
@@ -88,7 +88,7 @@ export class JwtAuthoriser {
         requiredClaims: ['exp'],
       });
       // API Gateway holds `client_id` against the audience when a token has no `aud`.
-      const names = payload.aud === undefined ? [payload['client_id']] : [payload.aud].flat();
+      const names = payload.aud === undefined ? [payload.client_id] : [payload.aud].flat();
       if (!names.some((each) => audience.includes(String(each)))) throw new Error('wrong audience');
       return payload;
     } catch (error) {

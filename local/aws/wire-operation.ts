@@ -58,7 +58,7 @@ export function readOperation(incoming: IncomingMessage, body: Buffer): WireOper
   }
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
     const input = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-    return { name: input['Action'] ?? '', input, protocol: 'query', contentType };
+    return { name: input.Action ?? '', input, protocol: 'query', contentType };
   }
   const rest = restOperation(incoming, body);
   if (rest) return rest;

@@ -87,12 +87,12 @@ export function checkBucketEvents(
 export function mayInvoke(stack: Stack, functionArn: string, service: string, source: string): boolean {
   return stack.idsOf('AWS::Lambda::Permission').some((id) => {
     const properties = stack.properties(id);
-    const name = String(properties['FunctionName']);
-    const wanted = properties['SourceArn'] as string | undefined;
+    const name = String(properties.FunctionName);
+    const wanted = properties.SourceArn as string | undefined;
     return (
       (name === functionArn || functionArn.endsWith(`:function:${name}`)) &&
-      properties['Action'] === 'lambda:InvokeFunction' &&
-      properties['Principal'] === service &&
+      properties.Action === 'lambda:InvokeFunction' &&
+      properties.Principal === service &&
       (wanted === undefined || matchesWildcard(wanted, source))
     );
   });

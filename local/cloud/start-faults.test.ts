@@ -96,8 +96,8 @@ test('a port that is taken is named', async () => {
 
 test('in China everything is named so', async () => {
   const template = changed('CheckQueuePolicy');
-  const bucket = template.Resources['IncomingBucket'];
-  if (bucket?.Properties) delete bucket.Properties['NotificationConfiguration'];
+  const bucket = template.Resources.IncomingBucket;
+  if (bucket?.Properties) delete bucket.Properties.NotificationConfiguration;
   const cloud = await start(template, { region: 'cn-north-1', root: join(folder, 'china') });
   const { setting } = cloud.function('check');
   expect(setting.arn).toBe('arn:aws-cn:lambda:cn-north-1:000000000000:function:small-check');

@@ -62,13 +62,13 @@ test('signing in gives a token that the published keys prove', async () => {
   const { status, body } = await exchange(await codeFor('supervisor'));
   expect(status).toBe(200);
   const keys = createRemoteJWKSet(new URL(discovery.jwks_uri));
-  const { payload } = await jwtVerify(body['access_token'] ?? '', keys, { issuer, audience: 'gouji' });
+  const { payload } = await jwtVerify(body.access_token ?? '', keys, { issuer, audience: 'gouji' });
   expect(payload).toMatchObject({
     tenant: 'demo',
     roles: ['gouji.supervisor'],
   });
   expect(payload).not.toHaveProperty('departments');
-  expect(decodeJwt(body['id_token'] ?? '')).toMatchObject({ aud: 'workbench', nonce: 'n' });
+  expect(decodeJwt(body.id_token ?? '')).toMatchObject({ aud: 'workbench', nonce: 'n' });
 });
 
 describe('a code', () => {

@@ -162,7 +162,7 @@ export class ExecutionEnvironment implements RequestWitness {
           memoryLimitInMB: String(this.#setting.memory),
           awsRequestId: id,
           logGroupName: `/aws/lambda/${functionName}`,
-          logStreamName: this.#setting.variables['AWS_LAMBDA_LOG_STREAM_NAME'],
+          logStreamName: this.#setting.variables.AWS_LAMBDA_LOG_STREAM_NAME,
         },
       });
     });

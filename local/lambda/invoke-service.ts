@@ -20,14 +20,14 @@ export class InvokeService implements AwsService {
     if (operation !== 'Invoke') {
       throw new AwsError('UnknownOperationException', 404, `The local cloud has no ${operation} of Lambda.`);
     }
-    const name = String(input['FunctionName']);
+    const name = String(input.FunctionName);
     const target = [...this.#functions.values()].find(
       ({ setting }) => setting.name === name || setting.arn === name || name.startsWith(`${setting.arn}:`),
     );
     authorise(principal, 'lambda:InvokeFunction', target?.setting.arn ?? name);
     if (!target) throw new AwsError('ResourceNotFoundException', 404, `Function not found: ${name}`);
-    const payload = (input['Payload'] as Buffer).toString('utf8') || '{}';
-    if (input['InvocationType'] === 'Event') {
+    const payload = (input.Payload as Buffer).toString('utf8') || '{}';
+    if (input.InvocationType === 'Event') {
       this.#invocations.invoke(target, JSON.parse(payload));
       return new RawOutput(202, {}, '');
     }

@@ -43,12 +43,12 @@ for (const [name, test] of Object.entries(orders)) {
 
 /** Whether a rule of a Choice state holds. Throws States.Runtime for a comparison that is not known. */
 export function ruleHolds(rule: ChoiceRule, sources: Sources): boolean {
-  if (rule['And']) return (rule['And'] as ChoiceRule[]).every((each) => ruleHolds(each, sources));
-  if (rule['Or']) return (rule['Or'] as ChoiceRule[]).some((each) => ruleHolds(each, sources));
-  if (rule['Not']) return !ruleHolds(rule['Not'] as ChoiceRule, sources);
-  const variable = String(rule['Variable']);
+  if (rule.And) return (rule.And as ChoiceRule[]).every((each) => ruleHolds(each, sources));
+  if (rule.Or) return (rule.Or as ChoiceRule[]).some((each) => ruleHolds(each, sources));
+  if (rule.Not) return !ruleHolds(rule.Not as ChoiceRule, sources);
+  const variable = String(rule.Variable);
   const found = readPath(variable.startsWith('$$') ? sources.context : sources.input, variable);
-  if ('IsPresent' in rule) return (found !== undefined) === rule['IsPresent'];
+  if ('IsPresent' in rule) return (found !== undefined) === rule.IsPresent;
   for (const [name, wanted] of Object.entries(rule)) {
     if (name === 'Variable' || name === 'Next' || name === 'Comment') continue;
     const comparison = comparisons[name.replace(/Path$/, '')];

@@ -69,9 +69,9 @@ export class MachineService implements AwsService {
 
   call(operation: string, input: Record<string, unknown>, principal: Principal): unknown {
     if (operation === 'StartExecution') return this.#start(input, principal);
-    if (operation === 'ListExecutions') return this.#list(String(input['stateMachineArn']), principal);
+    if (operation === 'ListExecutions') return this.#list(String(input.stateMachineArn), principal);
     if (operation === 'DescribeExecution' || operation === 'StopExecution') {
-      const arn = String(input['executionArn']);
+      const arn = String(input.executionArn);
       authorise(principal, `states:${operation}`, arn);
       const execution = this.#executions.get(arn);
       if (!execution) throw new AwsError('ExecutionDoesNotExist', 400, `Execution Does Not Exist: '${arn}'`);
@@ -108,16 +108,16 @@ export class MachineService implements AwsService {
   }
 
   #start(input: Record<string, unknown>, principal: Principal): unknown {
-    const arn = String(input['stateMachineArn']);
+    const arn = String(input.stateMachineArn);
     authorise(principal, 'states:StartExecution', arn);
     const machine = this.#machines.get(arn);
     if (!machine)
       throw new AwsError('StateMachineDoesNotExist', 400, `State Machine Does Not Exist: '${arn}'`);
-    const name = String(input['name'] ?? randomUUID());
+    const name = String(input.name ?? randomUUID());
     if (!isExecutionName(name)) {
       throw new AwsError('InvalidName', 400, `Invalid Name: '${name}'`);
     }
-    const text = String(input['input'] ?? '{}');
+    const text = String(input.input ?? '{}');
     const executionArn = `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const known = this.#executions.get(executionArn);
     if (known) {

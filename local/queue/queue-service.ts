@@ -30,16 +30,16 @@ function invalid(name: string, why: string): AwsError {
 }
 
 function sendOne(queue: Queue, input: Input): Record<string, unknown> {
-  const body = String(input['MessageBody'] ?? '');
+  const body = String(input.MessageBody ?? '');
   if (body === '')
     throw new AwsError('MissingParameter', 400, 'The request must contain the parameter MessageBody.');
   if (Buffer.byteLength(body) > queue.setting.largestMessage) {
     throw invalid('MessageBody', `Message must be shorter than ${queue.setting.largestMessage} bytes.`);
   }
-  const delay = input['DelaySeconds'] as number | undefined;
+  const delay = input.DelaySeconds as number | undefined;
   if (delay !== undefined && !(delay >= 0 && delay <= 900))
     throw invalid('DelaySeconds', 'must be 0 to 900.');
-  const attributes = (input['MessageAttributes'] ?? {}) as Record<string, MessageAttribute>;
+  const attributes = (input.MessageAttributes ?? {}) as Record<string, MessageAttribute>;
   const message = queue.send(body, attributes, delay);
   return {
     MessageId: message.id,
@@ -57,13 +57,13 @@ function received(message: Message, input: Input): Record<string, unknown> {
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
   };
   const wanted = [
-    ...((input['AttributeNames'] as string[] | undefined) ?? []),
-    ...((input['MessageSystemAttributeNames'] as string[] | undefined) ?? []),
+    ...((input.AttributeNames as string[] | undefined) ?? []),
+    ...((input.MessageSystemAttributeNames as string[] | undefined) ?? []),
   ];
   const shown = wanted.includes('All')
     ? system
     : Object.fromEntries(Object.entries(system).filter(([name]) => wanted.includes(name)));
-  const names = (input['MessageAttributeNames'] as string[] | undefined) ?? [];
+  const names = (input.MessageAttributeNames as string[] | undefined) ?? [];
   const own = Object.entries(message.attributes).filter(
     ([name]) => names.includes('All') || names.includes('.*') || names.includes(name),
   );
@@ -106,47 +106,47 @@ function queueAttributes(queue: Queue): Record<string, string> {
 
 /** Carries out each entry of a batch for itself, as the batch operations do. */
 function eachEntry(input: Input, run: (entry: Input) => Record<string, unknown>): Record<string, unknown> {
-  const entries = (input['Entries'] ?? []) as Input[];
+  const entries = (input.Entries ?? []) as Input[];
   if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 400, 'There must be at least one entry.');
   if (entries.length > 10)
     throw new AwsError('TooManyEntriesInBatchRequest', 400, 'Maximum number of entries is 10.');
-  const ids = new Set(entries.map((each) => each['Id']));
+  const ids = new Set(entries.map((each) => each.Id));
   if (ids.size < entries.length)
     throw new AwsError('BatchEntryIdsNotDistinct', 400, 'Two entries have the same Id.');
   const Successful: unknown[] = [];
   const Failed: unknown[] = [];
   for (const entry of entries) {
     try {
-      Successful.push({ Id: entry['Id'], ...run(entry) });
+      Successful.push({ Id: entry.Id, ...run(entry) });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      Failed.push({ Id: entry['Id'], Code: error.code, Message: error.message, SenderFault: true });
+      Failed.push({ Id: entry.Id, Code: error.code, Message: error.message, SenderFault: true });
     }
   }
   return { Successful, ...(Failed.length > 0 ? { Failed } : {}) };
 }
 
 function deleteOne(queue: Queue, input: Input): Record<string, unknown> {
-  if (!queue.delete(String(input['ReceiptHandle'] ?? ''))) {
+  if (!queue.delete(String(input.ReceiptHandle ?? ''))) {
     throw new AwsError('ReceiptHandleIsInvalid', 400, 'The input receipt handle is invalid.');
   }
   return {};
 }
 
 function hideOne(queue: Queue, input: Input): Record<string, unknown> {
-  const seconds = Number(input['VisibilityTimeout']);
+  const seconds = Number(input.VisibilityTimeout);
   if (!(seconds >= 0 && seconds <= 43_200)) throw invalid('VisibilityTimeout', 'must be 0 to 43200.');
-  if (!queue.changeVisibility(String(input['ReceiptHandle'] ?? ''), seconds)) {
+  if (!queue.changeVisibility(String(input.ReceiptHandle ?? ''), seconds)) {
     throw new AwsError('MessageNotInflight', 400, 'The message referred to is not in flight.');
   }
   return {};
 }
 
 async function receive(queue: Queue, input: Input): Promise<Record<string, unknown>> {
-  const most = Number(input['MaxNumberOfMessages'] ?? 1);
+  const most = Number(input.MaxNumberOfMessages ?? 1);
   if (!(most >= 1 && most <= 10)) throw invalid('MaxNumberOfMessages', 'must be between 1 and 10.');
-  const wait = Number(input['WaitTimeSeconds'] ?? queue.setting.wait);
-  const messages = await queue.receive(most, wait, input['VisibilityTimeout'] as number | undefined);
+  const wait = Number(input.WaitTimeSeconds ?? queue.setting.wait);
+  const messages = await queue.receive(most, wait, input.VisibilityTimeout as number | undefined);
   return messages.length > 0 ? { Messages: messages.map((each) => received(each, input)) } : {};
 }
 
@@ -180,7 +180,7 @@ const operations: Record<string, Operation> = {
     action: 'GetQueueAttributes',
     keyActions: [],
     run: (queue, input) => {
-      const wanted = (input['AttributeNames'] ?? ['All']) as string[];
+      const wanted = (input.AttributeNames ?? ['All']) as string[];
       const all = Object.entries(queueAttributes(queue));
       return {
         Attributes: Object.fromEntries(all.filter(([n]) => wanted.includes('All') || wanted.includes(n))),
@@ -206,7 +206,7 @@ export class QueueService implements AwsService {
     if (name === 'ListQueues') return this.#list(principal);
     const operation = operations[name];
     if (!operation) throw new AwsError('UnsupportedOperation', 400, `The local cloud has no ${name} of SQS.`);
-    const queueName = String(input['QueueName'] ?? input['QueueUrl'] ?? '')
+    const queueName = String(input.QueueName ?? input.QueueUrl ?? '')
       .split('/')
       .at(-1) as string;
     const entry = this.#queues.get(queueName);

@@ -68,11 +68,11 @@ export class SecretService implements AwsService {
         `The local cloud has no ${operation} of Secrets Manager.`,
       );
     }
-    const id = String(input['SecretId'] ?? '');
+    const id = String(input.SecretId ?? '');
     const found = this.#secrets.get(id);
     authorise(principal, 'secretsmanager:GetSecretValue', found?.setting.arn ?? id);
     // Nothing changes a secret here, so none was another before.
-    if (!found || input['VersionStage'] === 'AWSPREVIOUS') {
+    if (!found || input.VersionStage === 'AWSPREVIOUS') {
       throw new AwsError(
         'ResourceNotFoundException',
         400,

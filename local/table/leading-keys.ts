@@ -8,9 +8,9 @@ function textOf(attribute: Record<string, unknown> | undefined): string | undefi
 
 /** The value that a key condition such as `#pk = :pk AND begins_with(sk, :sk)` sets the hash key to. */
 function valueInExpression(input: Input, hashKey: string): string | undefined {
-  const names = (input['ExpressionAttributeNames'] ?? {}) as Record<string, string>;
-  const values = (input['ExpressionAttributeValues'] ?? {}) as Item;
-  const expression = String(input['KeyConditionExpression'] ?? '');
+  const names = (input.ExpressionAttributeNames ?? {}) as Record<string, string>;
+  const values = (input.ExpressionAttributeValues ?? {}) as Item;
+  const expression = String(input.KeyConditionExpression ?? '');
   for (const found of expression.matchAll(/(#?[\w.-]+)\s*=\s*(:\w+)|(:\w+)\s*=\s*(#?[\w.-]+)/g)) {
     const name = (found[1] ?? found[4]) as string;
     const value = (found[2] ?? found[3]) as string;
@@ -24,18 +24,18 @@ export function leadingKeys(operation: string, input: Input, hashKey: string, ta
   const values: (string | undefined)[] = [];
   if (operation === 'Query') values.push(valueInExpression(input, hashKey));
   else if (operation === 'BatchGetItem') {
-    const request = (input['RequestItems'] as Record<string, { Keys?: Item[] }> | undefined)?.[table];
+    const request = (input.RequestItems as Record<string, { Keys?: Item[] }> | undefined)?.[table];
     for (const key of request?.Keys ?? []) values.push(textOf(key[hashKey]));
   } else if (operation === 'BatchWriteItem') {
-    const requests = (
-      input['RequestItems'] as Record<string, Record<string, { Item?: Item; Key?: Item }>[]>
-    )?.[table];
+    const requests = (input.RequestItems as Record<string, Record<string, { Item?: Item; Key?: Item }>[]>)?.[
+      table
+    ];
     for (const each of requests ?? []) {
       const write = Object.values(each)[0];
       values.push(textOf((write?.Item ?? write?.Key)?.[hashKey]));
     }
   } else {
-    const item = (input['Item'] ?? input['Key']) as Item | undefined;
+    const item = (input.Item ?? input.Key) as Item | undefined;
     values.push(textOf(item?.[hashKey]));
   }
   return values.filter((each) => each !== undefined);

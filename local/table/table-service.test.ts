@@ -51,8 +51,7 @@ const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } });
 const put = (pk: string, sk: string, n: number, more: object = {}) =>
   table.send(new PutItemCommand({ TableName, Item: { ...key(pk, sk), n: { N: String(n) } }, ...more }));
 const numberOf = async (pk: string, sk: string) =>
-  (await table.send(new GetItemCommand({ TableName, Key: key(pk, sk), ConsistentRead: true }))).Item?.['n']
-    ?.N;
+  (await table.send(new GetItemCommand({ TableName, Key: key(pk, sk), ConsistentRead: true }))).Item?.n?.N;
 const nameOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -107,7 +106,7 @@ describe('items', () => {
           ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
         }),
       );
-      found.push(...(page.Items ?? []).map((each) => each['n']?.N));
+      found.push(...(page.Items ?? []).map((each) => each.n?.N));
       ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
     } while (ExclusiveStartKey);
     expect(found).toEqual(['3', '3', '1']);
@@ -125,7 +124,7 @@ describe('items', () => {
     }
     await bare.cloud.expireItems();
     const { Items } = await table.send(new ScanCommand({ TableName }));
-    expect(Items?.map((each) => each['sk']?.S)).toEqual(['young']);
+    expect(Items?.map((each) => each.sk?.S)).toEqual(['young']);
     const { TimeToLiveDescription: told } = await table.send(new DescribeTimeToLiveCommand({ TableName }));
     expect(told).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' });
   });
@@ -226,7 +225,7 @@ describe('a transaction', () => {
       const { Responses } = await table.send(
         new TransactGetItemsCommand({ TransactItems: [Get('l'), Get('r')] }),
       );
-      return Responses?.map((each) => each.Item?.['n']?.N);
+      return Responses?.map((each) => each.Item?.n?.N);
     });
     await Promise.all(pairs);
     for (const pair of await Promise.all(reads)) expect(pair?.[0]).toBe(pair?.[1]);

@@ -52,7 +52,7 @@ export class TableService implements AwsService {
 
   /** Creates the tables that are not there yet. */
   async open(): Promise<void> {
-    const known = ((await this.#store.run('ListTables', {}))['TableNames'] ?? []) as string[];
+    const known = ((await this.#store.run('ListTables', {})).TableNames ?? []) as string[];
     for (const table of this.#tables.values()) {
       if (!known.includes(table.name)) await this.#store.run('CreateTable', structuredClone(table.create));
     }
@@ -80,7 +80,7 @@ export class TableService implements AwsService {
   }
 
   #may(principal: Principal, action: string, table: TableSetting, operation: string, input: Input): void {
-    const index = input['IndexName'] as string | undefined;
+    const index = input.IndexName as string | undefined;
     const hashKey = index === undefined ? (table.keyNames[0] as string) : (table.indexes[index] ?? '');
     const keys = leadingKeys(operation, input, hashKey, table.name);
     authorise(
@@ -89,10 +89,8 @@ export class TableService implements AwsService {
       index === undefined ? table.arn : `${table.arn}/index/${index}`,
       {
         ...(keys.length > 0 ? { 'dynamodb:LeadingKeys': keys } : {}),
-        ...(typeof input['Select'] === 'string' ? { 'dynamodb:Select': input['Select'] } : {}),
-        ...(typeof input['ReturnValues'] === 'string'
-          ? { 'dynamodb:ReturnValues': input['ReturnValues'] }
-          : {}),
+        ...(typeof input.Select === 'string' ? { 'dynamodb:Select': input.Select } : {}),
+        ...(typeof input.ReturnValues === 'string' ? { 'dynamodb:ReturnValues': input.ReturnValues } : {}),
       },
     );
   }
@@ -102,10 +100,10 @@ export class TableService implements AwsService {
     if (operation === 'TransactGetItems') return this.#transactGet(input, principal);
     if (operation === 'ListTables') authorise(principal, 'dynamodb:ListTables', '*');
     else if (operation.startsWith('Batch')) {
-      for (const name of Object.keys((input['RequestItems'] ?? {}) as Input)) {
+      for (const name of Object.keys((input.RequestItems ?? {}) as Input)) {
         this.#may(principal, operation, this.#table(name), operation, input);
       }
-    } else this.#may(principal, operation, this.#table(input['TableName']), operation, input);
+    } else this.#may(principal, operation, this.#table(input.TableName), operation, input);
     if (operation === 'DescribeTimeToLive') return this.#timeToLive(input);
     return this.#turnstile.together(() => this.#run(operation, input));
   }
@@ -117,8 +115,8 @@ export class TableService implements AwsService {
     } catch (error) {
       const shows = onFailure === 'ALL_OLD' && error instanceof AwsError;
       if (!shows || error.code !== 'ConditionalCheckFailedException') throw error;
-      const table = this.#table(input['TableName']);
-      const whole = (input['Key'] ?? input['Item']) as Input;
+      const table = this.#table(input.TableName);
+      const whole = (input.Key ?? input.Item) as Input;
       const Key = Object.fromEntries(table.keyNames.map((name) => [name, whole[name]]));
       const { Item } = await this.#store.run('GetItem', { TableName: table.name, Key, ConsistentRead: true });
       throw new AwsError(error.code, error.status, error.message, Item ? { Item } : {});
@@ -126,7 +124,7 @@ export class TableService implements AwsService {
   }
 
   #timeToLive(input: Input): unknown {
-    const { expiry } = this.#table(input['TableName']);
+    const { expiry } = this.#table(input.TableName);
     return {
       TimeToLiveDescription: expiry
         ? { TimeToLiveStatus: 'ENABLED', AttributeName: expiry }
@@ -139,7 +137,7 @@ export class TableService implements AwsService {
     for (const { kind, input: one } of actions) {
       const action = transactActions[kind];
       if (!action) throw new AwsError('ValidationException', 400, `TransactItems has no ${kind}`);
-      this.#may(principal, action, this.#table(one['TableName']), action, one);
+      this.#may(principal, action, this.#table(one.TableName), action, one);
     }
     return this.#turnstile.alone(async () => {
       if (!this.#isRepeated(input)) {
@@ -173,8 +171,8 @@ export class TableService implements AwsService {
   }
 
   async #transactGet(input: Input, principal: Principal): Promise<unknown> {
-    const gets = ((input['TransactItems'] ?? []) as { Get: Input }[]).map((each) => each.Get);
-    for (const get of gets) this.#may(principal, 'GetItem', this.#table(get['TableName']), 'GetItem', get);
+    const gets = ((input.TransactItems ?? []) as { Get: Input }[]).map((each) => each.Get);
+    for (const get of gets) this.#may(principal, 'GetItem', this.#table(get.TableName), 'GetItem', get);
     return this.#turnstile.alone(async () => {
       const Responses: unknown[] = [];
       for (const get of gets) {

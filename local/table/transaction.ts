@@ -20,21 +20,21 @@ interface Before {
 
 /** Reads the actions of TransactWriteItems; `keyNames` tells a table's key attributes. */
 export function readActions(input: Input, keyNames: (table: string) => readonly string[]): TransactAction[] {
-  const items = (input['TransactItems'] ?? []) as Record<string, Input>[];
+  const items = (input.TransactItems ?? []) as Record<string, Input>[];
   if (items.length < 1 || items.length > 100) {
     throw new AwsError('ValidationException', 400, 'Member must have length between 1 and 100, inclusive');
   }
   return items.map((each) => {
     const [kind, action] = Object.entries(each)[0] as [TransactAction['kind'], Input];
-    const names = keyNames(String(action['TableName']));
-    const whole = (action['Item'] ?? action['Key']) as Item;
+    const names = keyNames(String(action.TableName));
+    const whole = (action.Item ?? action.Key) as Item;
     const key = Object.fromEntries(names.map((name) => [name, whole[name] as Record<string, unknown>]));
     return { kind, input: action, key };
   });
 }
 
 function checkDistinct(actions: readonly TransactAction[]): void {
-  const keys = new Set(actions.map((each) => JSON.stringify([each.input['TableName'], each.key])));
+  const keys = new Set(actions.map((each) => JSON.stringify([each.input.TableName, each.key])));
   if (keys.size < actions.length) {
     throw new AwsError(
       'ValidationException',
@@ -46,7 +46,7 @@ function checkDistinct(actions: readonly TransactAction[]): void {
 
 async function itemAt(store: DynaliteStore, table: string, key: Item): Promise<Item | undefined> {
   const output = await store.run('GetItem', { TableName: table, Key: key, ConsistentRead: true });
-  return output['Item'] as Item | undefined;
+  return output.Item as Item | undefined;
 }
 
 /** A condition alone is checked by writing the item as it is: put again, or deleted where there is none. */
@@ -79,7 +79,7 @@ function reasonOf(error: unknown, action: TransactAction, before: Before): Reaso
   const conditional = error.code === 'ConditionalCheckFailedException';
   const code = conditional ? 'ConditionalCheckFailed' : 'ValidationError';
   const showsOld =
-    action.input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' && before.item !== undefined;
+    action.input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && before.item !== undefined;
   return {
     Code: code,
     Message: error.message,
@@ -95,7 +95,7 @@ export async function transactWrite(store: DynaliteStore, actions: readonly Tran
   checkDistinct(actions);
   const befores: Before[] = [];
   for (const { input, key } of actions) {
-    const table = String(input['TableName']);
+    const table = String(input.TableName);
     befores.push({ table, key, item: await itemAt(store, table, key) });
   }
   const reasons: Reason[] = [];

@@ -120,7 +120,7 @@ export class Stack implements StackView {
 export function logicalIdIn(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const found = value as Record<string, unknown>;
-  if (typeof found['Ref'] === 'string') return found['Ref'];
+  if (typeof found.Ref === 'string') return found.Ref;
   const attribute = found['Fn::GetAtt'];
   if (typeof attribute === 'string') return attribute.split('.')[0];
   if (Array.isArray(attribute)) return String(attribute[0]);

@@ -30,10 +30,10 @@ export class TopicService implements AwsService {
   call(operation: string, input: Record<string, unknown>, principal: Principal): unknown {
     if (operation !== 'Publish')
       throw new AwsError('InvalidAction', 400, `The local cloud has no ${operation} of SNS.`);
-    const arn = String(input['TopicArn'] ?? '');
+    const arn = String(input.TopicArn ?? '');
     authorise(principal, 'sns:Publish', arn, {}, this.#topics.get(arn)?.policy);
-    const subject = input['Subject'] as string | undefined;
-    return { MessageId: this.publish(arn, String(input['Message'] ?? ''), subject) };
+    const subject = input.Subject as string | undefined;
+    return { MessageId: this.publish(arn, String(input.Message ?? ''), subject) };
   }
 
   /** Publishes without asking who does: for what AWS itself publishes. */

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { columnName } from '../../engine/cells.ts';
@@ -34,22 +33,19 @@ function ledger(): Uint8Array {
 
 jest.setTimeout(60_000);
 inBrowser('a long and wide sheet in the grid', () => {
-  let folder: string;
   let site: WorkbenchSite;
   let browser: Browser;
   let session: WorkbenchSession;
   let page: Page;
 
   beforeAll(async () => {
-    folder = builtWorkbench();
-    site = await WorkbenchSite.open(folder);
+    site = await WorkbenchSite.open(builtWorkbench());
     browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
     await site?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   beforeEach(async () => {

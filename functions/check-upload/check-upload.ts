@@ -122,7 +122,7 @@ class Upload {
     if (isLast) await this.put(this.failed(new UnfinishedCheck(this.key.name)));
     // Side by side: whether a later upload came is needed only for the record. Both are over when one fails.
     const [checking, asking] = await Promise.allSettled([this.checkFile(), this.isSuperseded()]);
-    const [checked, superseded] = [valueOf(checking), valueOf(asking)];
+    const [checked, superseded] = [resultOf(checking), resultOf(asking)];
     if (!checked) return 'gone';
     const record: CheckRecord = {
       ...this.base(checked.report.department, checked.report.year),
@@ -230,7 +230,7 @@ class Upload {
   }
 }
 
-function valueOf<T>(settled: PromiseSettledResult<T>): T {
+function resultOf<T>(settled: PromiseSettledResult<T>): T {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
 }

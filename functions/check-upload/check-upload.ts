@@ -123,8 +123,9 @@ class Upload {
   async check(isLast: boolean): Promise<UploadOutcome> {
     const { ports, items, checkId } = this;
     if (isLast) await this.put(this.failed(new UnfinishedCheck(this.key.name)));
-    // Side by side: whether a later upload came is needed only for the record. Both are over when one fails.
-    const [checking, asking] = await Promise.allSettled([this.checkFile(), this.isSuperseded()]);
+    // Side by side: whether a later upload came is needed only once the file is checked. Both are over when one fails.
+    const asked = this.isSuperseded();
+    const [checking, asking] = await Promise.allSettled([this.checkFile(asked), asked]);
     const [checked, superseded] = [settledValue(checking), settledValue(asking)];
     if (!checked) return 'gone';
     const record: CheckRecord = {
@@ -163,7 +164,7 @@ class Upload {
   }
 
   /** Checks the file and writes what came of it; nothing where the file is gone. */
-  private async checkFile(): Promise<CheckedFile | undefined> {
+  private async checkFile(superseded: Promise<boolean>): Promise<CheckedFile | undefined> {
     const { event, ports, items, checkId } = this;
     if (!this.reading) this.startReading();
     const [profile, file] = await this.reading!;
@@ -179,7 +180,8 @@ class Upload {
     const companions = await incomingCompanions(file.metadata, from, ports.incoming);
     const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
     const { department } = this.base(checked.report.department, checked.report.year);
-    const translated = await this.translated(checked, department);
+    // Nobody is told of an upload that a later one has overtaken.
+    const translated = (await superseded) ? undefined : await this.translated(checked, department);
     await writeReport(ports.reports(items.tenant), checkId, checked, translated);
     return checked;
   }

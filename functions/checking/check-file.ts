@@ -6,7 +6,9 @@ import { renderHtml } from '../../render/html.ts';
 import { renderJson } from '../../render/json.ts';
 import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
+import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
+import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
 import { withDecisions } from './decisions.ts';
 import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
@@ -66,7 +68,7 @@ export async function workbookIn(bytes: Uint8Array, name: string): Promise<Workb
 function annotatedCopy(bytes: Uint8Array, report: Report): Uint8Array | undefined {
   if (!isPackage(bytes)) return undefined;
   try {
-    return annotateWorkbook(bytes, report);
+    return annotateWorkbook(bytes, report, DEFAULT_LIMITS, deflateFast);
   } catch (error) {
     if (error instanceof GoujiError) return undefined;
     throw error;

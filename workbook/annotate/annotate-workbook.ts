@@ -2,6 +2,7 @@ import { refOf } from '../../engine/cells.ts';
 import type { Report } from '../../engine/report.ts';
 import { DEFAULT_LIMITS, type InputLimits } from '../input-limits.ts';
 import { openPackage, type PackageSheet } from '../xlsx/open-package.ts';
+import { type Deflate, deflateAlike } from '../zip/deflate.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { clearAnnotations } from './clear-annotations.ts';
 import { type FindingCell, findingCells, findingsOn } from './finding-plan.ts';
@@ -30,6 +31,7 @@ const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.
  * a finding, and a first sheet that lists them all. Everything else stays as it is; parts that need no edit
  * keep their very bytes. Earlier annotations of ours are taken off first, and what the officer wrote in their
  * explanation column is kept, so annotating twice gives the same bytes as once.
+ * @param deflate how new parts are compressed
  * @throws UnreadableFile (a subclass) where the workbook cannot be read
  * @throws PackageTooLargeToWrite
  */
@@ -37,12 +39,14 @@ export function annotateWorkbook(
   bytes: Uint8Array,
   report: Report,
   limits: InputLimits = DEFAULT_LIMITS,
+  deflate: Deflate = deflateAlike,
 ): Uint8Array {
   const source = openPackage(openZip(bytes, limits), limits);
-  if (!maybeAnnotated(source)) return new Annotator(new PackageDraft(source), report, new Map()).annotate();
+  if (!maybeAnnotated(source))
+    return new Annotator(new PackageDraft(source), report, new Map()).annotate(deflate);
   const explanations = explanationsByFingerprint(bytes, limits);
   const cleared = openPackage(openZip(clearAnnotations(bytes, limits), limits), limits);
-  return new Annotator(new PackageDraft(cleared), report, explanations).annotate();
+  return new Annotator(new PackageDraft(cleared), report, explanations).annotate(deflate);
 }
 
 class Annotator {
@@ -63,7 +67,7 @@ class Annotator {
     this.blocks = new ShapeBlocks(draft);
   }
 
-  annotate(): Uint8Array {
+  annotate(deflate: Deflate): Uint8Array {
     const { draft } = this;
     for (const sheet of draft.source.sheets) this.annotateSheet(sheet);
     const own = this.addOwnSheets();
@@ -74,7 +78,7 @@ class Annotator {
     const edited = draft.editedParts();
     const added = draft.addedParts().map((part) => ({ ...part, ours: own.includes(part.name) }));
     draft.add(REVERSAL_PART, writeReversal(edited, added));
-    return draft.write(edited);
+    return draft.write(edited, deflate);
   }
 
   private annotateSheet(sheet: PackageSheet): void {

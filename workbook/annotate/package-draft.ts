@@ -1,6 +1,7 @@
 import type { XlsxPackage } from '../xlsx/open-package.ts';
 import { relationshipsPartOf } from '../xlsx/part-path.ts';
 import { xmlBytes } from '../xml/xml-bytes.ts';
+import { type Deflate, deflateAlike } from '../zip/deflate.ts';
 import { partKey } from '../zip/part-key.ts';
 import { carryPart, type PackedPart, packPart, writeZip } from '../zip/write-zip.ts';
 import { PartEdit, type Reversal } from './part-edit.ts';
@@ -153,16 +154,16 @@ export class PackageDraft {
   }
 
   /** The package's bytes. @param edited what {@link PackageDraft.editedParts} gave */
-  write(edited: readonly EditedPart[] = this.editedParts()): Uint8Array {
+  write(edited: readonly EditedPart[] = this.editedParts(), deflate: Deflate = deflateAlike): Uint8Array {
     const byKey = new Map(edited.map((part) => [partKey(part.name), part]));
     const { archive } = this.source;
     const parts: PackedPart[] = [];
     for (const entry of archive.entries) {
       if (this.removed(entry.name)) continue;
       const part = byKey.get(partKey(entry.name));
-      parts.push(part ? packPart(entry.name, part.content) : carryPart(archive, entry));
+      parts.push(part ? packPart(entry.name, part.content, deflate) : carryPart(archive, entry));
     }
-    for (const { name, content } of this.addedParts()) parts.push(packPart(name, content));
+    for (const { name, content } of this.addedParts()) parts.push(packPart(name, content, deflate));
     return writeZip(parts);
   }
 

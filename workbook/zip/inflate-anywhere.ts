@@ -1,5 +1,4 @@
-import { deflateSync, Inflate } from 'fflate';
-import type { DeflateLevel } from './deflate-level.ts';
+import { Inflate } from 'fflate';
 
 export { crc32 } from './crc32.ts';
 
@@ -28,9 +27,4 @@ export function inflate(compressed: Uint8Array, size: number): Uint8Array | unde
     return undefined;
   }
   return compressed.length > 0 && length === size ? result : undefined;
-}
-
-/** A raw DEFLATE stream of bytes. @param level from 1, fast, to 9, small */
-export function deflate(bytes: Uint8Array, level: DeflateLevel): Uint8Array {
-  return deflateSync(bytes, { level });
 }

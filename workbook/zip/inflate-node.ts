@@ -1,5 +1,4 @@
-import { crc32 as crc32OfZlib, deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { DeflateLevel } from './deflate-level.ts';
+import { crc32 as crc32OfZlib, inflateRawSync } from 'node:zlib';
 
 /**
  * Inflates a raw DEFLATE stream that must give exactly `size` bytes; stops as soon as it gives more.
@@ -22,9 +21,4 @@ export function inflate(compressed: Uint8Array, size: number): Uint8Array | unde
 /** The CRC-32 of ZIP over bytes, as an unsigned number. */
 export function crc32(bytes: Uint8Array): number {
   return crc32OfZlib(bytes);
-}
-
-/** A raw DEFLATE stream of bytes. @param level from 1, fast, to 9, small */
-export function deflate(bytes: Uint8Array, level: DeflateLevel): Uint8Array {
-  return deflateRawSync(bytes, { level });
 }

@@ -10,7 +10,7 @@ const zeros = new Uint8Array(40_000_000);
 describe.each([
   ['Node', node],
   ['anywhere', anywhere],
-])('inflating in %s', (_, { inflate, deflate, crc32 }) => {
+])('inflating in %s', (_, { inflate, crc32 }) => {
   const deflated = (content: Uint8Array) => new Uint8Array(deflateRawSync(content));
 
   test.each([
@@ -38,7 +38,6 @@ describe.each([
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (content) => {
         expect(inflate(deflated(content), content.length)).toEqual(content);
-        expect(inflate(deflate(content, 4), content.length)).toEqual(content);
         expect(crc32(content)).toBe(crc32OfZlib(content));
       }),
     );

@@ -1,5 +1,6 @@
-import { crc32, deflate } from '#inflate';
+import { crc32 } from '#inflate';
 import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
+import { type Deflate, deflateAlike } from './deflate.ts';
 import type { ZipArchive, ZipEntry } from './open-zip.ts';
 
 /**
@@ -26,10 +27,6 @@ export interface PackedPart {
 const FIRST_DATE = 0x0021;
 const MOST_PARTS = 0xffff - 1;
 const MOST_BYTES = 0xffffffff - 1;
-/** Parts of more bytes than this are compressed fast rather than small. */
-const LARGE = 4 * 1024 * 1024;
-/** A higher level makes the copies of a workbook some 3 % smaller and takes half as long again. */
-const LEVEL = 4;
 const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;
@@ -44,9 +41,9 @@ export class PackageTooLargeToWrite extends GoujiError {
   }
 }
 
-/** Compresses a new part. The same content gives the same bytes wherever the same zlib compresses it. */
-export function packPart(name: string, content: Uint8Array): PackedPart {
-  const deflated = deflate(content, content.length > LARGE ? 2 : LEVEL);
+/** Compresses a new part. */
+export function packPart(name: string, content: Uint8Array, deflate: Deflate = deflateAlike): PackedPart {
+  const deflated = deflate(content);
   const smaller = deflated.length < content.length;
   return {
     nameBytes: new TextEncoder().encode(name),

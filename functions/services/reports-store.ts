@@ -98,7 +98,7 @@ class S3ReportsStore implements ReportsStore {
 }
 
 /** Opens tenants' reports in a bucket; one client serves all. */
-export function reportsIn(bucket: string, client = new S3Client({})): OpenReports {
+export function reportsIn(bucket: string, client = new S3Client({ cacheMiddleware: true })): OpenReports {
   return (tenant) => new S3ReportsStore(client, bucket, tenant);
 }
 

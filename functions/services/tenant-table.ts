@@ -139,7 +139,7 @@ class TenantTable implements TenantItems {
 }
 
 /** Opens tenants' items in a table; one client serves all. */
-export function tenantTables(table: string, client = new DynamoDBClient({})): OpenTenant {
+export function tenantTables(table: string, client = new DynamoDBClient({ cacheMiddleware: true })): OpenTenant {
   return (tenant) => new TenantTable(client, table, tenant);
 }
 

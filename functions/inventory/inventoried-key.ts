@@ -22,8 +22,8 @@ function isTrue(text: string): boolean {
 }
 
 /**
- * Keys in CSV inventories are URL-encoded. Step Functions is not documented to decode them and hands them on as they
- * are; should it ever decode them, a key with Chinese or a space in it is seen to be decoded already.
+ * Keys in CSV inventories are URL-encoded. Step Functions' documentation does not say that it decodes them, so they
+ * are taken to come as they stand there; one with Chinese or a space in it can only have been decoded before.
  */
 function decodedKey(key: string): string {
   if (!/^[!-~]*$/u.test(key)) return key;

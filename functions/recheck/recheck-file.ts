@@ -9,7 +9,7 @@ import { isOfRecheck } from '../checking/recheck-scope.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
-import { writeReport } from '../checking/write-report.ts';
+import { writePage, writeReport } from '../checking/write-report.ts';
 import { chinaDay } from '../services/clock.ts';
 import type { IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
@@ -121,7 +121,8 @@ async function checkAgain(
   const companions = await incomingCompanions(file.metadata, from, ports.incoming);
   const checked = await checkFile(file.bytes, told.name, terms, ports.checker, items, companions);
   const checkId = checkIdOf(recheck.bucket, key, `${file.version} ${recheck.recheckId}`);
-  await writeReport(ports.reports(tenant), checkId, checked);
+  const reports = ports.reports(tenant);
+  await Promise.all([writeReport(reports, checkId, checked), writePage(reports, checkId, checked)]);
   const year = told.year ?? checked.report.year;
   const record: CheckRecord = {
     checkId,

@@ -11,8 +11,9 @@ import { incomingPrefix } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
 import type { RecheckMessage } from '../services/messages.ts';
+import { isId } from '../services/new-id.ts';
 import type { Queue } from '../services/queue.ts';
-import { isId, type ReportsStore } from '../services/reports-store.ts';
+import type { ReportsStore } from '../services/reports-store.ts';
 
 export interface RecheckRequest {
   readonly reason: string;

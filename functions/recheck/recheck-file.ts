@@ -5,6 +5,7 @@ import { checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
+import { isOfRecheck } from '../checking/recheck-scope.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -26,19 +27,20 @@ export interface RecheckPorts {
 
 /**
  * Checks one file of a re-check again, once: a file that has its row is passed over.
- * @returns its row, also where the file is gone by now; undefined where the re-check is not the tenant's
+ * @returns its row, also where the file is gone by now; undefined where it is not a file of the tenant's re-check
  */
 export async function recheckFile(
   { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
   ports: RecheckPorts,
 ): Promise<RecheckRow | undefined> {
+  // A list may name other tenants' files: nothing is so much as looked up for them.
+  if (readIncomingKey(key)?.tenant !== tenant) return undefined;
   const items = ports.open(tenant);
   const itemKey = rowKey(recheckId, key);
   const done = await items.get<RecheckRow>(itemKey);
   if (done && !done.value.unfinished) return done.value;
   const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
-  if (!recheck || readIncomingKey(key)?.tenant !== tenant || !key.startsWith(recheck.prefix))
-    return undefined;
+  if (!recheck || !isOfRecheck(recheck, key)) return undefined;
   const row = await rowOf(key, recheck, items, ports);
   await items.put({ key: itemKey, value: row, when: 'always' });
   return row;

@@ -85,7 +85,7 @@ const WORDS = {
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   signedInAs: { zh: '已登录：', en: 'Signed in: ' },
-  notRead: { zh: '未识别的工作表', en: 'Sheets not recognised' },
+  notRead: { zh: '未识别、未核对的内容', en: 'Not recognised, so not checked' },
   skipped: { zh: '未执行的规则', en: 'Rules not run' },
   summary: { zh: '小结', en: 'Summary' },
   narrative: { zh: '文字说明', en: 'Narrative' },

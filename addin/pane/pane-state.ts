@@ -41,6 +41,9 @@ export interface PaneState {
 
 export interface Notice {
   readonly word: Word;
+  /** Of what the word counts. */
+  readonly count?: number;
+  /** Where it was done. */
   readonly detail?: string;
 }
 

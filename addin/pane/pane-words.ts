@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../../engine/gouji-error.ts';
+import type { Notice } from './pane-state.ts';
 
 /** Everything that the pane says of its own accord. */
 const WORDS = {
@@ -71,7 +72,7 @@ const WORDS = {
   cleared: { zh: '已清除标注，恢复原填充色', en: 'Marks cleared, fills as they were' },
   nothingToClear: { zh: '没有标注可清除', en: 'There are no marks to clear' },
   cancelled: { zh: '已取消，没有写入任何内容', en: 'Cancelled; nothing was written' },
-  marked: { zh: '已在表中标注', en: 'Cells marked' },
+  marked: { zh: '已在表中标注 {count} 处', en: 'Cells marked: {count}' },
   live: { zh: '边改边查', en: 'Check while editing' },
   liveHint: {
     zh: '改动后在本机重新校验有变动的部分，改对即消失。',
@@ -98,4 +99,10 @@ export type Word = keyof typeof WORDS;
 
 export function say(word: Word, language: Language): string {
   return WORDS[word][language];
+}
+
+/** What was just done, and how many times or at which place. */
+export function sayNotice({ word, count, detail }: Notice, language: Language): string {
+  const said = say(word, language).replace('{count}', String(count));
+  return detail === undefined ? said : `${said} · ${detail}`;
 }

@@ -1,5 +1,4 @@
 import type { Bilingual, Language } from '../../engine/gouji-error.ts';
-import type { Notice } from './pane-state.ts';
 
 /** Everything that the pane says of its own accord. */
 const WORDS = {
@@ -99,6 +98,15 @@ export type Word = keyof typeof WORDS;
 
 export function say(word: Word, language: Language): string {
   return WORDS[word][language];
+}
+
+/** Something that was just done. */
+export interface Notice {
+  readonly word: Word;
+  /** Of what the word counts. */
+  readonly count?: number;
+  /** Where it was done. */
+  readonly detail?: string;
 }
 
 /** What was just done, and how many times or at which place. */

@@ -75,10 +75,9 @@ export class WorkbenchController {
   /** Shows what the address asks for. */
   async follow(): Promise<void> {
     const route = routeOf(this.options.place.hash());
-    if (route.kind === 'supervisor') return this.options.place.toSupervisor();
     this.visit.leave();
     const error = route.kind === 'unknown' ? new BrokenLink() : undefined;
-    this.set({ submitting: route.kind === 'submit', error });
+    this.set({ submitting: route.kind === 'submit', supervising: route.kind === 'supervisor', error });
     if (route.kind === 'submit' || route.kind === 'check') this.close();
     if (route.kind === 'check') await this.visit.begin(route.id, route.wanted);
   }

@@ -31,7 +31,10 @@ export interface Decision {
   readonly answer?: string;
 }
 
-/** The report with what officers explained and supervisors decided about its findings. */
+/**
+ * The report with what officers explained and supervisors decided about its findings, as far as it counts on the
+ * report's own day. A finding about which nobody said anything stays as it is.
+ */
 export async function withDecisions(
   report: Report,
   rules: TenantSettings | undefined,
@@ -43,10 +46,11 @@ export async function withDecisions(
   if (decisions.size === 0) return report;
   const given = [...decisions.values()].flatMap(givenExplanation);
   const tenant = settingsWith(rules, given);
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    ...explanationFor(finding.fingerprint, tenant, report.asOf),
-  }));
+  const findings = report.findings.map((finding) => {
+    const { fingerprint, explanation: before, ...told } = finding;
+    if (!decisions.has(itemKeys.decision(fingerprint))) return finding;
+    return { ...told, fingerprint, ...explanationFor(fingerprint, tenant, report.asOf) };
+  });
   return { ...report, findings };
 }
 

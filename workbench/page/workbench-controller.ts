@@ -225,7 +225,8 @@ export class WorkbenchController {
     this.set({ part: 'findings', narrative: undefined });
     await this.present(check, wanted === 'explain');
     if (wanted !== 'workbook') return;
-    if (copy) this.options.save(annotatedName(name, this.state.language), copy, XLSX);
+    // Made anew: the copy that was stored lacks what was explained and decided since.
+    if (copy) await this.downloadAnnotated();
     else this.tell('warning', say('notInPlace', this.state.language));
   }
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { columnName } from '../../engine/cells.ts';
 import { handMade } from '../../workbench/package/sheet-package.fixture.ts';
 import { violations } from './axe-violations.ts';
-import { installedBrowser, launchBrowser } from './browser.ts';
-import { drop, openWorkbench, settled, type WorkbenchSession } from './workbench-session.ts';
-import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+import { installedBrowser } from './browser.ts';
+import { drop, settled, type WorkbenchSession } from './workbench-session.ts';
+import { WorkbenchStage } from './workbench-stage.ts';
 
 const inBrowser = installedBrowser() ? describe : describe.skip;
 const ROWS = 600;
@@ -33,23 +33,18 @@ function ledger(): Uint8Array {
 
 jest.setTimeout(60_000);
 inBrowser('a long and wide sheet in the grid', () => {
-  let site: WorkbenchSite;
-  let browser: Browser;
+  let stage: WorkbenchStage;
   let session: WorkbenchSession;
   let page: Page;
 
   beforeAll(async () => {
-    site = await WorkbenchSite.open(builtWorkbench());
-    browser = await launchBrowser();
+    stage = await WorkbenchStage.start();
   }, 60_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => stage?.stop());
 
   beforeEach(async () => {
-    session = await openWorkbench(browser, site.address);
+    session = await stage.open();
     page = session.page;
     await drop(page, [{ name: '明细账.xlsx', content: ledger() }]);
     await settled(page);

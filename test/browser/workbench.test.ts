@@ -208,6 +208,27 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     await session.close();
   });
 
+  test('what was not read of a sheet is told in the summary, with its range', async () => {
+    const { page, close } = await open();
+    const rows = [
+      ['项目名称', '年初预算', '全年预算', '支出数'],
+      ['农村公路', 3, 3, 3],
+      ['合计', 3, 3, 3],
+      [],
+      ['序号', '派出机构', '在编人数', '聘用人数'],
+      [1, '东区所', 12, 3],
+      [2, '西区所', 9, 4],
+    ];
+    const content = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+    await drop(page, [{ name: '两张表.csv', content }]);
+    await settled(page);
+    await page.locator('.gouji-pane summary').click();
+    expect(await page.locator('.gouji-pane details li').allTextContents()).toEqual([
+      expect.stringContaining('未识别的表格：A5:D7'),
+    ]);
+    await close();
+  });
+
   test('texts of a hostile workbook stay texts', async () => {
     const evil = '<img src=x onerror="window.caught=1"><script>window.caught=1</script>';
     const sheet = library.utils.aoa_to_sheet([

@@ -3,7 +3,7 @@ import { Day } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, NotApplicableRatio } from '../money.ts';
-import { FactLists, factObject } from './fact-objects.ts';
+import { FactLists } from './fact-objects.ts';
 import { MissingField } from './missing-field.ts';
 import { ownValue } from './own-value.ts';
 import { celValueOfParameter } from './parameter-value.ts';
@@ -68,8 +68,9 @@ export class Judge {
   /** What the rule makes of each fact of one check. */
   judgeAll(facts: readonly Fact[], circumstances: Circumstances): Outcome[] {
     const shared: unknown[] = [];
-    return facts.map((fact) =>
-      this.judge(fact, new this.Variables(factObject(fact), circumstances, this.parameters, shared)),
+    const objects = circumstances.facts.objectsOf(this.program.kind, facts);
+    return facts.map((fact, i) =>
+      this.judge(fact, new this.Variables(objects[i]!, circumstances, this.parameters, shared)),
     );
   }
 
@@ -105,9 +106,11 @@ function fieldsNeeded(needs: readonly Need[]): (readonly string[])[] {
 }
 
 function missingOf(needs: readonly (readonly string[])[], fact: Fact): string[] {
-  return needs
-    .filter((fields) => fields.every((field) => ownValue(fact.values, field) === undefined))
-    .map((fields) => fields.join('|'));
+  const missing: string[] = [];
+  for (const fields of needs) {
+    if (fields.every((field) => ownValue(fact.values, field) === undefined)) missing.push(fields.join('|'));
+  }
+  return missing;
 }
 
 function outcomeOfError(error: unknown): Outcome {

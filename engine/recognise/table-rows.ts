@@ -165,6 +165,25 @@ function labelsOf(table: FormTable): TableLabels {
   return labels;
 }
 
+/** Plain words that name a total. */
+interface TotalWords {
+  readonly subtotals: ReadonlySet<string>;
+  readonly totals: ReadonlySet<string>;
+}
+
+const totalWords = new WeakMap<Vocabulary, TotalWords>();
+
+function totalWordsOf(vocabulary: Vocabulary): TotalWords {
+  const known = totalWords.get(vocabulary);
+  if (known) return known;
+  const words = {
+    subtotals: new Set(vocabulary.subtotals.map(plainText)),
+    totals: new Set(vocabulary.totals.map(plainText)),
+  };
+  totalWords.set(vocabulary, words);
+  return words;
+}
+
 class RowReader {
   private readonly grid: SheetGrid;
   private readonly table: LocatedTable;
@@ -275,11 +294,9 @@ class RowReader {
 
   private kindOf(label: string): RowKind {
     const core = coreText(label);
-    if (this.vocabulary.subtotals.some((word) => core === plainText(word))) return 'subtotal';
-    const total =
-      this.vocabulary.totals.some((word) => core === plainText(word)) ||
-      /^(?:本年)?(?:收入|支出)?(?:合计|总计)$/u.test(core);
-    return total ? 'total' : 'data';
+    const { subtotals, totals } = totalWordsOf(this.vocabulary);
+    if (subtotals.has(core)) return 'subtotal';
+    return totals.has(core) || /^(?:本年)?(?:收入|支出)?(?:合计|总计)$/u.test(core) ? 'total' : 'data';
   }
 }
 

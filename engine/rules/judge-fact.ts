@@ -53,6 +53,10 @@ function yearOfForms(facts: FactSet): number | undefined {
 export class Judge {
   private readonly rule: Rule;
   private readonly program: RuleProgram;
+  /** The program's conditions: its own properties are of another shape in every program, and these are asked for fact by fact. */
+  private readonly where: RuleProgram['where'];
+  private readonly when: RuleProgram['when'];
+  private readonly assert: RuleProgram['assert'];
   private readonly needed: readonly (readonly string[])[];
   private readonly Variables: typeof RuleVariables;
   private readonly parameters: ParameterValues;
@@ -60,6 +64,9 @@ export class Judge {
   constructor(rule: Rule, kind: FactKindName, parameters: Readonly<Record<string, ParameterValue>>) {
     this.rule = rule;
     this.program = rule.program(kind);
+    this.where = this.program.where;
+    this.when = this.program.when;
+    this.assert = this.program.assert;
     this.needed = fieldsNeeded(rule.needs);
     this.Variables = variablesOf(this.program);
     this.parameters = celParameters(rule, parameters);
@@ -75,16 +82,16 @@ export class Judge {
   }
 
   private judge(fact: Fact, context: RuleVariables): Outcome {
-    const { program } = this;
+    const { where, when, assert } = this;
     try {
-      if (program.where && program.where.evaluate(context) !== true) return { kind: 'passedOver' };
+      if (where && where.evaluate(context) !== true) return { kind: 'passedOver' };
       const without = missingOf(this.rule.given, fact);
       if (without.length > 0) return { kind: 'passedOver', missing: without };
       const missing = missingOf(this.needed, fact);
       if (missing.length > 0) return { kind: 'skipped', missing };
-      if (program.when && program.when.evaluate(context) !== true) return this.notApplicable(context);
-      if (program.assert.evaluate(context) === true) return { kind: 'holds' };
-      const variant = program.variants.find(({ when }) => when.evaluate(context) === true);
+      if (when && when.evaluate(context) !== true) return this.notApplicable(context);
+      if (assert.evaluate(context) === true) return { kind: 'holds' };
+      const variant = this.program.variants.find(({ when }) => when.evaluate(context) === true);
       return { kind: 'breaks', variant, context };
     } catch (error) {
       return outcomeOfError(error);

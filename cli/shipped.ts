@@ -8,6 +8,7 @@ import { packDigest } from '../engine/rules/pack-digest.ts';
 import { parsePack } from '../engine/rules/parse-pack.ts';
 import { packOf } from '../engine/rules/rule-of.ts';
 import type { RulePack } from '../engine/rules/rule-pack.ts';
+import { dataWithPrograms } from '../engine/rules/store-programs.ts';
 import { MissingFile } from './input-file.ts';
 
 /** The folder that holds package.json, forms/ and rules/, whether run from dist/ or from the sources. */
@@ -32,6 +33,11 @@ export function loadForms(folders: readonly string[] = []): FormSet {
 export function formsForBuild(): BuiltForms {
   const files = yamlFiles(join(PACKAGE_ROOT, 'forms'));
   return { digest: packDigest(files), forms: parseForms(files) };
+}
+
+/** The shipped packs as JSON, checked and compiled, for a build to keep. @public */
+export function packsForBuild(): PackData[] {
+  return loadPacks().map(dataWithPrograms);
 }
 
 interface BuiltForms {

@@ -33,6 +33,6 @@ await build({
 copyFileSync(join(root, 'local', 'lambda', 'runtime.mjs'), join(root, 'dist', 'runtime.mjs'));
 
 // Packs and forms are checked and turned into JSON once here: reading their YAML at every start takes a second.
-const { formsForBuild, loadPacks } = await import(join(root, 'dist', 'shipped.js'));
-writeFileSync(join(root, 'dist', 'packs.json'), JSON.stringify(loadPacks().map((pack) => pack.data)));
+const { formsForBuild, packsForBuild } = await import(join(root, 'dist', 'shipped.js'));
+writeFileSync(join(root, 'dist', 'packs.json'), JSON.stringify(packsForBuild()));
 writeFileSync(join(root, 'dist', 'forms.json'), JSON.stringify(formsForBuild()));

@@ -4,26 +4,23 @@ import { validatorsFor } from './ready-validators.mjs';
 
 /** @returns json: `{forms, packs}` for engine/check.ts; validators: an esbuild plugin */
 export async function checkingKnowledge() {
-  const { rowSchemaOf, formsForBuild, loadPacks } = await bundled(
+  const { rowSchemaOf, formsForBuild, loadPacks, dataForChecking } = await bundled(
     'knowledge',
-    "export { rowSchemaOf } from './engine/facts/row-schema.ts'; export { formsForBuild, loadPacks } from './cli/shipped.ts';",
+    `export { rowSchemaOf } from './engine/facts/row-schema.ts';
+    export { formsForBuild, loadPacks } from './cli/shipped.ts';
+    export { dataForChecking } from './engine/rules/pack-data.ts';`,
   );
   const { forms } = formsForBuild();
-  const packs = loadPacks().map(({ data }) => forChecking(data));
+  const packs = loadPacks().map(({ data }) => withoutPrograms(dataForChecking(data)));
   return {
     json: JSON.stringify({ forms, packs }),
     validators: validatorsFor(tablesIn(forms).map(rowSchemaOf)),
   };
 }
 
-/** A pack without what only authors and readers of rules need: a third of its size. */
-function forChecking(data) {
-  const nothing = { zh: '', en: '' };
-  const rules = data.rules.map((rule) => {
-    const { note: _, ...written } = rule.written;
-    return { ...rule, examplesAt: [], written: { ...written, why: nothing, examples: [] } };
-  });
-  return { ...data, rules };
+/** A page compiles the rules itself: the programs that a build of the command stores would double its download. */
+function withoutPrograms({ rules, ...about }) {
+  return { ...about, rules: rules.map(({ programs: _, ...rule }) => rule) };
 }
 
 /** Every object in the forms that has columns is a table. */

@@ -115,6 +115,7 @@ interface At {
 function tooManyDecimals(at: At, cell: Cell): Fact | undefined {
   if (at.column.definition.type !== 'money' || cell.kind !== 'number' || cell.formula !== undefined)
     return undefined;
+  if (Number.isInteger(cell.value)) return undefined;
   const reading = at.table.reading(at.row, at.column);
   if (reading.kind !== 'number' || reading.value.places <= 2) return undefined;
   const fen = Math.round(Math.log10(UNITS[at.column.unit]));

@@ -3,12 +3,20 @@ import { coreText, labelText } from '../recognise/words.ts';
 
 /** Finds the ledger that a text names: 「政府性基金预算财政拨款」 is governmentFunds. */
 export class LedgerWords {
+  private static readonly made = new WeakMap<Vocabulary, LedgerWords>();
   private readonly words: readonly (readonly [word: string, ledger: string])[];
 
-  constructor(vocabulary: Vocabulary) {
+  private constructor(vocabulary: Vocabulary) {
     this.words = Object.entries(vocabulary.ledgers)
       .flatMap(([ledger, words]) => words.map((word) => [labelText(word), ledger] as const))
       .sort((a, b) => b[0].length - a[0].length);
+  }
+
+  /** Those of a vocabulary, sorted once for all workbooks. */
+  static of(vocabulary: Vocabulary): LedgerWords {
+    const words = LedgerWords.made.get(vocabulary) ?? new LedgerWords(vocabulary);
+    LedgerWords.made.set(vocabulary, words);
+    return words;
   }
 
   /** The `Ledger` identifier; empty where the text names none. */

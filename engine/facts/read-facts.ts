@@ -47,7 +47,7 @@ export function readFacts(
   const year = headers.map((fact) => fact.values.commonYear).find((value) => typeof value === 'number');
   const context = {
     workbook,
-    ledgers: new LedgerWords(options.forms.vocabulary),
+    ledgers: LedgerWords.of(options.forms.vocabulary),
     department,
     year,
     oddities: new CellOddities(workbook, options.asOf),

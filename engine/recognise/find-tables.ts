@@ -146,13 +146,14 @@ function located(
   if (!required.every((columnsOfField) => columnsOfField.some((column) => found.has(column)))) {
     return undefined;
   }
-  const matched = paths.filter((path) => columns.some((column) => covers(column, path)));
-  if (!matched.some((path) => path.startsHere)) return undefined;
   const bonus = titles.bonus(form, row);
   const { knownBy } = definition;
   if (knownBy && bonus === 0 && !knownBy.some((column) => found.has(column))) return undefined;
+  const fewest = required.length < 2 && bonus === 0 ? 3 : 2;
+  if (!table.otherAmounts && columns.length < fewest) return undefined;
+  const matched = paths.filter((path) => columns.some((column) => covers(column, path)));
+  if (!matched.some((path) => path.startsHere)) return undefined;
   if (table.otherAmounts) return openTable(definition, paths, columns, row, bonus, last);
-  if (columns.length < 2 || (columns.length === 2 && required.length < 2 && bonus === 0)) return undefined;
   const left = Math.min(...columns.map((column) => column.column));
   const right = Math.max(...columns.map((column) => column.right));
   const bottom = Math.min(bottomOf(matched), row + depth + 2);

@@ -91,7 +91,7 @@ function readText(
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
   const year = yearIn(text);
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
-  const cutOff = CUT_OFF.exec(text);
+  const cutOff = text.includes('截') ? CUT_OFF.exec(text) : null;
   if (cutOff) header.cutOff ??= { value: Number(cutOff[1]), place, isYearEnd: cutOff[2] !== undefined };
   const department = unitNamedIn(grid, vocabulary.departments, cell, text);
   if (department) header.department ??= { text: department, place };

@@ -1,6 +1,6 @@
 import { type Cell, refOf } from '../cells.ts';
 import type { Place } from '../report.ts';
-import type { FormRow, Vocabulary } from './form.ts';
+import type { FormRow, FormTable, Vocabulary } from './form.ts';
 import type { LocatedColumn, LocatedTable } from './located-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import { beginsAnother, isTitleOfList, statesAmount } from './table-end.ts';
@@ -138,6 +138,52 @@ function isColumnNumbering(cells: readonly Cell[]): boolean {
   return counts && values[0]! <= 2 && (values.length >= 3 || words.length >= 1);
 }
 
+/** The labels that a form's table speaks of. */
+interface TableLabels {
+  /** The form's own rows by the label's plain and core text. */
+  readonly named: ReadonlyMap<string, readonly FormRow[]>;
+  /** Labels with which something else begins. */
+  readonly until: ReadonlySet<string>;
+}
+
+/** Made once a table of a form, not once a table on a sheet. */
+const labelsByTable = new WeakMap<FormTable, TableLabels>();
+
+function labelsOf(table: FormTable): TableLabels {
+  const known = labelsByTable.get(table);
+  if (known) return known;
+  const named = new Map<string, FormRow[]>();
+  for (const row of table.rows ?? []) {
+    for (const key of new Set(
+      row.labels.flatMap((label) => [labelText(label), labelText(coreText(label))]),
+    )) {
+      named.set(key, [...(named.get(key) ?? []), row]);
+    }
+  }
+  const labels = { named, until: new Set((table.until ?? []).map(labelText)) };
+  labelsByTable.set(table, labels);
+  return labels;
+}
+
+/** Plain words that name a total. */
+interface TotalWords {
+  readonly subtotals: ReadonlySet<string>;
+  readonly totals: ReadonlySet<string>;
+}
+
+const totalWords = new WeakMap<Vocabulary, TotalWords>();
+
+function totalWordsOf(vocabulary: Vocabulary): TotalWords {
+  const known = totalWords.get(vocabulary);
+  if (known) return known;
+  const words = {
+    subtotals: new Set(vocabulary.subtotals.map(plainText)),
+    totals: new Set(vocabulary.totals.map(plainText)),
+  };
+  totalWords.set(vocabulary, words);
+  return words;
+}
+
 class RowReader {
   private readonly grid: SheetGrid;
   private readonly table: LocatedTable;
@@ -146,8 +192,7 @@ class RowReader {
   private readonly name: LocatedColumn | undefined;
   private readonly code: LocatedColumn | undefined;
   private readonly sequence: LocatedColumn | undefined;
-  private readonly named = new Map<string, FormRow[]>();
-  private readonly until: ReadonlySet<string>;
+  private readonly labels: TableLabels;
   /** Ids of the named rows met so far, the last one last. */
   private readonly met: string[] = [];
 
@@ -159,14 +204,7 @@ class RowReader {
     this.name = table.columns.find((column) => LABEL_FIELDS.has(column.definition.field));
     this.code = table.columns.find((column) => column.definition.type === 'code');
     this.sequence = table.columns.find((column) => column.definition.field === 'sequence');
-    for (const row of table.table.rows ?? []) {
-      for (const key of new Set(
-        row.labels.flatMap((label) => [labelText(label), labelText(coreText(label))]),
-      )) {
-        this.named.set(key, [...(this.named.get(key) ?? []), row]);
-      }
-    }
-    this.until = new Set((table.table.until ?? []).map(labelText));
+    this.labels = labelsOf(table.table);
   }
 
   /** 注：…, or a statement such as 本表为空 that stands alone in its row. */
@@ -181,7 +219,8 @@ class RowReader {
   /** Signatures and what the form names as no longer belonging to the table. */
   ends(opening: string): boolean {
     const [label = ''] = labelText(opening).split(':');
-    if (this.until.has(label) || this.until.has(coreText(label))) return true;
+    const { until } = this.labels;
+    if (until.has(label) || until.has(coreText(label))) return true;
     return this.vocabulary.signatures.some(
       (word) =>
         opening.startsWith(word) &&
@@ -214,7 +253,8 @@ class RowReader {
 
   /** The form's row of that label; a row that stands within another only where that one came before. */
   private namedRow(raw: string): FormRow | undefined {
-    const candidates = this.named.get(labelText(raw)) ?? this.named.get(labelText(coreText(raw)));
+    const { named: rows } = this.labels;
+    const candidates = rows.get(labelText(raw)) ?? rows.get(labelText(coreText(raw)));
     if (!candidates) return undefined;
     const within = candidates.filter((row) => row.within !== undefined && this.met.includes(row.within));
     const latest = within.sort(
@@ -254,11 +294,9 @@ class RowReader {
 
   private kindOf(label: string): RowKind {
     const core = coreText(label);
-    if (this.vocabulary.subtotals.some((word) => core === plainText(word))) return 'subtotal';
-    const total =
-      this.vocabulary.totals.some((word) => core === plainText(word)) ||
-      /^(?:本年)?(?:收入|支出)?(?:合计|总计)$/u.test(core);
-    return total ? 'total' : 'data';
+    const { subtotals, totals } = totalWordsOf(this.vocabulary);
+    if (subtotals.has(core)) return 'subtotal';
+    return totals.has(core) || /^(?:本年)?(?:收入|支出)?(?:合计|总计)$/u.test(core) ? 'total' : 'data';
   }
 }
 

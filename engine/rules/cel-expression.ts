@@ -4,7 +4,7 @@ import type { Bilingual } from '../gouji-error.ts';
 import { NotApplicableRatio } from '../money.ts';
 import { type CelError, type CelFault, type CelScope, celFault } from './cel-fault.ts';
 import { reckonerOf } from './cel-reckoner.ts';
-import { type CelNode, fieldAccess, nodesOf } from './cel-syntax.ts';
+import { type CelNode, fieldAccess, nodesOf, type WrittenNode } from './cel-syntax.ts';
 import { fieldNamesOfType, kindOfType, wordsOfType } from './cel-words.ts';
 import { readsWhenAbsent } from './fact-objects.ts';
 import { MissingField } from './missing-field.ts';
@@ -38,7 +38,7 @@ export function compileExpression(
 ): Compiled {
   try {
     const parsed = environment.parse(source);
-    const root = parsed.ast as unknown as CelNode;
+    const root = parsed.ast as unknown as WrittenNode;
     const check = parsed.check();
     if (!check.valid) return { fault: celFault(check.error as CelError, source, scope) };
     const type = check.type ?? '';
@@ -53,7 +53,7 @@ export function compileExpression(
 }
 
 /** The interpreter has the say over what cannot be reckoned without it. */
-function evaluator(root: CelNode, interpret: CelExpression['interpret']): CelExpression['evaluate'] {
+export function evaluator(root: CelNode, interpret: CelExpression['interpret']): CelExpression['evaluate'] {
   let reckoner: Reckoner | undefined;
   let isCompiled = false;
   return (variables) => {
@@ -71,7 +71,7 @@ function evaluator(root: CelNode, interpret: CelExpression['interpret']): CelExp
   };
 }
 
-function unexpected(root: CelNode, type: string, expected?: readonly string[]): CelFault | undefined {
+function unexpected(root: WrittenNode, type: string, expected?: readonly string[]): CelFault | undefined {
   if (!expected || expected.includes(type)) return undefined;
   const [is, should] = [wordsOfType(type), expected.map(wordsOfType)];
   const isCondition = expected.length === 1 && expected[0] === 'bool';
@@ -88,7 +88,7 @@ function unexpected(root: CelNode, type: string, expected?: readonly string[]): 
 }
 
 /** Mistakes that type-check: a misspelt field in has(), a whole-number division, reckoning with binary fractions. */
-function slipIn(root: CelNode, source: string, scope: CelScope): CelFault | undefined {
+function slipIn(root: WrittenNode, source: string, scope: CelScope): CelFault | undefined {
   for (const node of nodesOf(root)) {
     const words = hasSlip(node, scope) ?? divisionSlip(node, source) ?? doubleSlip(node);
     if (words) return words;
@@ -96,9 +96,9 @@ function slipIn(root: CelNode, source: string, scope: CelScope): CelFault | unde
   return undefined;
 }
 
-function hasSlip(node: CelNode, scope: CelScope): CelFault | undefined {
+function hasSlip(node: WrittenNode, scope: CelScope): CelFault | undefined {
   if (node.op !== 'call') return undefined;
-  const [name, args] = node.args as [string, CelNode[]];
+  const [name, args] = node.args as [string, WrittenNode[]];
   if (name !== 'has' || args.length !== 1) return undefined;
   const access = fieldAccess(args[0]!);
   if (!access) return undefined;
@@ -133,9 +133,9 @@ const TESTS_OF_ABSENT: Readonly<Record<string, string>> = {
   texts: 'size(x) > 0',
 };
 
-function divisionSlip(node: CelNode, source: string): CelFault | undefined {
+function divisionSlip(node: WrittenNode, source: string): CelFault | undefined {
   if (node.op !== '/' || !operandsAre(node, 'int')) return undefined;
-  const [a, b] = (node.args as CelNode[]).map((arg) => source.slice(arg.start, arg.end));
+  const [a, b] = (node.args as WrittenNode[]).map((arg) => source.slice(arg.start, arg.end));
   return at(
     node,
     { zh: '整数相除会舍去小数', en: 'dividing whole numbers drops the fraction' },
@@ -143,7 +143,7 @@ function divisionSlip(node: CelNode, source: string): CelFault | undefined {
   );
 }
 
-function doubleSlip(node: CelNode): CelFault | undefined {
+function doubleSlip(node: WrittenNode): CelFault | undefined {
   if (!['+', '-', '*', '/'].includes(node.op) || !operandsAre(node, 'double')) return undefined;
   return at(
     node,
@@ -155,11 +155,11 @@ function doubleSlip(node: CelNode): CelFault | undefined {
   );
 }
 
-function operandsAre(node: CelNode, type: string): boolean {
-  const args = node.args as CelNode[];
+function operandsAre(node: WrittenNode, type: string): boolean {
+  const args = node.args as WrittenNode[];
   return Array.isArray(args) && args.length === 2 && args.every((arg) => arg.checkedType?.name === type);
 }
 
-function at(node: CelNode, what: Bilingual, remedy: Bilingual): CelFault {
+function at(node: WrittenNode, what: Bilingual, remedy: Bilingual): CelFault {
   return { offset: node.pos, what, remedy };
 }

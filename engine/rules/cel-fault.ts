@@ -1,6 +1,6 @@
 import type { Bilingual } from '../gouji-error.ts';
 import { RULE_FUNCTIONS } from './cel-functions.ts';
-import type { CelNode } from './cel-syntax.ts';
+import type { WrittenNode } from './cel-syntax.ts';
 import { fieldNamesOfType, wordsOfType } from './cel-words.ts';
 import { nearestName } from './nearest-name.ts';
 
@@ -48,7 +48,7 @@ const FUNCTION_NAMES = [...new Set(RULE_FUNCTIONS.flatMap((f) => f.signatures.ma
 /** The library's error in an officer's words, with help for the mistakes people make. */
 export function celFault(error: CelError, source: string, scope: CelScope): CelFault {
   const offset = error.range?.start ?? 0;
-  const node = error.node as CelNode | undefined;
+  const node = error.node as WrittenNode | undefined;
   const summary = error.summary ?? error.message;
   switch (error.code) {
     case 'no_such_key':
@@ -75,8 +75,8 @@ export function celFault(error: CelError, source: string, scope: CelScope): CelF
 
 type Words = Omit<CelFault, 'offset'>;
 
-function noSuchField(field: string, node: CelNode | undefined, scope: CelScope): Words {
-  const owner = (node?.args as [CelNode] | undefined)?.[0]?.checkedType?.name ?? '';
+function noSuchField(field: string, node: WrittenNode | undefined, scope: CelScope): Words {
+  const owner = (node?.args as [WrittenNode] | undefined)?.[0]?.checkedType?.name ?? '';
   const names = fieldNamesOfType(owner, scope.parameters);
   const noun =
     owner === 'Parameters'
@@ -120,14 +120,14 @@ function unknownVariable(name: string, scope: CelScope): Words {
 }
 
 /** The operator's own place rather than its left side's beginning. */
-function operatorOffset(node: CelNode | undefined, source: string): number | undefined {
+function operatorOffset(node: WrittenNode | undefined, source: string): number | undefined {
   if (!node || !Array.isArray(node.args)) return undefined;
-  const [left] = node.args as [CelNode];
+  const [left] = node.args as [WrittenNode];
   const at = source.indexOf(node.op, left.end);
   return at < 0 ? undefined : at;
 }
 
-function wrongOperands(node: CelNode | undefined): Words {
+function wrongOperands(node: WrittenNode | undefined): Words {
   if (!node || !Array.isArray(node.args)) {
     return {
       what: { zh: '这个值前面不能加这个符号', en: 'this sign cannot stand before this value' },
@@ -137,7 +137,7 @@ function wrongOperands(node: CelNode | undefined): Words {
       },
     };
   }
-  const [left, right] = (node.args as CelNode[]).map((arg) => arg.checkedType?.name ?? '') as [
+  const [left, right] = (node.args as WrittenNode[]).map((arg) => arg.checkedType?.name ?? '') as [
     string,
     string,
   ];
@@ -162,9 +162,9 @@ const VERBS: Readonly<Record<string, Bilingual>> = {
   '!=': { zh: '比较', en: 'be compared' },
 };
 
-function operandHelp(left: string, right: string, node: CelNode): Bilingual {
+function operandHelp(left: string, right: string, node: WrittenNode): Bilingual {
   const types = [left, right];
-  const literal = (node.args as CelNode[]).find((arg) => arg.op === 'value');
+  const literal = (node.args as WrittenNode[]).find((arg) => arg.op === 'value');
   const plain = types.includes('int') || types.includes('double');
   if (types.includes('Money') && plain) {
     const number = literal ? String(literal.args) : '3';
@@ -197,11 +197,11 @@ function operandHelp(left: string, right: string, node: CelNode): Bilingual {
   return { zh: '两边改成同一类的值', en: 'Make both sides values of one kind' };
 }
 
-function wrongCall(node: CelNode | undefined): Words {
+function wrongCall(node: WrittenNode | undefined): Words {
   const isMethod = node?.op === 'rcall';
   const args = (node?.args ?? []) as [string, unknown, unknown];
   const name = args[0] ?? '';
-  const values = ((isMethod ? args[2] : args[1]) ?? []) as CelNode[];
+  const values = ((isMethod ? args[2] : args[1]) ?? []) as WrittenNode[];
   const signatures = RULE_FUNCTIONS.flatMap((f) => f.signatures).filter((s) => nameOf(s) === name);
   if (signatures.length === 0 && !CEL_FUNCTIONS.includes(name)) {
     const near = nearestName(name, [...FUNCTION_NAMES, ...CEL_FUNCTIONS]);

@@ -59,11 +59,14 @@ function field(node: CelNode, locals: Locals): Reckoner | undefined {
   const [owner, name] = node.args as [CelNode, string];
   const of = hasFields(typeOf(owner)) ? reckonerOf(owner, locals) : undefined;
   if (!of) return undefined;
-  // Made once: where fields are missing it is thrown for fact after fact.
-  const missing = new MissingField(name);
+  // Made once and when first needed: an error looks at the stack, and is thrown for fact after fact.
+  let missing: MissingField | undefined;
   return (variables, local) => {
     const value = (of(variables, local) as Readonly<Record<string, unknown>>)[name];
-    if (value === undefined) throw missing;
+    if (value === undefined) {
+      missing ??= new MissingField(name);
+      throw missing;
+    }
     return value;
   };
 }

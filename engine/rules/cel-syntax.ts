@@ -3,20 +3,29 @@
  * type check lets pass.
  */
 
-/** A node of the library's syntax tree; `checkedType` is filled by its type check. */
+/** A node of a syntax tree; `checkedType` is filled by the library's type check. */
 export interface CelNode {
   readonly op: string;
   readonly args: unknown;
-  readonly pos: number;
-  readonly start: number;
-  readonly end: number;
   readonly checkedType?: { readonly name: string };
 }
 
+/** A node of the library's own tree, which knows where in the text it stands. */
+export interface WrittenNode extends CelNode {
+  readonly pos: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A node and everything below it, in the order of the text. */
-export function* nodesOf(node: CelNode): Generator<CelNode> {
-  yield node;
-  for (const child of childrenOf(node)) yield* nodesOf(child);
+export function nodesOf<Node extends CelNode>(root: Node): Node[] {
+  const nodes: Node[] = [];
+  const visit = (node: CelNode) => {
+    nodes.push(node as Node);
+    childrenOf(node).forEach(visit);
+  };
+  visit(root);
+  return nodes;
 }
 
 function childrenOf({ op, args }: CelNode): readonly CelNode[] {
@@ -40,9 +49,9 @@ function childrenOf({ op, args }: CelNode): readonly CelNode[] {
 }
 
 /** `x.field` where x is a plain variable. */
-export function fieldAccess(node: CelNode): { variable: CelNode; field: string } | undefined {
+export function fieldAccess<Node extends CelNode>(node: Node): { variable: Node; field: string } | undefined {
   if (node.op !== '.') return undefined;
-  const [variable, field] = node.args as [CelNode, string];
+  const [variable, field] = node.args as [Node, string];
   return variable.op === 'id' ? { variable, field } : undefined;
 }
 

@@ -86,9 +86,11 @@ export class Evaluator {
 
   private evaluateRule(rule: Rule, facts: FactSet, circumstances: Circumstances): RuleResult {
     const { language } = this.terms;
-    const result = { rule, broken: [] as Broken[], notApplicable: [] as NotApplicable[] };
     const absent = absentKinds(rule, facts);
-    if (absent.length > 0) return { ...result, skipped: [withoutFacts(rule, absent, language)] };
+    if (absent.length > 0) {
+      return { rule, broken: [], skipped: [withoutFacts(rule, absent, language)], notApplicable: [] };
+    }
+    const result = { rule, broken: [] as Broken[], notApplicable: [] as NotApplicable[] };
     const tally = new SkipTally(rule, language);
     for (const kind of rule.kinds) {
       const ofKind = facts[kind] ?? [];
@@ -97,7 +99,8 @@ export class Evaluator {
       for (const [i, outcome] of outcomes.entries())
         sortOutcome({ kind, fact: ofKind[i]!, outcome }, result, tally, language);
     }
-    return { ...result, skipped: tally.skipped() };
+    const { broken, notApplicable } = result;
+    return { rule, broken, skipped: tally.skipped(), notApplicable };
   }
 
   private judgeOf(rule: Rule, kind: FactKindName): Judge {
@@ -157,7 +160,8 @@ function sortOutcome(
 /** Kinds without which there is nothing to judge: all of `each`, or one that `needs` names. */
 function absentKinds(rule: Rule, facts: FactSet): FactKindName[] {
   const isAbsent = (kind: FactKindName) => (facts[kind] ?? []).length === 0 && !existsOnlyWhereFound(kind);
-  const needed = rule.needs.flatMap((need) => ('kind' in need && isAbsent(need.kind) ? [need.kind] : []));
+  const needed: FactKindName[] = [];
+  for (const need of rule.needs) if ('kind' in need && isAbsent(need.kind)) needed.push(need.kind);
   return rule.kinds.every(isAbsent) ? [...new Set([...rule.kinds, ...needed])] : needed;
 }
 
@@ -178,11 +182,9 @@ class SkipTally {
   concerned = 0;
   private readonly rule: Rule;
   private readonly language: Language;
-  private readonly counts = new Map<
-    string,
-    { kind: FactKindName; missing: readonly string[]; count: number }
-  >();
-  private readonly passedOver = new Map<string, { kind: FactKindName; missing: readonly string[] }>();
+  /** Made when first needed: most rules judge every fact. */
+  private counts: Map<string, { kind: FactKindName; missing: readonly string[]; count: number }> | undefined;
+  private passedOver: Map<string, { kind: FactKindName; missing: readonly string[] }> | undefined;
   private failure: { message: string; count: number } | undefined;
 
   constructor(rule: Rule, language: Language) {
@@ -192,6 +194,7 @@ class SkipTally {
 
   skip(kind: FactKindName, missing: readonly string[]): void {
     const key = `${kind} ${missing.join(' ')}`;
+    this.counts ??= new Map();
     const entry = this.counts.get(key);
     if (entry) entry.count++;
     else this.counts.set(key, { kind, missing, count: 1 });
@@ -199,6 +202,7 @@ class SkipTally {
 
   /** A fact that lacks what the rule is about: told of only where no fact has it. */
   passOver(kind: FactKindName, missing: readonly string[]): void {
+    this.passedOver ??= new Map();
     this.passedOver.set(`${kind} ${missing.join(' ')}`, { kind, missing });
   }
 
@@ -208,8 +212,10 @@ class SkipTally {
 
   skipped(): Skipped[] {
     const about =
-      this.concerned === 0 ? [...this.passedOver.values()].map((each) => ({ ...each, count: 0 })) : [];
-    const entries = [...about, ...this.counts.values()].map(({ kind, missing, count }) => ({
+      this.concerned === 0
+        ? [...(this.passedOver?.values() ?? [])].map((each) => ({ ...each, count: 0 }))
+        : [];
+    const entries = [...about, ...(this.counts?.values() ?? [])].map(({ kind, missing, count }) => ({
       rule: this.rule.id,
       missing,
       reason: this.reason(kind, missing, count)[this.language],
@@ -249,15 +255,14 @@ function failed({ message, count }: { message: string; count: number }): Bilingu
 
 /** Where a rule that says more has found something on the same fact, the lesser one is silent. */
 function withoutSuperseded(results: readonly RuleResult[]): RuleResult[] {
-  const broken = new Map(
-    results.flatMap(({ rule, broken }) =>
-      broken.length === 0 ? [] : [[rule.id, new Set(broken.map(({ fact }) => fact))] as const],
-    ),
-  );
+  const said = new Map<string, ReadonlySet<Fact>>();
+  for (const { rule, broken } of results) {
+    if (broken.length > 0) said.set(rule.id, new Set(broken.map(({ fact }) => fact)));
+  }
   return results.map((result) => {
     const { supersededBy } = result.rule;
     if (supersededBy.length === 0 || result.broken.length === 0) return result;
-    const isSaid = (fact: Fact) => supersededBy.some((id) => broken.get(id)?.has(fact));
+    const isSaid = (fact: Fact) => supersededBy.some((id) => said.get(id)?.has(fact));
     return { ...result, broken: result.broken.filter(({ fact }) => !isSaid(fact)) };
   });
 }

@@ -57,18 +57,8 @@ export const FACT_CLASSES = Object.fromEntries(
   FACT_KIND_NAMES.map((kind) => [kind, classOf(kind)]),
 ) as Readonly<Record<FactKindName, FactClass>>;
 
-const objects = new WeakMap<Fact, FactObject>();
-
-/** The object that rules see for a fact: made once a fact. */
+/** The object that rules see for a fact; for a fact of a set, {@link FactLists} has the one and only. */
 export function factObject(fact: Fact): FactObject {
-  const known = objects.get(fact);
-  if (known) return known;
-  const object = newObject(fact);
-  objects.set(fact, object);
-  return object;
-}
-
-function newObject(fact: Fact): FactObject {
   const fields: Readonly<Record<string, { type: FieldType }>> = FACT_KINDS[fact.kind].fields;
   const object = new FACT_CLASSES[fact.kind]() as Record<string, unknown>;
   object.item = fact.item;
@@ -97,6 +87,13 @@ export class FactLists {
     const list = (this.set[kind] ?? []).map(factObject);
     this.lists.set(kind, list);
     return list;
+  }
+
+  /** The objects of facts of one kind: those in the kind's own list, whichever facts of it are asked for. */
+  objectsOf(kind: FactKindName, facts: readonly Fact[]): readonly FactObject[] {
+    const all = this.set[kind] ?? [];
+    const objects = this.of(kind);
+    return facts === all ? objects : facts.map((fact) => objects[all.indexOf(fact)] ?? factObject(fact));
   }
 }
 

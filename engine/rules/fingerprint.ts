@@ -77,5 +77,5 @@ function numbered(key: string, ordinal: number): string {
 }
 
 function digest(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 8));
 }

@@ -3,7 +3,7 @@ import { Day } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { Money, NotApplicableRatio } from '../money.ts';
-import { FactLists, factObject } from './fact-objects.ts';
+import { FactLists } from './fact-objects.ts';
 import { MissingField } from './missing-field.ts';
 import { ownValue } from './own-value.ts';
 import { celValueOfParameter } from './parameter-value.ts';
@@ -53,6 +53,10 @@ function yearOfForms(facts: FactSet): number | undefined {
 export class Judge {
   private readonly rule: Rule;
   private readonly program: RuleProgram;
+  /** The program's conditions: its own properties are of another shape in every program, and these are asked for fact by fact. */
+  private readonly where: RuleProgram['where'];
+  private readonly when: RuleProgram['when'];
+  private readonly assert: RuleProgram['assert'];
   private readonly needed: readonly (readonly string[])[];
   private readonly Variables: typeof RuleVariables;
   private readonly parameters: ParameterValues;
@@ -60,6 +64,9 @@ export class Judge {
   constructor(rule: Rule, kind: FactKindName, parameters: Readonly<Record<string, ParameterValue>>) {
     this.rule = rule;
     this.program = rule.program(kind);
+    this.where = this.program.where;
+    this.when = this.program.when;
+    this.assert = this.program.assert;
     this.needed = fieldsNeeded(rule.needs);
     this.Variables = variablesOf(this.program);
     this.parameters = celParameters(rule, parameters);
@@ -68,22 +75,23 @@ export class Judge {
   /** What the rule makes of each fact of one check. */
   judgeAll(facts: readonly Fact[], circumstances: Circumstances): Outcome[] {
     const shared: unknown[] = [];
-    return facts.map((fact) =>
-      this.judge(fact, new this.Variables(factObject(fact), circumstances, this.parameters, shared)),
+    const objects = circumstances.facts.objectsOf(this.program.kind, facts);
+    return facts.map((fact, i) =>
+      this.judge(fact, new this.Variables(objects[i]!, circumstances, this.parameters, shared)),
     );
   }
 
   private judge(fact: Fact, context: RuleVariables): Outcome {
-    const { program } = this;
+    const { where, when, assert } = this;
     try {
-      if (program.where && program.where.evaluate(context) !== true) return { kind: 'passedOver' };
+      if (where && where.evaluate(context) !== true) return { kind: 'passedOver' };
       const without = missingOf(this.rule.given, fact);
       if (without.length > 0) return { kind: 'passedOver', missing: without };
       const missing = missingOf(this.needed, fact);
       if (missing.length > 0) return { kind: 'skipped', missing };
-      if (program.when && program.when.evaluate(context) !== true) return this.notApplicable(context);
-      if (program.assert.evaluate(context) === true) return { kind: 'holds' };
-      const variant = program.variants.find(({ when }) => when.evaluate(context) === true);
+      if (when && when.evaluate(context) !== true) return this.notApplicable(context);
+      if (assert.evaluate(context) === true) return { kind: 'holds' };
+      const variant = this.program.variants.find(({ when }) => when.evaluate(context) === true);
       return { kind: 'breaks', variant, context };
     } catch (error) {
       return outcomeOfError(error);
@@ -105,9 +113,11 @@ function fieldsNeeded(needs: readonly Need[]): (readonly string[])[] {
 }
 
 function missingOf(needs: readonly (readonly string[])[], fact: Fact): string[] {
-  return needs
-    .filter((fields) => fields.every((field) => ownValue(fact.values, field) === undefined))
-    .map((fields) => fields.join('|'));
+  const missing: string[] = [];
+  for (const fields of needs) {
+    if (fields.every((field) => ownValue(fact.values, field) === undefined)) missing.push(fields.join('|'));
+  }
+  return missing;
 }
 
 function outcomeOfError(error: unknown): Outcome {

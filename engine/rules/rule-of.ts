@@ -3,6 +3,7 @@ import type { PackData, RuleData } from './pack-data.ts';
 import { type CelFaults, compileProgram } from './rule-compiler.ts';
 import { bilingual, listOf, type RuleFile } from './rule-file.ts';
 import type { Need, Rule, RuleExample, RulePack, RuleProgram } from './rule-pack.ts';
+import { loadedProgram, programOfText } from './stored-program.ts';
 
 /** For data that was checked before: what it holds compiles. */
 const CHECKED: CelFaults = {
@@ -34,6 +35,11 @@ export function ruleOf(data: RuleData, faults: CelFaults = CHECKED): Rule {
   const { written } = data;
   const kinds = listOf(written.each) as readonly FactKindName[];
   const programs = new Map<FactKindName, RuleProgram>();
+  const programOf = (kind: FactKindName) => {
+    const compile = () => compileProgram(written, kind, faults);
+    const stored = data.programs?.[kind];
+    return stored ? loadedProgram(programOfText(stored), kind, written, compile) : compile();
+  };
   return {
     id: written.id,
     title: written.title,
@@ -50,7 +56,7 @@ export function ruleOf(data: RuleData, faults: CelFaults = CHECKED): Rule {
     related: written.related ?? [],
     written: { ...written, let: written.let ?? {} },
     program: (kind) => {
-      const program = programs.get(kind) ?? compileProgram(written, kind, faults);
+      const program = programs.get(kind) ?? programOf(kind);
       programs.set(kind, program);
       return program;
     },

@@ -48,20 +48,21 @@ export function compileTemplate(
 export function render(template: Template, context: RuleVariables, language: Language): string {
   const values = template.parts.map((part) => (typeof part === 'string' ? part : valueIn(part, context)));
   const places = placesToTellApart(values.filter((value) => value instanceof Ratio));
-  return template.parts
-    .map((part, i) => {
-      if (typeof part === 'string') return part;
-      const value = values[i];
-      const format = value instanceof Ratio ? { places, ...part.format } : part.format;
-      return formatValue(value, format, language);
-    })
-    .join('');
+  let text = '';
+  for (const [i, part] of template.parts.entries()) {
+    const value = values[i];
+    if (typeof part === 'string') text += part;
+    else if (value instanceof Ratio) text += formatValue(value, { places, ...part.format }, language);
+    else text += formatValue(value, part.format, language);
+  }
+  return text;
 }
 
 const FEWEST_PLACES = 2;
 const MOST_PLACES = 6;
 
 function placesToTellApart(ratios: readonly Ratio[]): number {
+  if (ratios.length < 2) return FEWEST_PLACES;
   const applicable = ratios.filter((ratio) => ratio.applicable);
   for (let places = FEWEST_PLACES; places < MOST_PLACES; places++) {
     const alike = (a: Ratio, b: Ratio) => a.toPercent(places) === b.toPercent(places) && a.compare(b) !== 0;

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FormSet } from '../../engine/recognise/form.ts';
 import { parseForms } from '../../engine/recognise/parse-forms.ts';
-import type { PackData } from '../../engine/rules/pack-data.ts';
+import { dataForChecking, type PackData } from '../../engine/rules/pack-data.ts';
 import { parsePack } from '../../engine/rules/parse-pack.ts';
+import { dataWithPrograms } from '../../engine/rules/store-programs.ts';
 
 /** The shipped forms and packs as plain JSON. */
 export interface KnowledgeData {
@@ -25,18 +26,8 @@ export function knowledgeData(): KnowledgeData {
     packs: folders
       .map(({ name }) => name)
       .sort()
-      .map((name) => withoutExamples(parsePack(yamlIn(join(rules, name), `${name}/`)).data)),
+      .map((name) => dataForChecking(dataWithPrograms(parsePack(yamlIn(join(rules, name), `${name}/`))))),
   };
-}
-
-/** Examples are tests and documentation: nothing a check needs. */
-function withoutExamples(pack: PackData): PackData {
-  const rules = pack.rules.map((rule) => ({
-    ...rule,
-    examplesAt: [],
-    written: { ...rule.written, examples: [] },
-  }));
-  return { ...pack, rules };
 }
 
 function yamlIn(folder: string, prefix = ''): Map<string, string> {

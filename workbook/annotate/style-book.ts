@@ -21,6 +21,8 @@ const FIRST_ITEMS: Readonly<Record<SectionName, readonly string[]>> = {
   cellXfs: ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
 };
 
+const UTF8 = new TextDecoder();
+
 interface Section {
   readonly element: XmlElement | undefined;
   readonly items: readonly XmlElement[];
@@ -41,6 +43,8 @@ export class StyleBook {
   private readonly edit: PartEdit;
   private readonly root: XmlElement;
   private readonly sections: Readonly<Record<SectionName, Section>>;
+  /** What {@link StyleBook.withFill} gave, by fill and format: a report marks cells of few formats. */
+  private readonly filled = new Map<number, Map<number, number>>();
 
   constructor(edit: PartEdit, part: string) {
     this.edit = edit;
@@ -66,6 +70,14 @@ export class StyleBook {
 
   /** A cell format that is like another but for its fill. @returns its index */
   withFill(format: number, fill: number): number {
+    const byFormat = this.filled.get(fill) ?? new Map<number, number>();
+    this.filled.set(fill, byFormat);
+    const index = byFormat.get(format) ?? this.addWithFill(format, fill);
+    byFormat.set(format, index);
+    return index;
+  }
+
+  private addWithFill(format: number, fill: number): number {
     const source = this.format(format);
     if (!source)
       return this.add('cellXfs', `<xf numFmtId="0" fontId="0" fillId="${fill}" borderId="0" applyFill="1"/>`);
@@ -138,8 +150,7 @@ export class StyleBook {
 
   /** An element as written, with these attributes set. */
   private rewritten(element: XmlElement, values: Readonly<Record<string, string>>): string {
-    const text = (start: number, end: number): string =>
-      new TextDecoder().decode(this.edit.bytes.subarray(start, end));
+    const text = (start: number, end: number): string => UTF8.decode(this.edit.bytes.subarray(start, end));
     let at = element.start + 1 + element.prefix.length + element.local.length;
     let xml = text(element.start, at);
     for (const [name, value] of Object.entries(values)) {

@@ -1,5 +1,6 @@
 import { XmlReader } from '../xml/xml-reader.ts';
 import { XML_CLOSE, XML_END, XML_OPEN } from '../xml/xml-scanner.ts';
+import { shortAscii } from '../xml/xml-text.ts';
 
 export interface XmlAttribute {
   /** As written, with its prefix. */
@@ -88,11 +89,13 @@ const UTF8 = new TextDecoder();
 /** All attributes of the element just opened. @param by what is added to their places */
 export function attributesOf(reader: XmlReader, by = 0): XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
+  const { bytes } = reader;
   while (reader.nextAttribute()) {
+    const { attributeStart: start, attributeEnd: end } = reader;
     attributes.push({
-      name: UTF8.decode(reader.bytes.subarray(reader.attributeStart, reader.attributeEnd)),
+      name: shortAscii(bytes, start, end) ?? UTF8.decode(bytes.subarray(start, end)),
       value: reader.value,
-      start: reader.attributeStart + by,
+      start: start + by,
       valueStart: reader.valueStart + by,
       valueEnd: reader.valueEnd + by,
     });

@@ -19,7 +19,8 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number, part: 
   }
 }
 
-function shortAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
+/** The string of a few bytes, put together letter by letter; undefined where one is not ASCII. */
+export function shortAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
   let text = '';
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!;

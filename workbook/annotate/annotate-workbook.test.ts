@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { unzipSync, zipSync } from 'fflate';
 import type { Cell, Sheet } from '../../engine/cells.ts';
+import { GoujiError } from '../../engine/gouji-error.ts';
 import { HOSTILE_TEXTS, hostileReport } from '../../render/report.fixture.ts';
 import { sampleWorkbook } from '../../test/sample-workbook.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
@@ -20,6 +22,16 @@ const partOf = (bytes: Uint8Array, name: string): string => {
   const archive = openZip(bytes);
   return new TextDecoder().decode(archive.read(archive.entry(name)!));
 };
+
+test('a file that can be read without its content types, but not written into, says so', () => {
+  const part = '[Content_Types].xml';
+  const { [part]: _, ...parts } = unzipSync(sampleWorkbook());
+  const bytes = zipSync(parts);
+  expect(read(bytes).sheets).toHaveLength(6);
+  const annotate = () => annotateWorkbook(bytes, sampleReport());
+  expect(annotate).toThrow(GoujiError);
+  expect(annotate).toThrow(part);
+});
 
 describe('the sample, annotated', () => {
   const original = sampleWorkbook();

@@ -1,3 +1,4 @@
+import { DamagedFile } from '../errors.ts';
 import type { XlsxPackage } from '../xlsx/open-package.ts';
 import { relationshipsPartOf } from '../xlsx/part-path.ts';
 import { xmlBytes } from '../xml/xml-bytes.ts';
@@ -170,7 +171,13 @@ export class PackageDraft {
   private content(part: string): Uint8Array {
     const { archive } = this.source;
     const entry = archive.entry(part);
-    if (!entry) throw new RangeError(`no part ${part} to edit`);
+    if (!entry) {
+      const what = {
+        zh: '文件缺少这个部件，不能写入标注',
+        en: 'The file lacks this part, so nothing can be written into it',
+      };
+      throw DamagedFile.at(part, what);
+    }
     return archive.read(entry);
   }
 

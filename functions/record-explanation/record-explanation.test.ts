@@ -12,7 +12,8 @@ import type { Caller } from '../services/caller.ts';
 import { MemoryItems } from '../services/memory-items.fixture.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { type SentFinding, sentFinding } from './explained-finding.ts';
-import { listExplanations, recordExplanation } from './record-explanation.ts';
+import { listExplanations } from './list-explanations.ts';
+import { recordExplanation } from './record-explanation.ts';
 import { ruleTitles } from './rule-titles.ts';
 
 const BYTES = readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx');

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CellsBuilder, type Workbook } from '../../engine/cells.ts';
 import type { Finding } from '../../engine/report.ts';
 import { compileRequest } from '../../functions/schemas/compile-schema.ts';
+import { addIncompressibleRows } from '../../test/incompressible-rows.ts';
 import { ServiceClient } from './service-client.ts';
 
 const signal = new AbortController().signal;
@@ -11,16 +12,7 @@ const terms = { language: 'zh', asOf: '2022-03-01' } as const;
 /** A workbook whose texts do not compress: of this many characters. */
 function workbook(characters: number): Workbook {
   const builder = new CellsBuilder();
-  const { imul } = Math;
-  const codes = new Uint16Array(1000);
-  let seed = 7;
-  for (let row = 0; row * 1000 < characters; row++) {
-    for (let n = 0; n < codes.length; n++) {
-      seed = (imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      codes[n] = 0x4e00 + ((seed >>> 8) % 20_000);
-    }
-    builder.addText(row, 0, String.fromCharCode(...codes));
-  }
+  addIncompressibleRows(builder, Math.ceil(characters / 1000));
   const sheet = {
     ...{ name: '表', visibility: 'visible' as const, cells: builder.build(), merges: [] },
     ...{ hiddenRows: new Set<number>(), hiddenColumns: [], notes: [] },

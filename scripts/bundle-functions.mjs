@@ -73,11 +73,14 @@ async function bundleFunction(name, withMap, plugins) {
   });
 }
 
-/** The metafile's outputs that the handler imports, at once or later, itself among them; `handler.mjs` is the first. */
-export function reachedOutputs({ outputs }) {
+/**
+ * The metafile's outputs that the handler imports, itself among them; `handler.mjs` is the first.
+ * @param follow whether an import counts; all do, those that are loaded at once and those that are loaded later
+ */
+export function reachedOutputs({ outputs }, follow = () => true) {
   const reached = new Set(Object.keys(outputs).filter((path) => path.endsWith('/handler.mjs')));
   for (const path of reached) {
-    for (const { path: next, external } of outputs[path].imports) if (!external) reached.add(next);
+    for (const each of outputs[path].imports) if (!each.external && follow(each)) reached.add(each.path);
   }
   return [...reached];
 }

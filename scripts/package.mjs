@@ -29,7 +29,7 @@ export async function packageService({ out, stage = 'prod', params = [] }) {
   mkdirSync(fresh, { recursive: true });
   const metafiles = await bundleFunctions({ bundles: join(fresh, 'bundles'), maps: join(fresh, 'maps') });
   const functions = Object.fromEntries(
-    functionNames().map((name) => [name, pack(fresh, name, sourcesOf(metafiles[name]))]),
+    functionNames().map((name) => [name, pack(fresh, name, metafiles[name])]),
   );
   const manifest = { stage, params, functions };
   writeJson(join(fresh, 'manifest.json'), manifest);
@@ -50,7 +50,7 @@ function sourcesOf(metafile) {
   return [...new Set(sources)].sort();
 }
 
-function pack(out, name, sources) {
+function pack(out, name, metafile) {
   const folder = join(out, 'bundles', name);
   const files = Object.fromEntries(
     readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]),
@@ -59,9 +59,16 @@ function pack(out, name, sources) {
   const sha256 = createHash('sha256').update(zip).digest('hex');
   const file = `${name}-${sha256.slice(0, 16)}.zip`;
   writeFileSync(join(out, file), zip);
-  const bundleBytes = files['handler.mjs'].length;
-  const laterBytes = Object.values(files).reduce((sum, { length }) => sum + length, -bundleBytes);
-  return { zip: file, sha256, bundleBytes, laterBytes, zipBytes: zip.length, sources };
+  const atOnce = new Set(
+    reachedOutputs(metafile, ({ kind }) => kind !== 'dynamic-import').map((path) => basename(path)),
+  );
+  const bytesOf = (wanted) =>
+    Object.entries(files).reduce((sum, [name, { length }]) => (wanted(name) ? sum + length : sum), 0);
+  return {
+    ...{ zip: file, sha256, zipBytes: zip.length, sources: sourcesOf(metafile) },
+    bundleBytes: bytesOf((name) => atOnce.has(name)),
+    laterBytes: bytesOf((name) => !atOnce.has(name)),
+  };
 }
 
 /**

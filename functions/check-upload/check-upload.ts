@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
-import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { type CheckedFile, checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
@@ -8,13 +7,14 @@ import { incomingCompanions } from '../checking/companions.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { type TenantProfile, tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
-import { writeReport } from '../checking/write-report.ts';
+import { writePage, writeReport } from '../checking/write-report.ts';
+import { allRecipients } from '../notices/all-recipients.ts';
 import { type Recipient, wantsNotice } from '../notices/recipient.ts';
 import { chinaDay } from '../services/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, type IncomingKey, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
+import type { OpenTenant, TenantItems } from '../services/items.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import type { Queue } from '../services/queue.ts';
 import type { OpenReports } from '../services/reports-store.ts';
@@ -103,7 +103,7 @@ class Upload {
   private readonly checkId: string;
   private readonly items: TenantItems;
   private readonly ports: CheckUploadPorts;
-  private reading: Promise<[TenantProfile, IncomingFile | undefined]> | undefined;
+  private reading: Promise<[TenantProfile, IncomingFile | undefined, Recipient[]]> | undefined;
   private told: { department?: string; year?: number; language: Language } = { language: 'zh' };
 
   constructor(
@@ -134,21 +134,19 @@ class Upload {
       ...(superseded && { superseded }),
       ...(checked.annotated && { annotatedBytes: checked.annotated.length }),
     };
-    await this.record(record);
-    if (superseded) return 'superseded';
-    await ports.notices.send({ tenant: items.tenant, checkId });
-    return 'checked';
+    await this.put(record);
+    if (!superseded) await ports.notices.send({ tenant: items.tenant, checkId });
+    // Nothing that the notice tells of; where this dies here the event comes again, and all is written anew.
+    await Promise.all([this.addToHistory(record), writePage(ports.reports(items.tenant), checkId, checked)]);
+    return superseded ? 'superseded' : 'checked';
   }
 
-  /** The report in the other language, where one of those who are told of it reads that. */
-  private async translated(checked: CheckedFile, department: string): Promise<Report | undefined> {
+  /** The language that one of those who are told of the report reads, where it is written in another. */
+  private otherLanguage(department: string, recipients: readonly Recipient[]): Language | undefined {
     const { language } = this.told;
-    for await (const { value } of allItems<Recipient>(this.items, itemKeys.recipients)) {
-      if (value.language !== language && wantsNotice(value, department || UNNAMED, undefined)) {
-        return checked.inLanguage(value.language);
-      }
-    }
-    return undefined;
+    return recipients.find(
+      (each) => each.language !== language && wantsNotice(each, department || UNNAMED, undefined),
+    )?.language;
   }
 
   /** Starts what {@link Upload.check} needs of the tenant and the bucket. */
@@ -157,6 +155,7 @@ class Upload {
     const read = Promise.all([
       tenantProfile(items),
       ports.incoming.read(event.bucket, event.key, event.version),
+      allRecipients(items),
     ]);
     // Told of where it is waited for, if ever.
     read.catch(() => {});
@@ -167,7 +166,7 @@ class Upload {
   private async checkFile(superseded: Promise<boolean>): Promise<CheckedFile | undefined> {
     const { event, ports, items, checkId } = this;
     if (!this.reading) this.startReading();
-    const [profile, file] = await this.reading!;
+    const [profile, file, recipients] = await this.reading!;
     if (!file) return undefined;
     this.told = this.whatIsTold(file, profile);
     const terms = {
@@ -180,8 +179,9 @@ class Upload {
     const companions = await incomingCompanions(file.metadata, from, ports.incoming);
     const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
     const { department } = this.base(checked.report.department, checked.report.year);
+    const other = this.otherLanguage(department, recipients);
     // Nobody is told of an upload that a later one has overtaken.
-    const translated = (await superseded) ? undefined : await this.translated(checked, department);
+    const translated = other && !(await superseded) ? await checked.inLanguage(other) : undefined;
     await writeReport(ports.reports(items.tenant), checkId, checked, translated);
     return checked;
   }
@@ -192,8 +192,12 @@ class Upload {
   }
 
   private async record(record: CheckRecord): Promise<void> {
+    await Promise.all([this.put(record), this.addToHistory(record)]);
+  }
+
+  private async addToHistory(record: CheckRecord): Promise<void> {
     const { items, ports } = this;
-    await Promise.all([this.put(record), recordHistory(items, record), ports.tenants.add(items.tenant)]);
+    await Promise.all([recordHistory(items, record), ports.tenants.add(items.tenant)]);
   }
 
   private async put(record: CheckRecord): Promise<void> {

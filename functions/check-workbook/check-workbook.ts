@@ -3,9 +3,9 @@ import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
-import { reportOn, workbookIn } from '../checking/check-file.ts';
+import { workbookIn } from '../checking/check-file.ts';
 import { readCompanions, type SentCompanions } from '../checking/companions.ts';
-import { tenantProfile } from '../checking/tenant-profile.ts';
+import type { SettingsInForce } from '../checking/settings-in-force.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import type { TenantItems } from '../services/items.ts';
 
@@ -24,20 +24,18 @@ export async function checkWorkbook(
   request: CheckRequest,
   items: TenantItems,
   checker: WorkbookChecker,
+  settings: SettingsInForce,
 ): Promise<Report> {
-  const [profile, workbook, companions] = await Promise.all([
-    tenantProfile(items),
+  const [workbook, companions] = await Promise.all([
     workbookOf(request),
     readCompanions(request.companions ?? {}),
   ]);
-  const asOf = request.asOf ?? profile.service.asOf ?? request.today;
-  return reportOn(
-    workbook,
-    { tenant: items.tenant, profile, asOf, language: request.language },
-    checker,
-    items,
-    companions,
-  );
+  const { tenant } = items;
+  const { language, today } = request;
+  return settings.report(items, (profile) => {
+    const asOf = request.asOf ?? profile.service.asOf ?? today;
+    return checker.check(workbook, { tenant, profile, asOf, language }, companions);
+  });
 }
 
 async function workbookOf({ content }: CheckRequest): Promise<Workbook> {

@@ -1,6 +1,7 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { CellsJson } from '../../workbook/cells-json.ts';
 import type { NamedBytes } from '../checking/companions.ts';
+import { SettingsInForce } from '../checking/settings-in-force.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import validate from '../schemas/validators/check-workbook.ts';
 import { badRequest } from '../services/api-error.ts';
@@ -15,9 +16,10 @@ import { type CheckRequest, checkWorkbook } from './check-workbook.ts';
 
 const open = tenantTables(required('TABLE_NAME').TABLE_NAME);
 const checker = new WorkbookChecker(shippedKnowledge());
+const settings = new SettingsInForce();
 
 export const handler = apiHandler(async (request) => {
-  const report = await checkWorkbook(checkRequest(request), open(request.caller.tenant), checker);
+  const report = await checkWorkbook(checkRequest(request), open(request.caller.tenant), checker, settings);
   return { status: 200, body: { report } };
 });
 

@@ -17,7 +17,8 @@ import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
 export interface CheckedFile {
   readonly report: Report;
   readonly json: string;
-  readonly html: string;
+  /** The report as a page. */
+  readonly html: () => string;
   /** The same report in another language. */
   readonly inLanguage: (language: Language) => Promise<Report>;
   /** undefined where the file's kind cannot be annotated (.xls, .csv …). */
@@ -43,7 +44,7 @@ export async function checkFile(
     report,
     inLanguage,
     json: renderJson(report),
-    html: renderHtml(report),
+    html: () => renderHtml(report),
     annotated: annotatedCopy(bytes, report),
   };
 }

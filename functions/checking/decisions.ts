@@ -2,7 +2,7 @@ import type { Place, Report, Severity } from '../../engine/report.ts';
 import { explanationFor } from '../../engine/rules/explanations.ts';
 import type { GivenExplanation, TenantSettings } from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import type { TenantItems } from '../services/items.ts';
+import type { Item, TenantItems } from '../services/items.ts';
 
 /** The decision in force on a finding, by its fingerprint: the item WAIVER#…. */
 export interface Decision {
@@ -38,10 +38,22 @@ export async function withDecisions(
   items: TenantItems,
 ): Promise<Report> {
   if (report.findings.length === 0) return report;
-  const keys = report.findings.map(({ fingerprint }) => itemKeys.decision(fingerprint));
-  const decisions = await items.getMany<Decision>(keys);
-  if (decisions.size === 0) return report;
-  const given = [...decisions.values()].flatMap(givenExplanation);
+  return withThese(await items.getMany<Decision>(decisionKeys(report)), report, rules);
+}
+
+/** Where the decisions on a report's findings are kept. */
+export function decisionKeys({ findings }: Report): string[] {
+  return findings.map(({ fingerprint }) => itemKeys.decision(fingerprint));
+}
+
+/** The report with the decisions among items that were read. */
+export function withThese(
+  items: ReadonlyMap<string, Item<Decision>>,
+  report: Report,
+  rules: TenantSettings | undefined,
+): Report {
+  if (items.size === 0) return report;
+  const given = [...items.values()].flatMap(({ value }) => givenExplanation(value));
   const tenant = settingsWith(rules, given);
   const findings = report.findings.map((finding) => ({
     ...finding,

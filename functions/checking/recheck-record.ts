@@ -10,6 +10,10 @@ export interface RecheckRecord {
   readonly bucket: string;
   /** Which files: all below it. */
   readonly prefix: string;
+  /** Of these only the ones of a year, where the prefix does not tell it. */
+  readonly year?: number;
+  /** Whose list is gone by instead of the bucket's: the key of its manifest, and when S3 made it. */
+  readonly inventory?: { readonly manifest: string; readonly at: string };
   /** A queue for few files, the state machine for many. */
   readonly way: 'queue' | 'machine';
   /** How many files; known beforehand only where there are few. */

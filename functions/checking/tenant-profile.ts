@@ -1,7 +1,7 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { TenantSettings } from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import type { TenantItems } from '../services/items.ts';
+import type { Item, TenantItems } from '../services/items.ts';
 
 /** By when a department hands in its workbook for a year; after that day it is late. */
 export interface Deadline {
@@ -45,7 +45,11 @@ export interface TenantProfile {
 const NONE: TenantProfile = { version: 0, rules: undefined, service: {} };
 
 export async function tenantProfile(items: TenantItems): Promise<TenantProfile> {
-  const found = await items.get<StoredSettings>(itemKeys.settings);
+  return profileOf(await items.get<StoredSettings>(itemKeys.settings));
+}
+
+/** @param found the item SETTINGS, where there is one */
+export function profileOf(found: Item<StoredSettings> | undefined): TenantProfile {
   if (!found) return NONE;
   const { rules, service } = found.value;
   const overrides = rules.overrides.map((each) => ({ ...each, positions: new Map(each.positions) }));

@@ -3,18 +3,25 @@ import { renderJson } from '../../render/json.ts';
 import type { ReportsStore } from '../services/reports-store.ts';
 import type { CheckedFile } from './check-file.ts';
 
-/** Writes what a check gave, side by side. @param translated the report in another language, where one is wanted */
+/** Writes what a notice tells of, side by side. @param translated the report in another language, where one is wanted */
 export async function writeReport(
   store: ReportsStore,
   checkId: string,
-  checked: Pick<CheckedFile, 'json' | 'html' | 'annotated'>,
+  { json, annotated }: Pick<CheckedFile, 'json' | 'annotated'>,
   translated?: Report,
 ): Promise<void> {
-  const { json, html, annotated } = checked;
   await Promise.all([
     store.write(checkId, 'json', json),
-    store.write(checkId, 'html', html),
     translated && store.write(checkId, 'translated', renderJson(translated)),
     annotated && store.write(checkId, 'annotated', annotated),
   ]);
+}
+
+/** Writes the report as a page, which nobody is sent to: it can come last. */
+export async function writePage(
+  store: ReportsStore,
+  checkId: string,
+  { html }: Pick<CheckedFile, 'html'>,
+): Promise<void> {
+  await store.write(checkId, 'html', html());
 }

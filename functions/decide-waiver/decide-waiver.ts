@@ -5,7 +5,7 @@ import { conflict, notFound } from '../services/api-error.ts';
 import { type Caller, demandRole, maySee } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
-import { isId } from '../services/reports-store.ts';
+import { isId } from '../services/new-id.ts';
 
 export interface DecisionRequest {
   readonly accept: boolean;

@@ -1,10 +1,9 @@
 import type { RecheckRecord, RecheckRow, RecheckSummary } from '../checking/recheck-record.ts';
 import { unfinishedRow } from '../recheck/unfinished-row.ts';
-import type { IncomingList } from '../services/incoming-files.ts';
-import { readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
+import { allItems, type OpenTenant } from '../services/items.ts';
 import type { OpenReports } from '../services/reports-store.ts';
+import type { RecheckFiles } from './recheck-files.ts';
 
 const NO_RESULT = '没有结果：校验多次未能完成';
 
@@ -33,7 +32,7 @@ const MOST_NAMED = 50;
  */
 export async function finishRecheck(
   { tenant, recheckId }: { readonly tenant: string; readonly recheckId: string },
-  ports: { readonly open: OpenTenant; readonly reports: OpenReports; readonly incoming: IncomingList },
+  ports: { readonly open: OpenTenant; readonly reports: OpenReports; readonly files: RecheckFiles },
 ): Promise<RecheckSummary | undefined> {
   const items = ports.open(tenant);
   const found = await items.get<RecheckRecord>(itemKeys.recheck(recheckId));
@@ -42,8 +41,9 @@ export async function finishRecheck(
   for await (const { value } of allItems<RecheckRow>(items, itemKeys.recheckItems(recheckId)))
     rows.push(value);
   const known = new Set(rows.map(({ key }) => key));
-  for await (const key of filesOf(found.value, items, ports.incoming)) {
+  for await (const key of ports.files(found.value, items)) {
     if (!known.has(key)) rows.push(unfinishedRow(key));
+    known.add(key);
   }
   rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   const summary = summaryOf(rows);
@@ -53,21 +53,6 @@ export async function finishRecheck(
   const value: RecheckRecord = { ...found.value, status: 'done', summary };
   await items.put({ key: itemKeys.recheck(recheckId), value, when: 'always' });
   return summary;
-}
-
-/** What a re-check was to check: the list that was sent to the queue, or what lay in the bucket when it began. */
-async function* filesOf(
-  recheck: RecheckRecord,
-  items: TenantItems,
-  incoming: IncomingList,
-): AsyncGenerator<string> {
-  if (recheck.way === 'queue') {
-    yield* (await items.get<string[]>(itemKeys.recheckFiles(recheck.recheckId)))?.value ?? [];
-    return;
-  }
-  for await (const { key, modified } of incoming.list(recheck.bucket, recheck.prefix)) {
-    if (modified.toISOString() <= recheck.startedAt && readIncomingKey(key)) yield key;
-  }
 }
 
 /** With a byte order mark, so that Excel takes it for UTF-8. */

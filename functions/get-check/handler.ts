@@ -1,12 +1,12 @@
 import { apiHandler } from '../services/api-handler.ts';
 import { required } from '../services/environment.ts';
-import { reportsIn } from '../services/reports-store.ts';
+import { reportsLater } from '../services/reports-later.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { getCheck, linkToWorkbook } from './get-check.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
 const open = tenantTables(TABLE_NAME);
-const reportsOf = reportsIn(REPORTS_BUCKET);
+const reportsOf = reportsLater(REPORTS_BUCKET);
 
 export const handler = apiHandler(async ({ caller, language, path, route }) => {
   const items = open(caller.tenant);

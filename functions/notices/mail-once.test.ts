@@ -45,7 +45,12 @@ describe('a mail is sent once', () => {
 
   const attempt = (delivery: string, time = 1) => ({ delivery, time, now: new Date('2022-03-01T00:00:00Z') });
   const send = (transport: MailTransport, delivery = 'd1', time = 1) =>
-    mailOnce('check', MAIL, items, transport, attempt(delivery, time));
+    mailOnce(
+      { subject: 'check', to: MAIL.to, write: async () => MAIL },
+      items,
+      transport,
+      attempt(delivery, time),
+    );
 
   test('however many messages ask for it', async () => {
     expect(await send(server())).toBe(true);

@@ -19,6 +19,14 @@ export interface Attempt {
   readonly now: Date;
 }
 
+/** One subject's mail to one recipient, and how it comes to be written. */
+export interface MailToSend {
+  /** A check, a week. */
+  readonly subject: string;
+  readonly to: string;
+  readonly write: () => Promise<OutgoingMail>;
+}
+
 /** A mail was committed by this very message, and it is too soon to tell whether it went out. */
 export class MailInDoubt extends Error {
   constructor() {
@@ -44,15 +52,15 @@ class TakenOver extends Error {}
  * @throws MailInDoubt, or what the transport throws: deliver the message again later
  */
 export async function mailOnce(
-  subject: string,
-  mail: OutgoingMail,
+  { subject, to, write }: MailToSend,
   items: TenantItems,
   transport: MailTransport,
   attempt: Attempt,
 ): Promise<boolean> {
   const { delivery, now } = attempt;
-  const key = itemKeys.mail(subject, mail.to);
-  const before = await items.get<MailRecord>(key);
+  const key = itemKeys.mail(subject, to);
+  // Side by side: that it was sent before is the rare case.
+  const [before, mail] = await Promise.all([items.get<MailRecord>(key), write()]);
   if (before && !wasCutOff(before.value, transport, attempt)) return false;
   const record = (state: MailRecord['state']): MailRecord => ({ state, at: now.toISOString(), delivery });
   const expires = new Date(now.getTime() + KEPT);

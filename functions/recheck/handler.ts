@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
+import { sentFiles } from '../finish-recheck/recheck-files.ts';
 import { batchHandler, isLastDelivery } from '../services/batch-handler.ts';
 import { required } from '../services/environment.ts';
 import { S3IncomingFiles } from '../services/incoming-files.ts';
@@ -10,6 +11,7 @@ import { SqsQueue } from '../services/queue.ts';
 import { reportsIn } from '../services/reports-store.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
+import { keysOf, type MapBatch } from './map-batch.ts';
 import { isComplete, markUnfinished, recheckFile } from './recheck-file.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET, RECHECK_QUEUE_URL } = required(
@@ -25,18 +27,12 @@ const ports = {
 };
 const queue = new SqsQueue<RecheckMessage>(RECHECK_QUEUE_URL);
 
-/** A batch of the state machine's map. */
-interface MapBatch {
-  readonly Items: readonly { readonly Key: string; readonly Size?: number }[];
-  readonly BatchInput: { readonly tenant: string; readonly recheckId: string };
-}
-
 const fromQueue = batchHandler(async (record) => {
   const message = JSON.parse(record.body) as RecheckMessage;
   const { messageId } = record;
   const { tenant, recheckId } = message;
   if ('finish' in message) {
-    await finishRecheck(message, ports);
+    await finishRecheck(message, { ...ports, files: sentFiles });
     return;
   }
   if (isLastDelivery(record)) {
@@ -55,8 +51,9 @@ async function finishIfComplete(tenant: string, recheckId: string): Promise<void
 export async function handler(event: SQSEvent | MapBatch): Promise<SQSBatchResponse | { checked: number }> {
   if ('Records' in event) return fromQueue(event);
   let checked = 0;
-  for (const { Key: key } of event.Items) {
-    if (await recheckFile({ ...event.BatchInput, key }, ports)) checked++;
+  const { tenant, recheckId } = event.BatchInput;
+  for (const key of keysOf(event)) {
+    if (await recheckFile({ tenant, recheckId, key }, ports)) checked++;
   }
   return { checked };
 }

@@ -2,6 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
+import { listedFiles, sentFiles } from '../finish-recheck/recheck-files.ts';
+import type { InventoriedObject } from '../inventory/inventoried-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { memoryTenants } from '../services/memory-items.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
@@ -16,6 +18,8 @@ const STARTED = '2022-03-01T01:00:00.000Z';
 let checker: WorkbookChecker;
 let tenants: ReturnType<typeof memoryTenants>;
 let reports: MemoryReports;
+let inventoried: InventoriedObject[];
+let opened: string[];
 let files: Map<string, { readonly bytes: Uint8Array; readonly modified: Date }>;
 
 beforeAll(() => {
@@ -26,24 +30,39 @@ beforeEach(() => {
   tenants = memoryTenants();
   reports = new MemoryReports();
   files = new Map();
+  inventoried = [];
+  opened = [];
 });
 
 function ports() {
+  const incoming = {
+    read: async (_: string, key: string) => {
+      const found = files.get(key);
+      return found && { ...found, metadata: {}, version: 'v' };
+    },
+    async *list(_: string, prefix: string) {
+      for (const [key, { bytes, modified }] of files) {
+        if (key.startsWith(prefix)) yield { key, size: bytes.length, modified };
+      }
+    },
+  };
+  const inventories = {
+    open: async (manifest: string) => {
+      opened.push(manifest);
+      return { at: STARTED, columns: [], files: [] };
+    },
+    async *objects() {
+      yield* inventoried;
+    },
+  };
+  const listed = listedFiles(incoming, inventories);
   return {
     open: tenants.open,
     reports: reports.open,
     checker,
-    incoming: {
-      read: async (_: string, key: string) => {
-        const found = files.get(key);
-        return found && { ...found, metadata: {}, version: 'v' };
-      },
-      async *list(_: string, prefix: string) {
-        for (const [key, { bytes, modified }] of files) {
-          if (key.startsWith(prefix)) yield { key, size: bytes.length, modified };
-        }
-      },
-    },
+    incoming,
+    files: (recheck: RecheckRecord, items: Parameters<typeof sentFiles>[1]) =>
+      recheck.way === 'queue' ? sentFiles(recheck, items) : listed(recheck, items),
   };
 }
 
@@ -52,10 +71,15 @@ const put = (name: string, modified = '2022-02-01T00:00:00.000Z') => {
   return `${PREFIX}${name}`;
 };
 
-async function started(way: RecheckRecord['way'], keys: readonly string[]): Promise<void> {
+async function started(
+  way: RecheckRecord['way'],
+  keys: readonly string[],
+  more: Partial<RecheckRecord> = {},
+): Promise<void> {
   const record: RecheckRecord = {
     ...{ recheckId: ID, status: 'running', reason: '规则更新', by: '王建国', startedAt: STARTED },
     ...{ bucket: 'b', prefix: PREFIX, way, ...(way === 'queue' && { total: keys.length }) },
+    ...more,
   };
   const items = tenants.of('demo');
   await items.put({ key: itemKeys.recheck(ID), value: record, when: 'absent' });
@@ -121,5 +145,37 @@ describe('a file of which there is no result', () => {
     await recheck(fine);
     expect(await finish()).toMatchObject({ files: 1, missing: 1, missingFiles: [lost] });
     expect(csv()).not.toContain('后来.csv');
+  });
+
+  test('of an inventory: what it lists below the prefix, each once, whenever it was uploaded', async () => {
+    const [fine, lost] = [put('甲.csv'), put('乙.csv', '2022-03-01T02:00:00.000Z')];
+    put('清单之后.csv');
+    const manifest = 'inventories/x/manifest.json';
+    await started('machine', [], { inventory: { manifest, at: STARTED } });
+    await recheck(fine);
+    const object = (Key: string, more = {}) => ({ Bucket: 'b', Key, Size: '3', ...more });
+    inventoried = [
+      object(encodeURI(fine)),
+      ...[object(encodeURI(lost)), object(encodeURI(lost))],
+      object(encodeURI(put('旧.csv')), { IsLatest: 'false' }),
+      object('tenants/other/incoming/x.csv'),
+      object(encodeURI('tenants/demo/incoming/教育局/2020/-/x.csv')),
+    ];
+    expect(await finish()).toMatchObject({ files: 1, missing: 1, missingFiles: [lost] });
+    expect(opened).toEqual([manifest]);
+  });
+});
+
+describe('a file that is not of the re-check', () => {
+  test.each([
+    ["another tenant's", 'tenants/other/incoming/教育局/2021/-/甲.csv', PREFIX, undefined],
+    ['of another department', 'tenants/demo/incoming/民政局/2021/-/甲.csv', PREFIX, undefined],
+    ['of another year', `${PREFIX}甲.csv`, 'tenants/demo/incoming/', 2020],
+    ['no upload', 'tenants/demo/companions/甲.csv', 'tenants/demo/', undefined],
+  ])('is passed over: %s', async (_which, key, prefix, year) => {
+    files.set(key, { bytes: CSV, modified: new Date(0) });
+    await started('machine', [], { prefix, ...(year !== undefined && { year }) });
+    expect(await recheck(key)).toBeUndefined();
+    expect(await finish()).toMatchObject({ files: 0, missing: 0 });
   });
 });

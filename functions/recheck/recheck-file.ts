@@ -5,10 +5,11 @@ import { checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
+import { isOfRecheck } from '../checking/recheck-scope.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
-import { writeReport } from '../checking/write-report.ts';
+import { writePage, writeReport } from '../checking/write-report.ts';
 import { chinaDay } from '../services/clock.ts';
 import type { IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
@@ -26,19 +27,20 @@ export interface RecheckPorts {
 
 /**
  * Checks one file of a re-check again, once: a file that has its row is passed over.
- * @returns its row, also where the file is gone by now; undefined where the re-check is not the tenant's
+ * @returns its row, also where the file is gone by now; undefined where it is not a file of the tenant's re-check
  */
 export async function recheckFile(
   { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
   ports: RecheckPorts,
 ): Promise<RecheckRow | undefined> {
+  // A list may name other tenants' files: nothing is so much as looked up for them.
+  if (readIncomingKey(key)?.tenant !== tenant) return undefined;
   const items = ports.open(tenant);
   const itemKey = rowKey(recheckId, key);
   const done = await items.get<RecheckRow>(itemKey);
   if (done && !done.value.unfinished) return done.value;
   const recheck = (await items.get<RecheckRecord>(itemKeys.recheck(recheckId)))?.value;
-  if (!recheck || readIncomingKey(key)?.tenant !== tenant || !key.startsWith(recheck.prefix))
-    return undefined;
+  if (!recheck || !isOfRecheck(recheck, key)) return undefined;
   const row = await rowOf(key, recheck, items, ports);
   await items.put({ key: itemKey, value: row, when: 'always' });
   return row;
@@ -119,7 +121,8 @@ async function checkAgain(
   const companions = await incomingCompanions(file.metadata, from, ports.incoming);
   const checked = await checkFile(file.bytes, told.name, terms, ports.checker, items, companions);
   const checkId = checkIdOf(recheck.bucket, key, `${file.version} ${recheck.recheckId}`);
-  await writeReport(ports.reports(tenant), checkId, checked);
+  const reports = ports.reports(tenant);
+  await Promise.all([writeReport(reports, checkId, checked), writePage(reports, checkId, checked)]);
   const year = told.year ?? checked.report.year;
   const record: CheckRecord = {
     checkId,

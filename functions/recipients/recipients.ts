@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { auditWrite } from '../checking/audit.ts';
+import { allRecipients } from '../notices/all-recipients.ts';
 import { NEW_RECIPIENT, type Recipient } from '../notices/recipient.ts';
 import { badRequest, forbidden, notFound } from '../services/api-error.ts';
 import { type Caller, demandRole, maySee } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type TenantItems } from '../services/items.ts';
+import type { TenantItems } from '../services/items.ts';
 
 export type RecipientRequest = Pick<Recipient, 'departments'> &
   Partial<Omit<Recipient, 'email' | 'departments' | 'bounced'>>;
@@ -16,11 +17,8 @@ interface At {
 
 /** All of them to an administrator, their own to anybody else. */
 export async function listRecipients(caller: Caller, items: TenantItems): Promise<Recipient[]> {
-  const all: Recipient[] = [];
-  for await (const { value } of allItems<Recipient>(items, itemKeys.recipients)) {
-    if (caller.role === 'administrator' || value.email === caller.email?.toLowerCase()) all.push(value);
-  }
-  return all;
+  const all = await allRecipients(items);
+  return all.filter(({ email }) => caller.role === 'administrator' || email === caller.email?.toLowerCase());
 }
 
 /**

@@ -5,7 +5,8 @@ import { ApiError, forbidden, notFound } from '../services/api-error.ts';
 import { type Caller, maySee } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
-import { isId, type ReportsStore } from '../services/reports-store.ts';
+import { isId } from '../services/new-id.ts';
+import type { ReportsStore } from '../services/reports-store.ts';
 
 /** What of a finding a supervisor needs to decide. */
 type Shown = Pick<

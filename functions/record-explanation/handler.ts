@@ -3,7 +3,7 @@ import { apiHandler } from '../services/api-handler.ts';
 import { systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
 import { randomId } from '../services/new-id.ts';
-import { reportsIn } from '../services/reports-store.ts';
+import { reportsLater } from '../services/reports-later.ts';
 import { jsonBody } from '../services/request-body.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { recordedFinding, type SentFinding, sentFinding } from './explained-finding.ts';
@@ -12,7 +12,7 @@ import { ruleTitles } from './rule-titles.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
 const open = tenantTables(TABLE_NAME);
-const reportsOf = reportsIn(REPORTS_BUCKET);
+const reportsOf = reportsLater(REPORTS_BUCKET);
 const titles = ruleTitles();
 
 type ExplanationRequest = ExplanationText &

@@ -4,6 +4,7 @@ import type { Finding, Report } from '../../engine/report.ts';
 import { identifyingTexts } from '../../engine/rules/identifying-texts.ts';
 import { checkWorkbook } from '../check-workbook/check-workbook.ts';
 import type { Decision } from '../checking/decisions.ts';
+import { SettingsInForce } from '../checking/settings-in-force.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { decideWaiver } from '../decide-waiver/decide-waiver.ts';
 import { compileRequest } from '../schemas/compile-schema.ts';
@@ -32,6 +33,7 @@ const checked = () =>
     },
     items,
     checker,
+    new SettingsInForce(),
   );
 
 const caller = (changes: Partial<Caller> = {}): Caller => ({

@@ -81,6 +81,8 @@ const RECHECK = object(
     by: STRING,
     startedAt: INSTANT,
     way: { enum: ['queue', 'machine'] },
+    year: { type: 'integer', description: 'of which year alone, where no department was named' },
+    inventory: object({ manifest: STRING, at: INSTANT }, ['manifest', 'at']),
     total: { type: 'integer' },
     summary: object(
       {

@@ -159,7 +159,21 @@ export const REQUESTS = {
     ],
   },
   'decide-waiver': object({ accept: { type: 'boolean' }, answer: TEXT, until: DAY }, ['accept']),
-  'start-recheck': object({ department: NAME, year: YEAR, reason: TEXT }, ['reason']),
+  'start-recheck': object(
+    {
+      department: NAME,
+      year: YEAR,
+      reason: TEXT,
+      inventory: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 1100,
+        description:
+          "an S3 inventory of the uploads, whose list is gone by instead of the bucket's: the key of its manifest.json in the reports bucket, or s3://bucket/key; takes an administrator",
+      },
+    },
+    ['reason'],
+  ),
   'put-recipient': object(
     {
       departments: list(NAME, 500),

@@ -1,7 +1,7 @@
-import { canBeMailed, type Recipient } from '../notices/recipient.ts';
+import { allRecipients } from '../notices/all-recipients.ts';
+import { canBeMailed } from '../notices/recipient.ts';
 import { chinaDay } from '../services/clock.ts';
-import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type OpenTenant } from '../services/items.ts';
+import type { OpenTenant } from '../services/items.ts';
 import type { DigestMessage } from '../services/messages.ts';
 import type { Queue } from '../services/queue.ts';
 
@@ -23,10 +23,8 @@ export async function sendDigests(
   const to = chinaDay(new Date(scheduled.getTime() - DAY));
   let asked = 0;
   for (const tenant of tenants) {
-    const messages: DigestMessage[] = [];
-    for await (const { value } of allItems<Recipient>(open(tenant), itemKeys.recipients)) {
-      if (canBeMailed(value)) messages.push({ tenant, recipient: value.email, from, to });
-    }
+    const recipients = (await allRecipients(open(tenant))).filter(canBeMailed);
+    const messages = recipients.map(({ email }) => ({ tenant, recipient: email, from, to }));
     await queue.sendAll(messages);
     asked += messages.length;
   }

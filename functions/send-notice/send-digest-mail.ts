@@ -52,7 +52,7 @@ export async function sendDigestMail(
     attachments: [],
     tags: { tenant, subject },
   };
-  return mailOnce(subject, mail, items, ports.mail, attempt);
+  return mailOnce({ subject, to: email, write: async () => mail }, items, ports.mail, attempt);
 }
 
 async function departmentsOf(

@@ -5,13 +5,14 @@ import type { Mail } from '../../render/email/mail.ts';
 import { type Notice, renderNotice } from '../../render/email/notice.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import { UNNAMED } from '../checking/record-history.ts';
+import { allRecipients } from '../notices/all-recipients.ts';
 import type { MailLinks } from '../notices/mail-links.ts';
 import { type Attempt, mailOnce } from '../notices/mail-once.ts';
 import { type MailPorts, messageId, unsubscribeLink } from '../notices/mail-ports.ts';
 import { type Recipient, wantsNotice } from '../notices/recipient.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type TenantItems } from '../services/items.ts';
-import type { MailAttachment } from '../services/mail-transport.ts';
+import type { TenantItems } from '../services/items.ts';
+import type { MailAttachment, OutgoingMail } from '../services/mail-transport.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import { REPORT_FILES, type ReportsStore } from '../services/reports-store.ts';
 
@@ -31,18 +32,44 @@ export async function sendNotice(
 ): Promise<boolean> {
   const { tenant, checkId } = message;
   const items = ports.open(tenant);
-  const check = (await items.get<CheckRecord>(itemKeys.check(checkId)))?.value;
+  const [found, candidates] = await Promise.all([
+    items.get<CheckRecord>(itemKeys.check(checkId)),
+    candidatesOf(message, items),
+  ]);
+  const check = found?.value;
   if (!check || check.status === 'pending') return false;
-  const [recipient, ...others] = await recipientsOf(check, message, items);
+  const department = check.department || UNNAMED;
+  const [recipient, ...others] = candidates.filter((each) => wantsNotice(each, department, check.open));
   if (!recipient) return false;
   if (others.length > 0) {
     await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));
   }
+  const write = () => noticeMail(check, recipient, items, ports);
+  return mailOnce({ subject: checkId, to: recipient.email, write }, items, ports.mail, attempt);
+}
+
+/** In the order of their addresses, so that a message that is delivered again goes the same way. */
+async function candidatesOf({ recipient }: NoticeMessage, items: TenantItems): Promise<Recipient[]> {
+  if (recipient !== undefined) {
+    const found = await items.get<Recipient>(itemKeys.recipient(recipient));
+    return found ? [found.value] : [];
+  }
+  return allRecipients(items);
+}
+
+async function noticeMail(
+  check: CheckRecord,
+  recipient: Recipient,
+  items: TenantItems,
+  ports: MailPorts,
+): Promise<OutgoingMail> {
+  const { tenant } = items;
+  const { checkId } = check;
   const [letter, unsubscribe] = await Promise.all([
     letterOf(check, recipient.language, items, ports.reports(tenant), ports.links),
     unsubscribeLink(tenant, recipient.email, ports),
   ]);
-  const mail = {
+  return {
     ...letter.write(recipient, unsubscribe),
     from: ports.from,
     to: recipient.email,
@@ -51,25 +78,6 @@ export async function sendNotice(
     attachments: letter.attachments,
     tags: { tenant, subject: checkId },
   };
-  return mailOnce(checkId, mail, items, ports.mail, attempt);
-}
-
-/** In the order of their addresses, so that a message that is delivered again goes the same way. */
-async function recipientsOf(
-  check: CheckRecord,
-  { recipient }: NoticeMessage,
-  items: TenantItems,
-): Promise<Recipient[]> {
-  const department = check.department || UNNAMED;
-  if (recipient !== undefined) {
-    const found = await items.get<Recipient>(itemKeys.recipient(recipient));
-    return found && wantsNotice(found.value, department, check.open) ? [found.value] : [];
-  }
-  const all: Recipient[] = [];
-  for await (const { value } of allItems<Recipient>(items, itemKeys.recipients)) {
-    if (wantsNotice(value, department, check.open)) all.push(value);
-  }
-  return all;
 }
 
 interface NoticeLetter {

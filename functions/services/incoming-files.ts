@@ -43,7 +43,7 @@ export const NO_VERSION = 'null';
 export class S3IncomingFiles implements IncomingFiles, IncomingList {
   private readonly client: S3Client;
 
-  constructor(client = new S3Client({})) {
+  constructor(client = new S3Client({ cacheMiddleware: true })) {
     this.client = client;
   }
 

@@ -34,7 +34,7 @@ export interface TenantItems {
   readonly tenant: string;
   get<T>(key: string): Promise<Item<T> | undefined>;
   /** Those that exist, by key. */
-  getMany<T>(keys: readonly string[]): Promise<Map<string, T>>;
+  getMany<T>(keys: readonly string[]): Promise<Map<string, Item<T>>>;
   /** @returns false where the condition did not hold: nothing was written */
   put(write: Write): Promise<boolean>;
   /** All or none. @returns false where a condition did not hold */

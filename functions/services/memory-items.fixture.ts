@@ -19,11 +19,11 @@ export class MemoryItems implements TenantItems {
     return found && { key, value: JSON.parse(found.data) as T, version: found.version };
   }
 
-  async getMany<T>(keys: readonly string[]): Promise<Map<string, T>> {
-    const found = new Map<string, T>();
+  async getMany<T>(keys: readonly string[]): Promise<Map<string, Item<T>>> {
+    const found = new Map<string, Item<T>>();
     for (const key of keys) {
       const item = await this.get<T>(key);
-      if (item) found.set(key, item.value);
+      if (item) found.set(key, item);
     }
     return found;
   }

@@ -4,3 +4,8 @@ import { randomUUID } from 'node:crypto';
 export type NewId = () => string;
 
 export const randomId: NewId = () => randomUUID().replaceAll('-', '');
+
+/** Ids are ours, 32 hex digits. */
+export function isId(id: string): boolean {
+  return /^[0-9a-f]{32}$/u.test(id);
+}

@@ -14,7 +14,7 @@ export class SqsQueue<Message> implements Queue<Message> {
   private readonly client: SQSClient;
   private readonly url: string;
 
-  constructor(url: string, client = new SQSClient({})) {
+  constructor(url: string, client = new SQSClient({ cacheMiddleware: true })) {
     this.client = client;
     this.url = url;
   }

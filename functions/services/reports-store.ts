@@ -1,5 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { isId } from './new-id.ts';
 import { isTenant } from './tenant.ts';
 
 /** What is written of a check. */
@@ -98,16 +99,12 @@ class S3ReportsStore implements ReportsStore {
 }
 
 /** Opens tenants' reports in a bucket; one client serves all. */
-export function reportsIn(bucket: string, client = new S3Client({})): OpenReports {
+export function reportsIn(bucket: string, client = new S3Client({ cacheMiddleware: true })): OpenReports {
   return (tenant) => new S3ReportsStore(client, bucket, tenant);
 }
 
-/** Ids are ours, 32 hex digits: whatever else is asked for is no file of ours. */
+/** Whatever else is asked for is no file of ours. */
 function plainId(id: string): string {
   if (!isId(id)) throw new RangeError('not an id');
   return id;
-}
-
-export function isId(id: string): boolean {
-  return /^[0-9a-f]{32}$/u.test(id);
 }

@@ -8,7 +8,7 @@ export class SesTransport implements MailTransport {
   private readonly configurationSet: string | undefined;
   private readonly client: SESv2Client;
 
-  constructor(configurationSet: string | undefined, client = new SESv2Client({})) {
+  constructor(configurationSet: string | undefined, client = new SESv2Client({ cacheMiddleware: true })) {
     this.configurationSet = configurationSet;
     this.tellsOfSent = configurationSet !== undefined;
     this.client = client;

@@ -8,7 +8,7 @@ export class DynamoTenantRegister {
   private readonly table: string;
   private readonly added = new Set<string>();
 
-  constructor(table: string, client = new DynamoDBClient({})) {
+  constructor(table: string, client = new DynamoDBClient({ cacheMiddleware: true })) {
     this.table = table;
     this.client = client;
   }

@@ -42,8 +42,8 @@ class TenantTable implements TenantItems {
     return found && itemOf<T>(found);
   }
 
-  async getMany<T>(keys: readonly string[]): Promise<Map<string, T>> {
-    const found = new Map<string, T>();
+  async getMany<T>(keys: readonly string[]): Promise<Map<string, Item<T>>> {
+    const found = new Map<string, Item<T>>();
     let left = [...new Set(keys)];
     while (left.length > 0) {
       const batch = left.slice(0, BATCH);
@@ -53,8 +53,8 @@ class TenantTable implements TenantItems {
         }),
       );
       for (const attributes of Responses?.[this.table] ?? []) {
-        const { key, value } = itemOf<T>(attributes);
-        found.set(key, value);
+        const item = itemOf<T>(attributes);
+        found.set(item.key, item);
       }
       const unread = (UnprocessedKeys?.[this.table]?.Keys ?? []).flatMap(({ sk }) => sk?.S ?? []);
       left = [...unread, ...left.slice(BATCH)];
@@ -139,7 +139,10 @@ class TenantTable implements TenantItems {
 }
 
 /** Opens tenants' items in a table; one client serves all. */
-export function tenantTables(table: string, client = new DynamoDBClient({})): OpenTenant {
+export function tenantTables(
+  table: string,
+  client = new DynamoDBClient({ cacheMiddleware: true }),
+): OpenTenant {
   return (tenant) => new TenantTable(client, table, tenant);
 }
 

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { S3Inventories } from '../inventory/inventories.ts';
 import validate from '../schemas/validators/start-recheck.ts';
 import { apiHandler } from '../services/api-handler.ts';
 import { systemClock } from '../services/clock.ts';
@@ -11,7 +12,13 @@ import { SqsQueue } from '../services/queue.ts';
 import { reportsIn } from '../services/reports-store.ts';
 import { jsonBody } from '../services/request-body.ts';
 import { tenantTables } from '../services/tenant-table.ts';
-import { type RecheckRequest, recheckState, type StartRecheckPorts, startRecheck } from './start-recheck.ts';
+import {
+  type RecheckRequest,
+  recheckState,
+  type StartRecheckPorts,
+  startRecheck,
+  toldOf,
+} from './start-recheck.ts';
 
 const { TABLE_NAME, INCOMING_BUCKET, REPORTS_BUCKET, RECHECK_QUEUE_URL, RECHECK_MACHINE_ARN } = required(
   'TABLE_NAME',
@@ -26,6 +33,8 @@ const s3 = new S3Client({});
 const machines = new SFNClient({});
 const ports: StartRecheckPorts = {
   bucket: INCOMING_BUCKET,
+  reportsBucket: REPORTS_BUCKET,
+  inventories: new S3Inventories(INCOMING_BUCKET, REPORTS_BUCKET, s3),
   list: (prefix, limit) => listIncoming(s3, INCOMING_BUCKET, prefix, limit),
   queue: new SqsQueue<RecheckMessage>(RECHECK_QUEUE_URL),
   async startMachine(input) {
@@ -50,6 +59,5 @@ export const handler = apiHandler(async ({ event, caller, path, route }) => {
   }
   const request = jsonBody<RecheckRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };
-  const { bucket: _, prefix: __, ...record } = await startRecheck(request, caller, items, ports, at);
-  return { status: 202, body: record };
+  return { status: 202, body: toldOf(await startRecheck(request, caller, items, ports, at)) };
 });

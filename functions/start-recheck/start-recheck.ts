@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { auditWrite } from '../checking/audit.ts';
 import type { RecheckRecord } from '../checking/recheck-record.ts';
+import { isOfRecheck } from '../checking/recheck-scope.ts';
+import type { Inventories } from '../inventory/inventories.ts';
+import { manifestKey } from '../inventory/inventory-manifest.ts';
 import { ApiError, notFound } from '../services/api-error.ts';
 import { type Caller, demandRole } from '../services/caller.ts';
 import type { ListedFile } from '../services/incoming-files.ts';
@@ -8,17 +11,22 @@ import { incomingPrefix } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
 import type { RecheckMessage } from '../services/messages.ts';
+import { isId } from '../services/new-id.ts';
 import type { Queue } from '../services/queue.ts';
-import { isId, type ReportsStore } from '../services/reports-store.ts';
+import type { ReportsStore } from '../services/reports-store.ts';
 
 export interface RecheckRequest {
   readonly reason: string;
   readonly department?: string;
   readonly year?: number;
+  /** The manifest of an inventory whose list is gone by: its key in the reports bucket, or `s3://bucket/key`. */
+  readonly inventory?: string;
 }
 
 export interface StartRecheckPorts {
   readonly bucket: string;
+  readonly reportsBucket: string;
+  readonly inventories: Pick<Inventories, 'open'>;
   readonly list: (prefix: string, limit: number) => Promise<ListedFile[]>;
   readonly queue: Queue<RecheckMessage>;
   /** Starts the state machine; started twice under one id it runs once. */
@@ -27,6 +35,8 @@ export interface StartRecheckPorts {
     recheckId: string;
     bucket: string;
     prefix: string;
+    /** The key of an inventory's manifest, where its list is gone by. */
+    inventory?: string;
   }) => Promise<void>;
 }
 
@@ -39,10 +49,10 @@ const REPEATED_MINUTES = 2;
 const GOING_ON_MINUTES = 15;
 
 /**
- * Has a tenant's files checked again: all, a department's, or a department's of a year. Asked again by the same
- * person for the same reason soon after, it is the one that was started, since who did not hear an answer asks
- * again.
- * @throws ApiError 403, 404 where there is no file
+ * Has a tenant's files checked again: all, a department's, a year's, or a department's of a year. Asked again by
+ * the same person for the same reason soon after, it is the one that was started, since who did not hear an answer
+ * asks again.
+ * @throws ApiError 403, 404 where there is no file, InventoryRefusal where there is no going by the inventory
  */
 export async function startRecheck(
   request: RecheckRequest,
@@ -51,16 +61,17 @@ export async function startRecheck(
   ports: StartRecheckPorts,
   at: { readonly now: Date; readonly id: string },
 ): Promise<RecheckRecord> {
-  demandRole(caller, 'supervisor');
-  const prefix = prefixOf(request, caller);
-  const startedKey = itemKeys.recheckStarted(hashOf([prefix, request.reason, caller.user]));
+  demandRole(caller, request.inventory === undefined ? 'supervisor' : 'administrator');
+  const scope = scopeOf(request, caller);
+  const manifest =
+    request.inventory === undefined ? undefined : manifestKey(request.inventory, ports.reportsBucket);
+  const asked = [scope.prefix, request.reason, caller.user, scope.year, manifest];
+  const startedKey = itemKeys.recheckStarted(hashOf(asked));
   const started = await items.get<{ recheckId: string }>(startedKey);
   const same = started && (await lately(started.value.recheckId, items, at.now));
   if (same) return same.status === 'running' ? setOff(same, items, ports) : same;
-  const files = await ports.list(prefix, FEW + 1);
-  if (files.length === 0)
-    throw notFound({ zh: '没有可重新校验的文件', en: 'There is no file to check again' });
-  const few = files.length <= FEW;
+  const { keys, ...going } =
+    manifest === undefined ? await byList(scope, ports) : await byInventory(manifest, ports);
   const record: RecheckRecord = {
     recheckId: at.id,
     status: 'running',
@@ -68,12 +79,10 @@ export async function startRecheck(
     by: caller.name,
     startedAt: at.now.toISOString(),
     bucket: ports.bucket,
-    prefix,
-    way: few ? 'queue' : 'machine',
-    ...(few && { total: files.length }),
+    ...scope,
+    ...going,
   };
   const { recheckId } = record;
-  const keys = few ? files.map(({ key }) => key) : [];
   const done = await items.putAll([
     { key: itemKeys.recheck(recheckId), value: record, when: 'absent' },
     { key: itemKeys.recheckFiles(recheckId), value: keys, when: 'absent' },
@@ -83,13 +92,35 @@ export async function startRecheck(
       id: recheckId,
       by: caller.user,
       what: 'recheck started',
-      about: prefix,
+      about: scope.prefix,
       reason: request.reason,
     }),
   ]);
   // Asked twice at once: the other one stands.
   if (!done) return startRecheck(request, caller, items, ports, at);
   return setOff(record, items, ports);
+}
+
+type Scope = Pick<RecheckRecord, 'prefix' | 'year'>;
+type Going = Pick<RecheckRecord, 'way' | 'total' | 'inventory'> & { readonly keys: readonly string[] };
+
+/** By what lies in the bucket: a few files are sent to the queue, for many the machine lists it itself. */
+async function byList(scope: Scope, { list }: StartRecheckPorts): Promise<Going> {
+  const files = await list(scope.prefix, FEW + 1);
+  if (files.length > FEW) return { way: 'machine', keys: [] };
+  const keys = files.map(({ key }) => key).filter((key) => isOfRecheck(scope, key));
+  if (keys.length === 0)
+    throw notFound({ zh: '没有可重新校验的文件', en: 'There is no file to check again' });
+  return { way: 'queue', keys, total: keys.length };
+}
+
+/**
+ * By an inventory: always by the machine, however few there are. To know that, all of its list, which is of all
+ * tenants and in no order, would have to be read while the caller waits.
+ */
+async function byInventory(manifest: string, { inventories }: StartRecheckPorts): Promise<Going> {
+  const { at } = await inventories.open(manifest);
+  return { way: 'machine', keys: [], inventory: { manifest, at } };
 }
 
 /** The re-check that was started before, if it was so lately that asking again means the same. */
@@ -107,9 +138,10 @@ async function setOff(
   ports: StartRecheckPorts,
 ): Promise<RecheckRecord> {
   const { tenant } = items;
-  const { recheckId, bucket, prefix } = record;
+  const { recheckId, bucket, prefix, inventory } = record;
   if (record.way === 'machine') {
-    await ports.startMachine({ tenant, recheckId, bucket, prefix });
+    const listed = inventory && { inventory: inventory.manifest };
+    await ports.startMachine({ tenant, recheckId, bucket, prefix, ...listed });
     return record;
   }
   const keys = (await items.get<string[]>(itemKeys.recheckFiles(recheckId)))?.value ?? [];
@@ -117,7 +149,7 @@ async function setOff(
   return record;
 }
 
-function hashOf(parts: readonly string[]): string {
+function hashOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
@@ -125,11 +157,16 @@ function hashOf(parts: readonly string[]): string {
 export async function recheckState(id: string, items: TenantItems, reports: ReportsStore) {
   const found = isId(id) ? await items.get<RecheckRecord>(itemKeys.recheck(id)) : undefined;
   if (!found) throw notFound({ zh: '没有这次重新校验', en: 'There is no such re-check' });
-  const { bucket: _, prefix: __, ...record } = found.value;
-  return record.status === 'done' ? { ...record, csv: await reports.linkRecheck(id, 'csv', 300) } : record;
+  const told = toldOf(found.value);
+  return told.status === 'done' ? { ...told, csv: await reports.linkRecheck(id, 'csv', 300) } : told;
 }
 
-function prefixOf({ department, year }: RecheckRequest, caller: Caller): string {
+/** What a caller is told of a re-check: all but where files lie. */
+export function toldOf({ bucket: _, prefix: __, ...told }: RecheckRecord) {
+  return told;
+}
+
+function scopeOf({ department, year }: RecheckRequest, caller: Caller): Scope {
   const tenant = incomingPrefix(caller.tenant);
   if (
     caller.departments !== undefined &&
@@ -142,6 +179,6 @@ function prefixOf({ department, year }: RecheckRequest, caller: Caller): string 
       { zh: '请指明部门', en: 'Name the department' },
     );
   }
-  if (department === undefined) return tenant;
-  return `${tenant}${department}/${year === undefined ? '' : `${year}/`}`;
+  if (department === undefined) return { prefix: tenant, ...(year !== undefined && { year }) };
+  return { prefix: `${tenant}${department}/${year === undefined ? '' : `${year}/`}` };
 }

@@ -83,6 +83,35 @@ export function checkBucketEvents(
   }
 }
 
+interface InventoryEntry {
+  Id: string;
+  Enabled: boolean;
+  Destination: { BucketArn: string; Prefix?: string };
+}
+
+/**
+ * An inventory never comes where the policy of the bucket that it goes to, or of its key, does not let S3 write: in
+ * AWS that is found out two days later.
+ */
+export function checkInventories(stack: Stack, buckets: ReadonlyMap<string, BucketSetting>): void {
+  const service = 's3.amazonaws.com';
+  for (const id of stack.idsOf('AWS::S3::Bucket')) {
+    const name = String(stack.ref(id, id));
+    const source = `arn:${stack.partition}:s3:::${name}`;
+    const entries = (stack.property(id, 'InventoryConfigurations') ?? []) as InventoryEntry[];
+    for (const { Id, Enabled, Destination: to } of entries) {
+      if (!Enabled) continue;
+      const place = `${id}.InventoryConfigurations.${Id}`;
+      const bucket = buckets.get(to.BucketArn.split(':::')[1] ?? '');
+      if (!bucket) throw new TemplateFault(place, `${to.BucketArn} is not a bucket of the template`);
+      const folder = [to.BucketArn, to.Prefix, name, Id].filter(Boolean).join('/');
+      const request = { service, action: 's3:PutObject', resource: `${folder}/data/1.csv.gz`, source };
+      if (!allows(stack, bucket.policy, request)) refuse(place, request);
+      checkKey(stack, place, bucket.kmsKey, service, source);
+    }
+  }
+}
+
 /** Whether an AWS::Lambda::Permission lets a service invoke a function for a source. */
 export function mayInvoke(stack: Stack, functionArn: string, service: string, source: string): boolean {
   return stack.idsOf('AWS::Lambda::Permission').some((id) => {

@@ -40,7 +40,7 @@ import { secretSettings } from './make-secrets.ts';
 import { tableSettings } from './make-table.ts';
 import { makeTopics } from './make-topics.ts';
 import type { Ports } from './ports.ts';
-import { checkBucketEvents, checkMailEvents } from './service-rights.ts';
+import { checkBucketEvents, checkInventories, checkMailEvents } from './service-rights.ts';
 
 /** What stand-ins are made from. */
 export interface StandInsSetting {
@@ -147,6 +147,7 @@ export class StandIns {
       for (const { bucket } of buckets.values()) bucket.close();
     });
     checkBucketEvents(stack, buckets, this.queues);
+    checkInventories(stack, buckets);
     ports.answer(
       's3',
       s3Listener({

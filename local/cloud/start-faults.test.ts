@@ -31,12 +31,27 @@ function changed(id: string, property?: string, value?: unknown): Template {
   return template;
 }
 
+const inventory = (bucket: string) => ({
+  ...{ Id: 'all', Enabled: true, ScheduleFrequency: 'Daily', IncludedObjectVersions: 'Current' },
+  Destination: { Format: 'CSV', BucketArn: { 'Fn::GetAtt': [bucket, 'Arn'] }, Prefix: 'inventories' },
+});
+
 describe('what AWS would refuse is refused at the start', () => {
   test.each<[string, Template, string]>([
     [
       'a bucket whose queue does not let it in',
       changed('CheckQueuePolicy'),
       's3.amazonaws.com may not sqs:SendMessage',
+    ],
+    [
+      'an inventory that S3 may not write',
+      changed('IncomingBucket', 'InventoryConfigurations', [inventory('IncomingBucket')]),
+      's3.amazonaws.com may not s3:PutObject',
+    ],
+    [
+      'an inventory whose bucket is not there',
+      changed('IncomingBucket', 'InventoryConfigurations', [inventory('NoBucket')]),
+      'NoBucket',
     ],
     [
       'a route without the right to call',

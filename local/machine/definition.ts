@@ -16,7 +16,7 @@ export interface CatchRule {
   ResultPath?: string | null;
 }
 
-/** `ItemReader` of a Map: a listing, or a file in S3. */
+/** `ItemReader` of a Map: a listing, a file in S3, or the manifest of an S3 inventory. */
 export interface ItemReader {
   Resource: string;
   ReaderConfig?: {

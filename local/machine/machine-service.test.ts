@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeExecutionCommand,
@@ -22,7 +23,7 @@ let count = 0;
 export const handler = async (event) => {
   if (event.failFirst && count++ === 0) { const e = new Error('busy'); e.name = 'Busy'; throw e; }
   if (JSON.stringify(event).includes('poison')) { const e = new Error('cannot read'); e.name = 'Poison'; throw e; }
-  return { sum: (event.Items ?? []).map((item) => item.Key ?? item.name), tenant: event.BatchInput?.tenant };
+  return { sum: (event.Items ?? []).map((item) => item.Key ?? item.name), sizes: event.Items?.map((item) => item.Size), tenant: event.BatchInput?.tenant };
 };`;
 
 const call = (more: object = {}) => ({
@@ -45,6 +46,20 @@ const map = (reader: object, more: object = {}) => ({
     States: { Work: call({ End: true }) },
   },
   ...more,
+});
+
+const inventoried = (ReaderConfig: object) => ({
+  StartAt: 'Objects',
+  States: {
+    Objects: map(
+      {
+        Resource: 'arn:aws:states:::s3:getObject',
+        ReaderConfig,
+        Parameters: { Bucket: 'in', 'Key.$': '$.manifest' },
+      },
+      { End: true },
+    ),
+  },
 });
 
 const definitions: Record<string, object> = {
@@ -81,6 +96,9 @@ const definitions: Record<string, object> = {
       ),
     },
   },
+  Inventory: inventoried({ InputType: 'MANIFEST' }),
+  Unread: inventoried({ InputType: 'MANIFEST' }),
+  Athena: inventoried({ InputType: 'MANIFEST', ManifestType: 'ATHENA_DATA' }),
   Flow: {
     StartAt: 'Choose',
     States: {
@@ -160,8 +178,11 @@ beforeAll(async () => {
       Nothing: role(),
       Listed: machine('Listed', 'Role'),
       Csv: machine('Csv', 'Role'),
+      Inventory: machine('Inventory', 'Role'),
+      Athena: machine('Athena', 'Role'),
       Flow: machine('Flow', 'Role'),
       Alone: machine('Alone', 'Nothing'),
+      Unread: machine('Unread', 'Nothing'),
     },
     { artefacts: { Worker: zip }, retryDelay: 1 },
   );
@@ -177,7 +198,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: 'in', Key, Body }));
+const put = (Key: string, Body: string | Uint8Array) =>
+  s3.send(new PutObjectCommand({ Bucket: 'in', Key, Body }));
 const arnOf = (name: string) => String(bare.cloud.stack.ref(name, 'test'));
 
 async function run(name: string, input: object) {
@@ -205,8 +227,8 @@ describe('a distributed map', () => {
     const { ResultFiles } = await read(Key);
     const done = await read(ResultFiles.SUCCEEDED[0].Key);
     expect(done.map((each: { Output: string }) => JSON.parse(each.Output))).toEqual([
-      { sum: ['tenants/a/1.xlsx', 'tenants/a/2.xlsx'], tenant: 'a' },
-      { sum: ['tenants/a/3.xlsx', 'tenants/a/4.xlsx'], tenant: 'a' },
+      { sum: ['tenants/a/1.xlsx', 'tenants/a/2.xlsx'], sizes: [1, 1], tenant: 'a' },
+      { sum: ['tenants/a/3.xlsx', 'tenants/a/4.xlsx'], sizes: [1, 1], tenant: 'a' },
     ]);
     const failed = await read(ResultFiles.FAILED[0].Key);
     expect(failed).toMatchObject([{ Status: 'FAILED', Error: 'Poison' }]);
@@ -219,6 +241,59 @@ describe('a distributed map', () => {
     await put('rows.csv', 'name\npoison\n');
     const bad = await run('Csv', { bucket: 'in', tenant: 't' });
     expect([bad.status, bad.error]).toEqual(['FAILED', 'States.ExceedToleratedFailureThreshold']);
+  });
+});
+
+describe('an S3 inventory', () => {
+  const MANIFEST = {
+    ...{ sourceBucket: 'in', destinationBucket: 'arn:aws:s3:::in', version: '2016-11-30' },
+    ...{ creationTimestamp: '1668560400000', fileFormat: 'CSV', fileSchema: 'Bucket, Key, Size' },
+    files: [
+      { key: 'data/1.csv.gz', size: 1, MD5checksum: '' },
+      { key: 'data/2.csv.gz', size: 1, MD5checksum: '' },
+    ],
+  };
+  const read = async (changes: object, machineName = 'Inventory') => {
+    await put('data/1.csv.gz', gzipSync('"in","tenants/a/%E7%94%B2.xlsx","7"\n"in","a+b%2Bc.xlsx","0"\n'));
+    await put('data/2.csv.gz', gzipSync('"in","3.xlsx"\n'));
+    await put('data/plain.csv', '"in","a","7"\n');
+    await put('data/broken.csv.gz', 'no gzip');
+    await put('manifest.json', JSON.stringify({ ...MANIFEST, ...changes }));
+    return run(machineName, { tenant: 't', manifest: 'manifest.json' });
+  };
+
+  test('is read file by file, each object named by the schema, keys as they are written', async () => {
+    const { output } = await read({});
+    expect(output).toEqual([
+      { sum: ['tenants/a/%E7%94%B2.xlsx', 'a+b%2Bc.xlsx'], sizes: ['7', '0'], tenant: 't' },
+      { sum: ['3.xlsx'], sizes: [''], tenant: 't' },
+    ]);
+  });
+
+  test.each<[string, object, string]>([
+    ['of another format', { fileFormat: 'Parquet' }, 'Parquet'],
+    ['without a schema', { fileSchema: undefined }, 'not an inventory manifest'],
+    ['whose files are in another bucket', { destinationBucket: 'arn:aws:s3:::out' }, 'in'],
+    ['whose files are not gzip', { files: [{ key: 'data/plain.csv' }] }, 'data/plain.csv'],
+    ['whose files are damaged', { files: [{ key: 'data/broken.csv.gz' }] }, 'data/broken.csv.gz'],
+  ])('%s fails', async (_what, changes, cause) => {
+    const { status, error, cause: told } = await read(changes);
+    expect([status, error]).toEqual(['FAILED', 'States.ItemReaderFailed']);
+    expect(told).toContain(cause);
+  });
+
+  test('that is none fails, as does a setting of the reader that is not known', async () => {
+    await put('none.json', '[');
+    const none = await run('Inventory', { tenant: 't', manifest: 'none.json' });
+    expect([none.error, none.cause]).toEqual(['States.ItemReaderFailed', 'not an inventory manifest']);
+    expect((await read({}, 'Athena')).cause).toContain('ManifestType');
+  });
+
+  test('is read with the rights of the machine: a file that is not there, or not allowed', async () => {
+    const gone = await read({ files: [{ key: 'data/gone.csv.gz' }] });
+    expect([gone.status, gone.error]).toEqual(['FAILED', 'S3.NoSuchKey']);
+    const refused = await run('Unread', { tenant: 't', manifest: 'manifest.json' });
+    expect([refused.status, refused.error]).toEqual(['FAILED', 'S3.AccessDenied']);
   });
 });
 

@@ -28,17 +28,22 @@ export class MachineStorage {
     key: string,
     query: Record<string, string> = {},
     body?: string,
-  ): Promise<string> {
+  ): Promise<Uint8Array> {
     const address = presign({ method, ...this.#place, bucket, key, query }, this.#key, new Date());
     const answer = await fetch(address, { method, ...(body === undefined ? {} : { body }) });
-    const text = await answer.text();
-    if (answer.ok) return text;
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (answer.ok) return bytes;
+    const text = textOf(bytes);
     const code = textsOf(text, 'Code')[0] ?? String(answer.status);
     throw new StateError(`S3.${code}`, textsOf(text, 'Message')[0] ?? text);
   }
 
-  get(bucket: string, key: string): Promise<string> {
+  getBytes(bucket: string, key: string): Promise<Uint8Array> {
     return this.#ask('GET', bucket, key);
+  }
+
+  async get(bucket: string, key: string): Promise<string> {
+    return textOf(await this.getBytes(bucket, key));
   }
 
   async put(bucket: string, key: string, body: string): Promise<void> {
@@ -55,7 +60,7 @@ export class MachineStorage {
         prefix,
         ...(token === undefined ? {} : { 'continuation-token': token }),
       };
-      const xml = await this.#ask('GET', bucket, '', query);
+      const xml = textOf(await this.#ask('GET', bucket, '', query));
       for (const part of partsOf(xml, 'Contents')) {
         found.push({
           Etag: textsOf(part, 'ETag')[0] ?? '',
@@ -69,4 +74,8 @@ export class MachineStorage {
     } while (token !== undefined);
     return found;
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }

@@ -1,5 +1,6 @@
 import { csvItems } from './csv-items.ts';
 import type { ItemReader, State } from './definition.ts';
+import { inventoryItems } from './inventory-items.ts';
 import type { MachineStorage } from './machine-storage.ts';
 import { fillTemplate, type Sources, valueAt } from './payload-template.ts';
 import { StateError } from './state-error.ts';
@@ -17,6 +18,8 @@ async function readItems(reader: ItemReader, sources: Sources, storage: MachineS
   if (action === 's3:listObjectsV2') return storage.list(given.Bucket, given.Prefix ?? '');
   if (action !== 's3:getObject')
     throw new StateError('States.ItemReaderFailed', `unknown reader ${reader.Resource}`);
+  if (config.InputType === 'MANIFEST')
+    return inventoryItems({ bucket: given.Bucket, key: given.Key ?? '' }, config, storage);
   const text = await storage.get(given.Bucket, given.Key ?? '');
   switch (config.InputType) {
     case 'CSV': {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TestCloud } from './cloud.fixture.ts';
+import { InventoryWriter } from './inventory.fixture.ts';
 import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
 
 const DEPARTMENT = '教育局';
@@ -13,6 +14,7 @@ const FILES = [
 
 describe('re-checks, digests and bounces, their function killed at each of its steps', () => {
   let cloud: TestCloud;
+  let inventory: string;
   let rounds = 0;
 
   beforeAll(async () => {
@@ -21,6 +23,9 @@ describe('re-checks, digests and bounces, their function killed at each of its s
       await cloud.upload({ name, bytes: SMALL, department: DEPARTMENT, year });
     }
     await cloud.settled();
+    const writer = new InventoryWriter(cloud);
+    inventory = await writer.ofAll();
+    writer.close();
   });
 
   afterAll(async () => {
@@ -51,6 +56,14 @@ describe('re-checks, digests and bounces, their function killed at each of its s
     return recheckId;
   }
 
+  async function startByInventory(): Promise<string> {
+    const { status, body } = await cloud.call('POST /v1/rechecks', {
+      body: { reason: `规则更新之${++rounds}`, department: DEPARTMENT, inventory },
+    });
+    expect(status).toBe(202);
+    return body.recheckId;
+  }
+
   /** The re-check is done: a row a file, one file of results, one more check of each in the history. */
   async function expectRecheckedOnce(start: () => Promise<string>, files: number): Promise<void> {
     const before = (await checks()).length;
@@ -70,6 +83,7 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   const recheckByQueue = () => expectRecheckedOnce(startByQueue, FILES.length);
   const recheckOneByQueue = () => expectRecheckedOnce(() => startByQueue(2020), 1);
   const recheckByMachine = () => expectRecheckedOnce(startByMachine, FILES.length);
+  const recheckByInventory = () => expectRecheckedOnce(startByInventory, FILES.length);
 
   /** Each round a recipient of its own, since a week's digest goes to each once. */
   async function digest(): Promise<void> {
@@ -98,7 +112,9 @@ describe('re-checks, digests and bounces, their function killed at each of its s
     ['RecheckLambdaFunction', 'several files of the queue', recheckByQueue, { least: 20 }],
     ['RecheckLambdaFunction', 'the message that ends it', recheckOneByQueue, { least: 5, invocation: 2 }],
     ['RecheckLambdaFunction', 'a batch of the state machine', recheckByMachine, { least: 20 }],
+    ['RecheckLambdaFunction', 'a batch of an inventory', recheckByInventory, { least: 20 }],
     ['finish-recheck', 'the last state of the machine', recheckByMachine, { least: 5 }],
+    ['finish-recheck', 'the last state after an inventory', recheckByInventory, { least: 9 }],
     ['send-digest', 'the schedule', digest, { least: 3 }],
     ['record-bounce', 'the topic', bounce, { least: 2 }],
   ])(
@@ -132,8 +148,11 @@ describe('re-checks, digests and bounces, their function killed at each of its s
     expect(await (await fetch(body.csv)).text()).toContain('没有结果：校验多次未能完成');
   });
 
-  test('a batch of the state machine that fails twice: its files are named', async () => {
-    const recheckId = await killAlways(2, startByMachine);
+  test.each([
+    ['the state machine', () => startByMachine],
+    ['an inventory', () => startByInventory],
+  ])('a batch of %s that fails twice: its files are named', async (_of, start) => {
+    const recheckId = await killAlways(2, start());
     const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
     expect(body).toMatchObject({ status: 'done', summary: { files: 0, missing: FILES.length } });
     expect(body.summary.missingFiles).toHaveLength(FILES.length);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Report } from '../../engine/report.ts';
 import { NEW_RECIPIENT } from '../../functions/notices/recipient.ts';
 import { type Answer, type Call, SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { InventoryWriter } from './inventory.fixture.ts';
 import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
 
 const sample = readFileSync(SAMPLE);
@@ -17,6 +18,7 @@ interface Trail {
 /** A client that did not get an answer asks again, in the same words: that is the redelivery. */
 describe('functions of the API killed at each of their steps', () => {
   let cloud: TestCloud;
+  let writer: InventoryWriter;
   let report: Report;
   let checkId: string;
   /** What the unsubscribe link in a mail ends with. */
@@ -25,6 +27,7 @@ describe('functions of the API killed at each of their steps', () => {
 
   beforeAll(async () => {
     cloud = await TestCloud.start({}, { environments: 1 });
+    writer = new InventoryWriter(cloud);
     await cloud.watch(ZHAO, [DEPARTMENT]);
     await cloud.upload({ name: '自评.xlsx', bytes: sample, department: DEPARTMENT, year: 2021 });
     await cloud.settled();
@@ -36,6 +39,7 @@ describe('functions of the API killed at each of their steps', () => {
   });
 
   afterAll(async () => {
+    writer.close();
     await cloud.stop();
   });
 
@@ -139,13 +143,16 @@ describe('functions of the API killed at each of their steps', () => {
     expect(await trail(ZHAO)).toEqual([...before, 'unsubscribed']);
   }
 
-  async function startRecheck(): Promise<void> {
+  async function startRecheck(byInventory = false): Promise<void> {
     const department = `第${++rounds}科`;
     for (const name of ['甲.csv', '乙.csv']) {
       await cloud.upload({ name, bytes: Buffer.from('项目名称,全年预算数\n甲,1\n'), department });
     }
     await cloud.settled();
-    const { status, body } = await insist('POST /v1/rechecks', { body: { reason: '规则更新', department } });
+    const inventory = byInventory ? await writer.ofAll() : undefined;
+    const { status, body } = await insist('POST /v1/rechecks', {
+      body: { reason: '规则更新', department, inventory },
+    });
     expect(status).toBe(202);
     await cloud.settled();
     const { body: done } = await cloud.call(`GET /v1/rechecks/${body.recheckId}`);
@@ -163,7 +170,8 @@ describe('functions of the API killed at each of their steps', () => {
     ['recipients', 'a recipient is removed', forget, 2],
     ['tenant-settings', 'the settings are changed', set, 2],
     ['unsubscribe', 'a link in a mail', unsubscribe, 2],
-    ['start-recheck', 'a re-check is started', startRecheck, 5],
+    ['start-recheck', 'a re-check is started', () => startRecheck(), 5],
+    ['start-recheck', 'a re-check by an inventory is started', () => startRecheck(true), 7],
   ])(
     '%s: %s',
     async (name, _, once, steps) => {

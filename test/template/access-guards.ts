@@ -1,4 +1,5 @@
 import { type Guard, lacking, resource } from './guard.ts';
+import { isForInventories } from './inventory-guards.ts';
 import { ofType, type Statement, statementsOf, type Template, targetOf, textsIn } from './template.ts';
 
 /** Routes that anyone may call, and why. */
@@ -12,7 +13,7 @@ const OPEN_ROUTES: Readonly<Record<string, string>> = {
 export const WILDCARDS: Readonly<Record<string, string>> = {
   'GoujiKey AccountDecides': "in a key's own policy * is the key",
   'GoujiKey Logs': "in a key's own policy * is the key",
-  'GoujiKey EventsIntoQueuesAndTopics': "in a key's own policy * is the key",
+  'GoujiKey EventsAndInventories': "in a key's own policy * is the key",
   'GoujiKey MailEvents': "in a key's own policy * is the key",
   'RecheckMachineRole LogDelivery': 'log delivery has no resources in IAM',
 };
@@ -110,13 +111,14 @@ export const ACCESS_GUARDS: readonly Guard[] = [
       delete resource(template, 'HistoryRole').Properties.Policies[0].PolicyDocument.Statement[0].Condition,
   },
   {
-    what: 'objects are read and written below tenants/ alone',
+    what: 'objects are read and written below tenants/ alone, inventories apart',
     faults: (template) =>
       allStatements(template)
         .filter(
           ([, each]) => each.Effect === 'Allow' && each.Action.some((action) => /^s3:.*Object/.test(action)),
         )
         .filter(([, each]) => !each.Resource.every((one) => /\.Arn\}\/tenants\//.test(JSON.stringify(one))))
+        .filter(([id, each]) => !isForInventories(id, each))
         .map(([id]) => id),
     broken: (template) => {
       const { Statement } = resource(template, 'GetCheckRole').Properties.Policies[0].PolicyDocument;

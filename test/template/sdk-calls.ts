@@ -36,6 +36,7 @@ export const PORT_RESOURCES: Readonly<Record<string, string | undefined>> = {
   DynamoTenantRegister: 'Table',
   S3ReportsStore: 'ReportsBucket',
   S3IncomingFiles: 'IncomingBucket',
+  S3Inventories: 'ReportsBucket',
   SqsQueue: undefined,
   SesTransport: undefined,
 };

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Workbook } from '../../engine/cells.ts';
+import { GoujiError } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import { MemoryItems } from '../services/memory-items.fixture.ts';
+import { shippedKnowledge } from '../services/shipped-knowledge.ts';
+import { workbookIn } from './check-file.ts';
+import type { Decision } from './decisions.ts';
+import { SettingsInForce } from './settings-in-force.ts';
+import type { TenantProfile } from './tenant-profile.ts';
+import { WorkbookChecker } from './workbook-checker.ts';
+
+const NAME = '芦淞区科工信局2021年度绩效自评.xlsx';
+const RULES = {
+  file: '',
+  tenant: { name: '' },
+  overrides: [],
+  disable: [],
+  aliases: [],
+  packs: [],
+  forms: [],
+  explanations: [],
+};
+
+/** Items that tell how they were read. */
+class ReadItems extends MemoryItems {
+  readonly reads: string[] = [];
+
+  override async get<T>(key: string) {
+    this.reads.push('get');
+    return super.get<T>(key);
+  }
+
+  override async getMany<T>(keys: readonly string[]) {
+    const found = await super.getMany<T>(keys);
+    // What it asked of itself is no request.
+    this.reads.splice(-keys.length, keys.length, 'getMany');
+    return found;
+  }
+}
+
+class Unfit extends GoujiError {
+  constructor() {
+    super({ zh: '设置不合', en: 'settings do not fit' }, '', { zh: '改设置', en: 'change them' });
+  }
+}
+
+describe('a report is of the settings in force', () => {
+  let workbook: Workbook;
+  let checker: WorkbookChecker;
+  let items: ReadItems;
+  let settings: SettingsInForce;
+
+  beforeAll(async () => {
+    checker = new WorkbookChecker(shippedKnowledge());
+    workbook = await workbookIn(readFileSync(`samples/${NAME}`), NAME);
+  });
+
+  beforeEach(() => {
+    items = new ReadItems('demo');
+    settings = new SettingsInForce();
+  });
+
+  const check = (profile: TenantProfile): Report =>
+    checker.check(workbook, {
+      tenant: 'demo',
+      profile,
+      asOf: profile.service.asOf ?? '2022-03-01',
+      language: 'zh',
+    });
+
+  async function set(asOf: string): Promise<void> {
+    const before = items.stored.get(itemKeys.settings);
+    const when = before ? { version: before.version } : ('absent' as const);
+    await items.put({ key: itemKeys.settings, value: { text: '', rules: RULES, service: { asOf } }, when });
+  }
+
+  test('which are read by themselves once, then with the decisions', async () => {
+    await settings.report(items, check);
+    expect(items.reads).toEqual(['get', 'getMany']);
+    items.reads.length = 0;
+    const report = await settings.report(items, check);
+    expect(items.reads).toEqual(['getMany']);
+    expect(report).toEqual(check({ version: 0, rules: undefined, service: {} }));
+  });
+
+  test('where they are set, changed, and changed while it is being checked', async () => {
+    expect((await settings.report(items, check)).asOf).toBe('2022-03-01');
+    await set('2022-04-01');
+    expect((await settings.report(items, check)).asOf).toBe('2022-04-01');
+    await set('2022-05-01');
+    expect((await settings.report(items, check)).asOf).toBe('2022-05-01');
+    const seen: (string | undefined)[] = [];
+    const report = await settings.report(items, (profile) => {
+      seen.push(profile.service.asOf);
+      if (seen.length === 1) void set('2022-06-01');
+      return check(profile);
+    });
+    expect(seen).toEqual(['2022-05-01', '2022-06-01']);
+    expect(report.asOf).toBe('2022-06-01');
+  });
+
+  test("one tenant's are not another's", async () => {
+    await set('2022-04-01');
+    await settings.report(items, check);
+    expect((await settings.report(new MemoryItems('other'), check)).asOf).toBe('2022-03-01');
+  });
+
+  test('where they did not fit before and do now, and where they still do not', async () => {
+    await set('2022-04-01');
+    await settings.report(items, check);
+    const fitting = (profile: TenantProfile) => {
+      if (profile.service.asOf === '2022-04-01') throw new Unfit();
+      return check(profile);
+    };
+    await expect(settings.report(items, fitting)).rejects.toThrow(Unfit);
+    await set('2022-05-01');
+    expect((await settings.report(items, fitting)).asOf).toBe('2022-05-01');
+  });
+
+  test('with the decisions on its findings', async () => {
+    const [finding] = check({ version: 0, rules: undefined, service: {} }).findings;
+    const { fingerprint, department = '', item, rule, title } = { department: '', ...finding! };
+    const decision: Decision = {
+      ...{ fingerprint, state: 'explained', explanationId: 'a', department, item, rule, title },
+      ...{ by: '李文静', reason: '以前年度结转', at: '2022-03-01T00:00:00Z' },
+    };
+    await items.put({ key: itemKeys.decision(fingerprint), value: decision, when: 'always' });
+    const { findings } = await settings.report(items, check);
+    expect(findings.filter(({ status }) => status !== 'open').map(({ fingerprint: one }) => one)).toEqual([
+      fingerprint,
+    ]);
+  });
+});

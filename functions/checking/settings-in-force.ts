@@ -1,0 +1,56 @@
+import { GoujiError } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
+import { itemKeys } from '../services/item-keys.ts';
+import type { Item, TenantItems } from '../services/items.ts';
+import { type Decision, decisionKeys, withThese } from './decisions.ts';
+import { profileOf, type StoredSettings, type TenantProfile, tenantProfile } from './tenant-profile.ts';
+
+/** Tenants whose settings are kept. */
+const KEPT = 64;
+
+/**
+ * Reports under the tenant's settings in force. What was read last is taken to be in force, and read again with
+ * the decisions once the check is done; where it has changed, the check is done anew. So each report is of the
+ * settings and decisions of one moment, and the table is mostly asked once.
+ */
+export class SettingsInForce {
+  private readonly kept = new Map<string, TenantProfile>();
+
+  /**
+   * @param check as often as settings change meanwhile: must do nothing but check
+   * @throws GoujiError what checking under the settings in force throws
+   */
+  async report(items: TenantItems, check: (profile: TenantProfile) => Report): Promise<Report> {
+    let profile = this.kept.get(items.tenant) ?? (await tenantProfile(items));
+    for (;;) {
+      const outcome = reportOrError(check, profile);
+      const keys = outcome instanceof GoujiError ? [] : decisionKeys(outcome);
+      const found = await items.getMany<unknown>([itemKeys.settings, ...keys]);
+      const settings = found.get(itemKeys.settings) as Item<StoredSettings> | undefined;
+      if ((settings?.version ?? 0) !== profile.version) {
+        profile = profileOf(settings);
+        continue;
+      }
+      if (outcome instanceof GoujiError) throw outcome;
+      this.keep(items.tenant, profile);
+      found.delete(itemKeys.settings);
+      return withThese(found as Map<string, Item<Decision>>, outcome, profile.rules);
+    }
+  }
+
+  private keep(tenant: string, profile: TenantProfile): void {
+    this.kept.delete(tenant);
+    if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value ?? '');
+    this.kept.set(tenant, profile);
+  }
+}
+
+/** What a check comes to; under settings of before it may fail where it would not now. */
+function reportOrError(check: (profile: TenantProfile) => Report, profile: TenantProfile) {
+  try {
+    return check(profile);
+  } catch (error) {
+    if (error instanceof GoujiError) return error;
+    throw error;
+  }
+}

@@ -18,9 +18,10 @@ const LANES = [
   ['biome', 'tsc', 'imports', 'knip', 'jest'],
   ['e2e', 'browser'],
 ];
-/** Two suites at a time need it: jest's workers and Chromium. */
-const ENOUGH_MEMORY = 6 * 2 ** 30;
-const roomy = availableParallelism() > 1 && totalmem() >= ENOUGH_MEMORY;
+/** Two suites at a time take up to 6 GB of it: four workers of jest, two browsers. */
+const ENOUGH_MEMORY = 7 * 2 ** 30;
+const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+const roomy = availableParallelism() > 1 && memory >= ENOUGH_MEMORY;
 const env = process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env;
 
 const failed = new Set();

@@ -25,6 +25,13 @@ describe('check', () => {
     expect(places('en')).toEqual(places('zh'));
   });
 
+  test('amounts in English have no Chinese unit; what the sheet says stays as it is (≤25万元)', () => {
+    const { findings } = check(bookIn(SAMPLE), knowledge, { ...options, language: 'en' });
+    const told = findings.flatMap(({ message, evidence, suggestion }) => [message, evidence, suggestion]);
+    expect(told.filter((text) => /\d [千万亿]?元/u.test(text))).toEqual([]);
+    expect(told.filter((text) => text.includes('× 10,000 yuan')).length).toBeGreaterThan(10);
+  });
+
   test('fingerprints are unique and findings stand in reading order', () => {
     const { findings, workbook } = check(bookIn(SAMPLE), knowledge, options);
     expect(new Set(findings.map((f) => f.fingerprint)).size).toBe(findings.length);

@@ -56,8 +56,17 @@ export interface SheetSummary {
   readonly name: string;
   /** Ids of the forms recognised on the sheet, in reading order; empty if none. */
   readonly forms: readonly string[];
-  /** For an unrecognised sheet with content: the nearest form and the headers it did not match. */
-  readonly nearest?: { readonly form: string; readonly unmatched: readonly string[] };
+  /**
+   * For an unrecognised sheet with content: the nearest form, the headers it did not match, and those it asks for
+   * that were not found (absent where there are none).
+   */
+  readonly nearest?: {
+    readonly form: string;
+    readonly unmatched: readonly string[];
+    readonly missing?: readonly string[];
+  };
+  /** For a recognised sheet: ranges (`A20:F26`) of further tables that no form knows; absent where there are none. */
+  readonly unread?: readonly string[];
 }
 
 export interface PackSummary {

@@ -2,6 +2,8 @@ import type { Fact, FactSet, FactValue } from '../engine/facts/fact.ts';
 import { FACT_KIND_NAMES, FACT_KINDS, fieldsOf } from '../engine/facts/fact-kinds.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Place, SheetSummary } from '../engine/report.ts';
+import { formsText, unreadText } from './summary.ts';
+import { mark } from './words.ts';
 
 /** What was recognised in a workbook, for the author of a rule: every fact, every field, its cell. */
 export function renderFactsTable(
@@ -18,13 +20,10 @@ export function renderFactsTable(
   return `${lines.join('\n')}\n`;
 }
 
-function sheetLine({ name, forms, nearest }: SheetSummary, language: Language): string {
-  if (forms.length > 0) return `${name}  ${forms.join(', ')}`;
-  if (!nearest) return `${name}  ${language === 'zh' ? '未识别' : 'not recognised'}`;
-  const unmatched = nearest.unmatched.join('、');
-  return language === 'zh'
-    ? `${name}  未识别，最接近 ${nearest.form}，对不上的表头：${unmatched}`
-    : `${name}  not recognised, nearest ${nearest.form}, headers without match: ${unmatched}`;
+function sheetLine(sheet: SheetSummary, language: Language): string {
+  const forms = sheet.forms.length > 0 ? sheet.forms.join(', ') : formsText(sheet, {}, language);
+  const unread = unreadText(sheet, {}, language);
+  return `${sheet.name}  ${forms}${unread === '' ? '' : `${mark('semicolon', language)}${unread}`}`;
 }
 
 function factLines(fact: Fact, language: Language): string[] {

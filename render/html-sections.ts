@@ -5,11 +5,11 @@ import { type Markup, markup, NOTHING } from './markup.ts';
 import { placeText } from './place.ts';
 import {
   formsText,
-  nearestText,
   notApplicableByRule,
   parameterValue,
   ruleTitle,
   skippedByReason,
+  unreadText,
 } from './summary.ts';
 import { type Titles, titleOf } from './titles.ts';
 import { counted, mark, UNITS_OF, word } from './words.ts';
@@ -27,7 +27,7 @@ export function sheetsSection(report: Report, titles: Titles): Markup {
   const { language } = report;
   const rows = report.workbook.sheets.map(
     (sheet) =>
-      markup`<tr><th scope="row"><bdi>${sheet.name}</bdi></th><td><bdi>${formsText(sheet, titles, language)}</bdi></td><td><bdi>${nearestText(sheet, titles, language)}</bdi></td></tr>\n`,
+      markup`<tr><th scope="row"><bdi>${sheet.name}</bdi></th><td><bdi>${formsText(sheet, titles, language)}</bdi></td><td><bdi>${unreadText(sheet, titles, language)}</bdi></td></tr>\n`,
   );
   return table(['sheet', 'form', 'note'], rows, language);
 }

@@ -3,7 +3,7 @@ import type { Report } from '../engine/report.ts';
 /** The report's own fields in the order they are read in; any other key follows in the order of its characters. */
 const FIELD_ORDER = [
   'schema language name id rule title form forms severity item message evidence sheet ref narrative start end',
-  'nearest unmatched workbook version sha256 sheets department year packs parameters asOf findings place related',
+  'nearest unmatched unread workbook version sha256 sheets department year packs parameters asOf findings place related',
   'values basis document article certainty suggestion fingerprint status explanation by until missing reason',
   'skipped notApplicable totals error warning info summary',
 ]

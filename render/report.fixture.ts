@@ -175,9 +175,13 @@ export function sampleReport(changes: Partial<Report> = {}, language: Language =
       sha256: '5f1d0c3a9b7e2468ace013579bdf02468ace13579bdf02468ace13579bdf0246',
       sheets: [
         { name: OVERALL, forms: ['F1'] },
-        { name: PROJECTS, forms: ['F3'] },
+        { name: PROJECTS, forms: ['F3'], unread: ['A30:D36', 'A40:C44'] },
         { name: '奖补资金', forms: ['amounts'] },
-        { name: '封面', forms: [], nearest: { form: 'F3', unmatched: ['拨付批次', '经办人'] } },
+        {
+          name: '封面',
+          forms: [],
+          nearest: { form: 'F3', unmatched: ['拨付批次', '经办人'], missing: ['执行数'] },
+        },
         { name: 'Sheet8', forms: [] },
       ],
     },
@@ -231,8 +235,8 @@ export function hostileReport(text: string, language: Language = 'zh'): Report {
         name: text,
         sha256: text,
         sheets: [
-          { name: text, forms: [text] },
-          { name: text, forms: [], nearest: { form: text, unmatched: [text, text] } },
+          { name: text, forms: [text], unread: [text] },
+          { name: text, forms: [], nearest: { form: text, unmatched: [text, text], missing: [text] } },
         ],
       },
       department: text,

@@ -107,14 +107,23 @@ export function formsText(sheet: SheetSummary, titles: Titles, language: Languag
   return sheet.forms.map((form) => titleOf(titles.forms, form, language)).join(mark('listComma', language));
 }
 
-/** The nearest form and the headers it did not match; empty where none is near. */
-export function nearestText(sheet: SheetSummary, titles: Titles, language: Language): string {
-  if (!sheet.nearest) return '';
-  const { form, unmatched } = sheet.nearest;
-  const nearest = `${word('nearest', language)}${titleOf(titles.forms, form, language)}`;
-  if (unmatched.length === 0) return nearest;
-  const headers = unmatched.join(mark('listComma', language));
-  return `${nearest}${mark('semicolon', language)}${word('unmatched', language)}${headers}`;
+/**
+ * What of a sheet was not read: of an unrecognised one the nearest form, the headers it lacks and those that did not
+ * match; of another the ranges of tables that no form knows. Empty where there is nothing to tell.
+ */
+export function unreadText(sheet: SheetSummary, titles: Titles, language: Language): string {
+  const { nearest, unread } = sheet;
+  const lists = [
+    ['nearest', nearest && [titleOf(titles.forms, nearest.form, language)]],
+    ['missing', nearest?.missing],
+    ['unmatched', nearest?.unmatched],
+    ['unread', unread],
+  ] as const;
+  return lists
+    .flatMap(([key, texts]) =>
+      texts && texts.length > 0 ? [`${word(key, language)}${texts.join(mark('listComma', language))}`] : [],
+    )
+    .join(mark('semicolon', language));
 }
 
 /** A parameter's value as one would type it. */

@@ -31,6 +31,8 @@ describe('the text report', () => {
     '共 6 处问题：错误 3，警告 2，提示 1（已说明 1，已豁免 1）。',
     '- 缺少各月支出数：年底突击花钱、支出进度滞后（2 条）',
     '- Sheet8',
+    '未读取的表格',
+    '- 项目预算执行情况表：未识别的表格：A30:D36、A40:C44',
   ])('says %s', (expected) => {
     expect(lines.some((line) => line.includes(expected))).toBe(true);
   });
@@ -68,7 +70,7 @@ describe('the text report', () => {
     expect(english.join('\n')).toContain('6 findings: Error 3, Warning 2, Note 1 (explained 1, waived 1).');
     expect(english.join('\n')).toContain('Skipped rules: 3 rules, the workbook lacks what they need');
     expect(english.join('\n')).toContain(
-      'nearest form: Project execution; headers not matched: 拨付批次, 经办人',
+      'nearest form: Project execution; headers it lacks: 执行数; headers not\n    matched: 拨付批次, 经办人',
     );
   });
 

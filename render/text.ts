@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Language } from '../engine/gouji-error.ts';
-import type { Finding, Report, Severity } from '../engine/report.ts';
+import type { Finding, Report, Severity, SheetSummary } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { clip, padTo, widthOf } from './columns.ts';
 import { placeText, spotOf } from './place.ts';
@@ -8,11 +8,11 @@ import { plain } from './plain.ts';
 import {
   explanationText,
   findingsBySheet,
-  nearestText,
   notApplicableByRule,
   type SheetFindings,
   skippedByReason,
   totalsText,
+  unreadText,
 } from './summary.ts';
 import { hanging, indented, labelled, type Paint, widest } from './text-block.ts';
 import type { Titles } from './titles.ts';
@@ -69,7 +69,8 @@ export function renderText(
     totalsLines(page),
     skippedLines(page),
     notApplicableLines(page),
-    unrecognisedLines(page),
+    sheetsLines(page, 'unrecognisedSheets', ({ forms }) => forms.length === 0),
+    sheetsLines(page, 'unreadTables', ({ unread }) => unread !== undefined),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -206,14 +207,19 @@ function notApplicableLines({ report, titles, language, width, colours }: Page):
   ];
 }
 
-function unrecognisedLines({ report, titles, language, width, colours }: Page): string[] {
-  const sheets = report.workbook.sheets.filter(({ forms }) => forms.length === 0);
+/** Sheets that were not read, or not all of them. */
+function sheetsLines(
+  { report, titles, language, width, colours }: Page,
+  head: 'unrecognisedSheets' | 'unreadTables',
+  told: (sheet: SheetSummary) => boolean,
+): string[] {
+  const sheets = report.workbook.sheets.filter(told);
   if (sheets.length === 0) return [];
   return [
-    ...indented(word('unrecognisedSheets', language), 0, width, colours.bold),
+    ...indented(word(head, language), 0, width, colours.bold),
     ...sheets.flatMap((sheet) => {
-      const nearest = nearestText(sheet, titles, language);
-      const text = nearest === '' ? sheet.name : `${sheet.name}${mark('colon', language)}${nearest}`;
+      const unread = unreadText(sheet, titles, language);
+      const text = unread === '' ? sheet.name : `${sheet.name}${mark('colon', language)}${unread}`;
       return hanging('- ', plain(text), 2, width);
     }),
   ];

@@ -2,7 +2,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundled, checkingKnowledge } from './checking-knowledge.mjs';
+import { bundled } from './bundle-typescript.mjs';
+import { checkingKnowledge } from './checking-knowledge.mjs';
 import { root } from './ensure-installed.mjs';
 
 /** Where each variant gets office.js and what its pages may talk to. */

@@ -1,4 +1,4 @@
-// `npm run build:workbench [-- FOLDER ['{"api": …}']]`: the workbench and the supervisor's page as static files.
+// `npm run build:workbench [-- FOLDER ['{"api": …}']]`: the workbench with the supervisor's page as static files.
 // They need no server: index.html may be opened from a disk. Where their service is, settings.json beside them says.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -37,7 +37,6 @@ export async function buildWorkbench(outdir, settings = {}) {
     format: 'iife',
     entryPoints: {
       workbench: 'workbench/workbench.tsx',
-      supervisor: 'workbench/supervisor/supervisor.tsx',
       'sign-in-page': 'addin/service/sign-in-page.ts',
     },
   });
@@ -58,7 +57,7 @@ export async function buildWorkbench(outdir, settings = {}) {
   }
   cpSync(join(root, 'node_modules', 'uplot', 'dist', 'uPlot.min.css'), join(outdir, 'uplot.css'));
   writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
-  for (const name of ['supervisor.html', 'sign-in.html']) writeFileSync(join(outdir, name), page(name));
+  writeFileSync(join(outdir, 'sign-in.html'), page('sign-in.html'));
   writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
   return loadedWith(metafile.outputs, 'engine.js');
 }
@@ -113,7 +112,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder = join(root, 'dist', 'workbench'), settings] = process.argv.slice(2);
   const outdir = resolve(process.env.INIT_CWD ?? '.', folder);
   const engine = await buildWorkbench(outdir, settings === undefined ? undefined : JSON.parse(settings));
-  const page = ['index.html', 'workbench.js', 'palette.css', 'workbench.css', 'pane.css'];
+  const page = [
+    'index.html',
+    'workbench.js',
+    'palette.css',
+    'workbench.css',
+    'pane.css',
+    'uplot.css',
+    'supervisor.css',
+  ];
   const sizes = page.map((name) => `${name} ${size(outdir, [name])}`);
   sizes.push(`engine.js with its parts ${size(outdir, engine)}`);
   console.log(`${outdir}\n${sizes.join(', ')} (KiB, gzipped)`);

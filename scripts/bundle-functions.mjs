@@ -58,8 +58,6 @@ async function bundleFunction(name, withMap, plugins) {
     mainFields: ['module', 'main'],
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'functions/services/lambda-credentials.ts'),
-      // The signer of forms would bring another version of it along.
-      '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3'),
     },
     sourcemap: withMap ? 'external' : false,
     sourcesContent: true,

@@ -1,8 +1,5 @@
 // Forms, packs and validators as a page's worker needs them to check: for the builds of workbench and add-in.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { root } from './ensure-installed.mjs';
+import { bundled } from './bundle-typescript.mjs';
 import { validatorsFor } from './ready-validators.mjs';
 
 /** @returns json: `{forms, packs}` for engine/check.ts; validators: an esbuild plugin */
@@ -17,25 +14,6 @@ export async function checkingKnowledge() {
     json: JSON.stringify({ forms, packs }),
     validators: validatorsFor(tablesIn(forms).map(rowSchemaOf)),
   };
-}
-
-/** What these lines export, bundled for a build to use. */
-export async function bundled(name, contents) {
-  const { build } = await import('esbuild');
-  const outfile = join(root, 'node_modules', '.cache', 'gouji', `build-${name}-${process.pid}.mjs`);
-  await build({
-    absWorkingDir: root,
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  const module = await import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-  rmSync(outfile);
-  return module;
 }
 
 /** A pack without what only authors and readers of rules need: a third of its size. */

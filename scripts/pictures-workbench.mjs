@@ -1,6 +1,7 @@
-// Takes the pictures of the workbench and the supervisor's page in docs/pictures/ anew. Needs Chromium.
+// Takes the pictures of the workbench and the supervisor's page in docs/pictures/ anew. Needs Chromium and pngquant.
 import { ensureInstalled } from './ensure-installed.mjs';
+import { leanPictures } from './lean-pictures.mjs';
 import { runTypeScript } from './run-typescript.mjs';
 
 ensureInstalled();
-process.exit(await runTypeScript('test/browser/workbench-pictures.ts'));
+process.exit((await runTypeScript('test/browser/workbench-pictures.ts')) || leanPictures());

@@ -1,4 +1,4 @@
-// `npm run pictures`: takes the pictures of reports and mails in docs/pictures/ anew, from the sample. Needs Chromium, LibreOffice and pdftoppm.
+// `npm run pictures`: takes the pictures of reports and mails in docs/pictures/ anew, from the sample. Needs Chromium, LibreOffice, pdftoppm and pngquant.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

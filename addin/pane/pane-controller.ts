@@ -55,7 +55,7 @@ export class PaneController {
       this.set({ applied: undefined, notice: undefined });
       const { checked, marked } = await this.readAndCheck(where, signal, 1);
       this.options.onReport?.(checked);
-      if (marked !== undefined) this.set({ notice: { word: 'marked', detail: String(marked) } });
+      if (marked !== undefined) this.set({ notice: { word: 'marked', count: marked } });
     });
   }
 

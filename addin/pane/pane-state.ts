@@ -3,7 +3,7 @@ import type { GoujiError, Language } from '../../engine/gouji-error.ts';
 import type { Finding, Severity } from '../../engine/report.ts';
 import type { AppliedFix, ReadProgress } from '../host/port.ts';
 import type { CheckedReport, CheckedWhere } from './pane-options.ts';
-import type { Word } from './pane-words.ts';
+import type { Notice } from './pane-words.ts';
 
 export type Grouping = 'sheet' | 'rule' | 'severity';
 
@@ -37,11 +37,6 @@ export interface PaneState {
   /** ISO day or empty. */
   readonly asOf: string;
   readonly user: string | undefined;
-}
-
-export interface Notice {
-  readonly word: Word;
-  readonly detail?: string;
 }
 
 /** A group of findings with their indices in the report. */

@@ -71,7 +71,7 @@ const WORDS = {
   cleared: { zh: '已清除标注，恢复原填充色', en: 'Marks cleared, fills as they were' },
   nothingToClear: { zh: '没有标注可清除', en: 'There are no marks to clear' },
   cancelled: { zh: '已取消，没有写入任何内容', en: 'Cancelled; nothing was written' },
-  marked: { zh: '已在表中标注', en: 'Cells marked' },
+  marked: { zh: '已在表中标注 {count} 处', en: 'Cells marked: {count}' },
   live: { zh: '边改边查', en: 'Check while editing' },
   liveHint: {
     zh: '改动后在本机重新校验有变动的部分，改对即消失。',
@@ -85,7 +85,7 @@ const WORDS = {
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   signedInAs: { zh: '已登录：', en: 'Signed in: ' },
-  notRead: { zh: '未识别的工作表', en: 'Sheets not recognised' },
+  notRead: { zh: '未识别、未核对的内容', en: 'Not recognised, so not checked' },
   skipped: { zh: '未执行的规则', en: 'Rules not run' },
   summary: { zh: '小结', en: 'Summary' },
   narrative: { zh: '文字说明', en: 'Narrative' },
@@ -98,4 +98,19 @@ export type Word = keyof typeof WORDS;
 
 export function say(word: Word, language: Language): string {
   return WORDS[word][language];
+}
+
+/** Something that was just done. */
+export interface Notice {
+  readonly word: Word;
+  /** Of what the word counts. */
+  readonly count?: number;
+  /** Where it was done. */
+  readonly detail?: string;
+}
+
+/** What was just done, and how many times or at which place. */
+export function sayNotice({ word, count, detail }: Notice, language: Language): string {
+  const said = say(word, language).replace('{count}', String(count));
+  return detail === undefined ? said : `${said} · ${detail}`;
 }

@@ -18,6 +18,7 @@ import { joinedBlocks } from './table-blocks.ts';
 import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
 import { readRows, type TableBody } from './table-rows.ts';
 import { TitleIndex } from './title-index.ts';
+import { unreadTables } from './unread-tables.ts';
 
 /** A sheet with what was recognised on it. */
 export interface RecognisedSheet {
@@ -26,8 +27,6 @@ export interface RecognisedSheet {
   readonly tables: readonly RecognisedTable[];
   readonly pairs: readonly FoundPairs[];
   readonly summary: SheetSummary;
-  /** Required headers of the nearest form that were not found, for unrecognised sheets. */
-  readonly missing: readonly string[];
 }
 
 /** A sheet with the tables that were found on it, before their rows are read. */
@@ -68,7 +67,7 @@ export class Recogniser {
         this.tableOf(layout, blocks),
       );
       const pairs = findPairs(grid, this.forms, tables, titles);
-      return { grid, titles, tables, pairs, ...this.summaryOf(grid, titles, tables, pairs) };
+      return { grid, titles, tables, pairs, summary: this.summaryOf(grid, titles, tables, pairs) };
     });
   }
 
@@ -126,20 +125,23 @@ export class Recogniser {
     titles: SheetTitles,
     tables: readonly RecognisedTable[],
     pairs: readonly FoundPairs[],
-  ): { summary: SheetSummary; missing: readonly string[] } {
+  ): SheetSummary {
     const name = grid.sheet.name;
     const forms = new Set<string>();
     for (const table of tables) forms.add(table.located.form.id);
     for (const found of pairs) forms.add(found.form.id);
     if (forms.size === 0 && this.statesEmpty(grid)) for (const { id } of titles.forms) forms.add(id);
     if (forms.size > 0 || grid.sheet.cells.count === 0) {
-      return { summary: { name, forms: [...forms] }, missing: [] };
+      const unread = unreadTables(grid, tables);
+      return { name, forms: [...forms], ...(unread.length > 0 ? { unread } : {}) };
     }
     const nearest = nearestTable(grid, this.index, this.meanings, titles);
-    if (!nearest) return { summary: { name, forms: [] }, missing: [] };
+    if (!nearest) return { name, forms: [] };
+    const { form, unmatched, missing } = nearest;
     return {
-      summary: { name, forms: [], nearest: { form: nearest.form.id, unmatched: nearest.unmatched } },
-      missing: nearest.missing,
+      name,
+      forms: [],
+      nearest: { form: form.id, unmatched, ...(missing.length > 0 ? { missing } : {}) },
     };
   }
 

@@ -53,3 +53,11 @@ function inAmounts({ column }: Cell, { columns }: LocatedTable): boolean {
     (located) => located.definition.type === 'money' && column >= located.column && column <= located.right,
   );
 }
+
+/** Whether a row outside every table is a header: three texts or more and nothing else, two of them ending as headers do. */
+export function isHeaderOfList(cells: readonly Cell[]): boolean {
+  if (cells.length < 3 || !cells.every((cell) => cell.kind === 'text')) return false;
+  const texts = cells.map(({ value }) => coreText(value as string));
+  if (texts.some((text) => text.length > LONGEST_HEADER || /[:：]/u.test(text))) return false;
+  return new Set(texts.filter((text) => HEADER.test(text))).size >= 2;
+}

@@ -127,6 +127,66 @@ describe('a list of amounts beside another table', () => {
   });
 });
 
+describe('a table that no form knows on a sheet where another was recognised', () => {
+  const unread = (rows: Rows) => recognised(workbookOf([sheetOf(rows)]))[0]!.summary.unread;
+
+  test.each<[name: string, rows: Rows, ranges: readonly string[]]>([
+    ['below', [...PROJECTS, [], ['派出机构人员一览表'], ...STAFF], ['A9:D11']],
+    ['right below', [...PROJECTS, ...STAFF], ['A7:D9']],
+    ['above', [...STAFF, [], ...PROJECTS], ['A1:D3']],
+    ['between two', [...PROJECTS, [], ...STAFF, [], ...GRANTS], ['A8:D10']],
+    ['two of them', [...PROJECTS, [], ...STAFF, [], ...STAFF], ['A8:D10', 'A12:D14']],
+    [
+      'with 栏次 under its header',
+      [...PROJECTS, [], STAFF[0]!, ['栏次', '甲', '1', '2'], ...STAFF.slice(1)],
+      ['A8:D11'],
+    ],
+    ['a list of amounts without its total', [...PROJECTS, [], ...GRANTS.slice(2, 5)], ['A8:C10']],
+  ])('%s is told with its range', (_, rows, ranges) => {
+    expect(unread(rows)).toEqual(ranges);
+  });
+
+  test.each<[name: string, below: Rows]>([
+    [
+      'signatures',
+      [
+        ['填报人：张三', '联系电话：22330000', '填报日期：2022年3月1日', '负责人：李四'],
+        ['', '', 3, 4],
+      ],
+    ],
+    [
+      'notes',
+      [
+        ['注：1.项目以部门预算为准', '', ''],
+        ['2.金额为万元', '', ''],
+      ],
+    ],
+    [
+      'a legend',
+      [
+        ['颜色', '含义', '说明'],
+        ['红', '超预算', '须说明原因'],
+        ['黄', '进度慢', ''],
+      ],
+    ],
+    ['a header without rows', [STAFF[0]!]],
+    ['one row of counts', [STAFF[0]!, STAFF[1]!]],
+    ['a list without numbers', [STAFF[0]!, [1, '东区所', '十二', '三'], [2, '西区所', '九', '四']]],
+    ['amounts without a header', [[], ['东区所', 12, 3, 15], ['西区所', 9, 4, 13]]],
+    ['another form', [[], ...GRANTS]],
+  ])('%s below it are none', (_, below) => {
+    expect(unread([...PROJECTS, ...below])).toBeUndefined();
+  });
+
+  test('further columns beside it are none', () => {
+    expect(unread(PROJECTS.map((row, i) => [...row, '', ...(STAFF[i - 2] ?? [])]))).toBeUndefined();
+  });
+
+  test('nothing on a sheet that is not recognised, which is told as a whole', () => {
+    expect(unread(STAFF)).toBeUndefined();
+  });
+});
+
 describe('a table ends', () => {
   test.each<[name: string, below: Rows]>([
     ['at a unit line', [['表二 机构人员情况'], ['单位：万元'], ...STAFF]],

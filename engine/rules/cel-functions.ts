@@ -73,7 +73,7 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
   {
     signatures: ['wan(int): Money', 'wan(double): Money'],
     zh: '若干万元：wan(3)',
-    en: 'an amount in 万元: wan(3)',
+    en: 'an amount in units of 10,000 yuan (万元): wan(3)',
     call: (value: bigint | number) => amount(value, '万元'),
   },
   {

@@ -66,8 +66,16 @@ describe('values in a text', () => {
   });
 });
 
-test('in English', () => {
-  expect(rendered('{due | long} {flag} {missing}', 'en')).toBe('2021-12-31 yes 部门, 年度');
+test.each([
+  ['{due | long} {flag} {missing}', '2021-12-31 yes 部门, 年度'],
+  ['{spent}', '185.00'],
+  ['{spent | unit}', '185.00 × 10,000 yuan'],
+  ['{spent | unit=元}', '1,850,000.00 yuan'],
+  ['{spent | unit=千元}', '1,850.00 × 1,000 yuan'],
+  ['{spent | unit=亿元}', '0.0185 × 100 million yuan'],
+  ['{none}', 'not applicable'],
+])('%s in English', (text, expected) => {
+  expect(rendered(text, 'en')).toBe(expected);
 });
 
 test.each([

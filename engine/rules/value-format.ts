@@ -55,8 +55,8 @@ export function parseFormat(option: string, type: string): ValueFormat | { reado
 
 /** A value as it stands in a message: `2,300.00`, `83.96%`, `2021-12-31`. */
 export function formatValue(value: unknown, format: ValueFormat, language: Language): string {
-  if (value instanceof Money) return formatMoney(value, format);
-  if (value instanceof Ratio) return value.toPercent(format.places ?? 2);
+  if (value instanceof Money) return formatMoney(value, format, language);
+  if (value instanceof Ratio) return formatRatio(value, format, language);
   if (value instanceof Rational) return formatQuantity(value, format);
   if (value instanceof Day) return format.long ? longDay(value, language) : value.iso;
   if (value instanceof Tolerance) return value.words(language);
@@ -69,10 +69,22 @@ export function formatValue(value: unknown, format: ValueFormat, language: Langu
   return String(value);
 }
 
-function formatMoney(amount: Money, { unit }: ValueFormat): string {
+/** After the number as the sheet has it: 2,300.00 万元 is told as 2,300.00 × 10,000 yuan. */
+const ENGLISH_UNITS: Readonly<Record<Unit, string>> = {
+  元: 'yuan',
+  千元: '× 1,000 yuan',
+  万元: '× 10,000 yuan',
+  亿元: '× 100 million yuan',
+};
+
+function formatMoney(amount: Money, { unit }: ValueFormat, language: Language): string {
   if (unit === undefined) return amount.toString();
   const shown = unit === true ? amount : new Money(amount.fen, unit, amount.step, amount.terms);
-  return `${shown} ${shown.unit}`;
+  return `${shown} ${language === 'zh' ? shown.unit : ENGLISH_UNITS[shown.unit]}`;
+}
+
+function formatRatio(value: Ratio, { places = 2 }: ValueFormat, language: Language): string {
+  return language === 'en' && !value.applicable ? 'not applicable' : value.toPercent(places);
 }
 
 function formatQuantity(value: Rational, { places }: ValueFormat): string {

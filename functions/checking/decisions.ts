@@ -31,7 +31,10 @@ export interface Decision {
   readonly answer?: string;
 }
 
-/** The report with what officers explained and supervisors decided about its findings. */
+/**
+ * The report with what officers explained and supervisors decided about its findings, as far as it counts on the
+ * report's own day. A finding about which nobody said anything stays as it is.
+ */
 export async function withDecisions(
   report: Report,
   rules: TenantSettings | undefined,
@@ -55,10 +58,11 @@ export function withThese(
   if (items.size === 0) return report;
   const given = [...items.values()].flatMap(({ value }) => givenExplanation(value));
   const tenant = settingsWith(rules, given);
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    ...explanationFor(finding.fingerprint, tenant, report.asOf),
-  }));
+  const findings = report.findings.map((finding) => {
+    const { fingerprint, explanation: before, ...told } = finding;
+    if (!items.has(itemKeys.decision(fingerprint))) return finding;
+    return { ...told, fingerprint, ...explanationFor(fingerprint, tenant, report.asOf) };
+  });
   return { ...report, findings };
 }
 

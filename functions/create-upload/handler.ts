@@ -1,22 +1,34 @@
 import validate from '../schemas/validators/create-upload.ts';
 import { apiHandler } from '../services/api-handler.ts';
 import { systemClock } from '../services/clock.ts';
-import { required } from '../services/environment.ts';
+import { required, surroundings } from '../services/environment.ts';
+import { defaultProvider } from '../services/lambda-credentials.ts';
 import { randomId } from '../services/new-id.ts';
 import { jsonBody } from '../services/request-body.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { createUpload, type UploadRequest } from './create-upload.ts';
+import { formSigner } from './sign-form.ts';
 
-const { TABLE_NAME, INCOMING_BUCKET } = required('TABLE_NAME', 'INCOMING_BUCKET');
+const { TABLE_NAME, INCOMING_BUCKET, INCOMING_DOMAIN } = required(
+  'TABLE_NAME',
+  'INCOMING_BUCKET',
+  'INCOMING_DOMAIN',
+);
 const open = tenantTables(TABLE_NAME);
-// Loaded beside the first request's arrival, not before it.
-const loading = import('./sign-form.ts').then(({ formSigner }) => formSigner(INCOMING_BUCKET));
-// Told of where it is waited for.
-loading.catch(() => {});
+const { region, s3Endpoint } = surroundings();
+const sign = formSigner(
+  {
+    name: INCOMING_BUCKET,
+    url: s3Endpoint ? `${s3Endpoint}/${INCOMING_BUCKET}` : `https://${INCOMING_DOMAIN}/`,
+    region,
+    credentials: defaultProvider(),
+  },
+  systemClock,
+);
 
 export const handler = apiHandler(async ({ event, caller }) => {
   const request = jsonBody<UploadRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };
-  const ticket = await createUpload(request, caller, open(caller.tenant), at, await loading);
+  const ticket = await createUpload(request, caller, open(caller.tenant), at, sign);
   return { status: 201, body: ticket };
 });

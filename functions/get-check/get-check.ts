@@ -1,6 +1,8 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
-import type { CheckRecord, UploadAlias } from '../checking/check-record.ts';
+import { type CheckRecord, openTotals, type UploadAlias } from '../checking/check-record.ts';
+import { withDecisions } from '../checking/decisions.ts';
+import { tenantProfile } from '../checking/tenant-profile.ts';
 import { ApiError, notFound } from '../services/api-error.ts';
 import { type Caller, maySee } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -32,7 +34,11 @@ export interface CheckAnswer {
 
 const LINK_SECONDS = 300;
 
-/** @throws ApiError 404 where there is no such check, or not for this caller */
+/**
+ * A check that is done comes with its report as it was written, but for what was explained and decided since: the
+ * findings' status is that of now. The annotated copy and the HTML stay as they were written.
+ * @throws ApiError 404 where there is no such check, or not for this caller
+ */
 export async function getCheck(
   id: string,
   caller: Caller,
@@ -48,7 +54,10 @@ export async function getCheck(
   const answer = answerOf(found, language);
   if (found.status !== 'done') return answer;
   const json = await reports.read(found.checkId, 'json');
-  return json ? { ...answer, report: JSON.parse(new TextDecoder().decode(json)) as Report } : answer;
+  if (!json) return answer;
+  const written = JSON.parse(new TextDecoder().decode(json)) as Report;
+  const report = await withDecisions(written, (await tenantProfile(items)).rules, items);
+  return { ...answer, open: openTotals(report), report };
 }
 
 /** A link to the annotated copy that works for five minutes. @throws ApiError 404, 409 */

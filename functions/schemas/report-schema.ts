@@ -76,7 +76,11 @@ export const REPORT_SCHEMA = object(
             {
               name: STRING,
               forms: list(STRING),
-              nearest: object({ form: STRING, unmatched: list(STRING) }, ['form', 'unmatched']),
+              nearest: object({ form: STRING, unmatched: list(STRING), missing: list(STRING) }, [
+                'form',
+                'unmatched',
+              ]),
+              unread: list(STRING),
             },
             ['name', 'forms'],
           ),

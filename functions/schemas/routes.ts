@@ -50,7 +50,10 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/v1/checks/{id}',
     function: 'get-check',
-    what: { zh: '查询一次校验', en: 'Tells what became of a check' },
+    what: {
+      zh: '查询一次校验；问题的状态为当前状态（含校验之后的说明与核定）',
+      en: 'Tells what became of a check; findings have the status of now, with what was explained and decided since',
+    },
     role: 'officer',
     status: 200,
     answer: 'check',
@@ -59,7 +62,10 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/v1/checks/{id}/workbook',
     function: 'get-check',
-    what: { zh: '取得标注副本的短期链接', en: 'Gets a short-lived link to the annotated copy' },
+    what: {
+      zh: '取得标注副本的短期链接；副本为校验当时所写',
+      en: 'Gets a short-lived link to the annotated copy, as the check wrote it',
+    },
     role: 'officer',
     status: 200,
     answer: 'link',

@@ -4,6 +4,7 @@ import { GoujiError } from '../../engine/gouji-error.ts';
 export const VARIABLES = {
   TABLE_NAME: 'the DynamoDB table',
   INCOMING_BUCKET: 'the bucket that workbooks are uploaded to',
+  INCOMING_DOMAIN: 'where forms are posted to that bucket',
   REPORTS_BUCKET: 'the bucket that reports and annotated copies are written to',
   CHECK_QUEUE_URL: 'the queue of upload events',
   NOTICE_QUEUE_URL: 'the queue of notices to send',
@@ -57,4 +58,10 @@ export function optional<Name extends Variable>(
 ): Readonly<Partial<Record<Name, string>>> {
   const set = names.filter((name) => process.env[name]);
   return Object.fromEntries(set.map((name) => [name, process.env[name]])) as Partial<Record<Name, string>>;
+}
+
+/** What Lambda itself tells every function, as the SDK reads it. */
+export function surroundings(): { readonly region: string; readonly s3Endpoint: string | undefined } {
+  const { AWS_REGION = '', AWS_ENDPOINT_URL_S3 } = process.env;
+  return { region: AWS_REGION, s3Endpoint: AWS_ENDPOINT_URL_S3 };
 }

@@ -1,15 +1,9 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { S3Inventories } from '../inventory/inventories.ts';
 import validate from '../schemas/validators/start-recheck.ts';
 import { apiHandler } from '../services/api-handler.ts';
 import { systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
-import { listIncoming } from '../services/incoming-files.ts';
-import type { RecheckMessage } from '../services/messages.ts';
 import { randomId } from '../services/new-id.ts';
-import { SqsQueue } from '../services/queue.ts';
-import { reportsIn } from '../services/reports-store.ts';
+import { reportsLater } from '../services/reports-later.ts';
 import { jsonBody } from '../services/request-body.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import {
@@ -20,7 +14,7 @@ import {
   toldOf,
 } from './start-recheck.ts';
 
-const { TABLE_NAME, INCOMING_BUCKET, REPORTS_BUCKET, RECHECK_QUEUE_URL, RECHECK_MACHINE_ARN } = required(
+const { TABLE_NAME, ...places } = required(
   'TABLE_NAME',
   'INCOMING_BUCKET',
   'REPORTS_BUCKET',
@@ -28,29 +22,8 @@ const { TABLE_NAME, INCOMING_BUCKET, REPORTS_BUCKET, RECHECK_QUEUE_URL, RECHECK_
   'RECHECK_MACHINE_ARN',
 );
 const open = tenantTables(TABLE_NAME);
-const reportsOf = reportsIn(REPORTS_BUCKET);
-const s3 = new S3Client({});
-const machines = new SFNClient({});
-const ports: StartRecheckPorts = {
-  bucket: INCOMING_BUCKET,
-  reportsBucket: REPORTS_BUCKET,
-  inventories: new S3Inventories(INCOMING_BUCKET, REPORTS_BUCKET, s3),
-  list: (prefix, limit) => listIncoming(s3, INCOMING_BUCKET, prefix, limit),
-  queue: new SqsQueue<RecheckMessage>(RECHECK_QUEUE_URL),
-  async startMachine(input) {
-    try {
-      await machines.send(
-        new StartExecutionCommand({
-          stateMachineArn: RECHECK_MACHINE_ARN,
-          name: input.recheckId,
-          input: JSON.stringify(input),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  },
-};
+const reportsOf = reportsLater(places.REPORTS_BUCKET);
+let ports: StartRecheckPorts | undefined;
 
 export const handler = apiHandler(async ({ event, caller, path, route }) => {
   const items = open(caller.tenant);
@@ -59,5 +32,7 @@ export const handler = apiHandler(async ({ event, caller, path, route }) => {
   }
   const request = jsonBody<RecheckRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };
+  // A re-check is asked after far more often than one is started.
+  ports ??= (await import('./ports.ts')).startRecheckPorts(places);
   return { status: 202, body: toldOf(await startRecheck(request, caller, items, ports, at)) };
 });

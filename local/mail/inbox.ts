@@ -46,9 +46,11 @@ function addresses(list: readonly Address[] | undefined): string[] {
   return (list ?? []).flatMap((each) => (each.address ? [each.address] : addresses(each.group)));
 }
 
-function base64(content: ArrayBuffer | Uint8Array | string): string {
-  if (typeof content === 'string') return Buffer.from(content).toString('base64');
-  return Buffer.from(content instanceof Uint8Array ? content : new Uint8Array(content)).toString('base64');
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Buffer {
+  if (typeof content === 'string') return Buffer.from(content);
+  return content instanceof Uint8Array
+    ? Buffer.from(content.buffer, content.byteOffset, content.length)
+    : Buffer.from(content);
 }
 
 async function readMessage(id: string, receivedAt: string, message: RawMessage): Promise<InboxMessage> {
@@ -66,13 +68,16 @@ async function readMessage(id: string, receivedAt: string, message: RawMessage):
     text: mail.text ?? '',
     html: mail.html ?? '',
     headers: Object.fromEntries(mail.headers.map((each) => [each.key, each.value])),
-    attachments: mail.attachments.map((each) => ({
-      filename: each.filename ?? '',
-      contentType: each.mimeType,
-      size: Buffer.from(base64(each.content), 'base64').length,
-      ...(each.contentId ? { contentId: each.contentId } : {}),
-      content: base64(each.content),
-    })),
+    attachments: mail.attachments.map((each) => {
+      const content = bytesOf(each.content);
+      return {
+        filename: each.filename ?? '',
+        contentType: each.mimeType,
+        size: content.length,
+        ...(each.contentId ? { contentId: each.contentId } : {}),
+        content: content.toString('base64'),
+      };
+    }),
   };
 }
 

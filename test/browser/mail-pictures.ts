@@ -2,24 +2,22 @@
  * Takes the pictures of the mails, the inbox and the sign-in page in docs/pictures/ anew, from what the packaged
  * service really sends: `node scripts/pictures-mail.mjs`.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startLocalCloud } from '../../local/start-cloud.ts';
+import { CORRECTED, SAMPLE } from '../e2e/cloud.fixture.ts';
 import { encryptedWorkbook } from '../e2e/encrypted-workbook.fixture.ts';
 import { launchBrowser } from './browser.ts';
+import { startWorkbenchCloud } from './workbench-cloud.ts';
 
 const PICTURES = process.env.PICTURES ?? join('docs', 'pictures');
-const SAMPLE = readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx');
-const CORRECTED = readFileSync('samples/芦淞区科工信局2021年度绩效自评-更正后.xlsx');
+const AS_IT_WAS = readFileSync(SAMPLE);
+const AS_IT_SHOULD_BE = readFileSync(CORRECTED);
 /** What departments hand in, one after another. */
 const UPLOADS = [
-  ['科工信局', '2021年度绩效自评.xlsx', SAMPLE],
-  ['农业农村局', '2021年度绩效自评.xlsx', SAMPLE],
-  ['农业农村局', '2021年度绩效自评.xlsx', CORRECTED],
-  ['教育局', '2021年度绩效自评.xlsx', CORRECTED],
+  ['科工信局', '2021年度绩效自评.xlsx', AS_IT_WAS],
+  ['农业农村局', '2021年度绩效自评.xlsx', AS_IT_WAS],
+  ['农业农村局', '2021年度绩效自评.xlsx', AS_IT_SHOULD_BE],
+  ['教育局', '2021年度绩效自评.xlsx', AS_IT_SHOULD_BE],
   ['民政局', '2021年度部门决算.xlsx', encryptedWorkbook()],
 ] as const;
 const SUPERVISORS = [
@@ -30,15 +28,7 @@ const DESK = { '': 720 };
 const WIDTHS = { ...DESK, '-phone': 390 };
 
 mkdirSync(PICTURES, { recursive: true });
-const packaged = join('dist', 'package');
-const root = mkdtempSync(join(tmpdir(), 'gouji-mail-pictures-'));
-const cloud = await startLocalCloud({
-  template: join(packaged, 'template.json'),
-  artefacts: packaged,
-  root,
-  port: 0,
-  runtime: pathToFileURL(join(process.cwd(), 'local/lambda/runtime.mjs')),
-});
+const cloud = await startWorkbenchCloud();
 const browser = await launchBrowser();
 try {
   await settings();
@@ -49,49 +39,32 @@ try {
 } finally {
   await browser.close();
   await cloud.stop();
-  rmSync(root, { recursive: true, force: true });
 }
 
 async function settings(): Promise<void> {
   const due = new Date(Date.now() - 17 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   const deadlines = [{ department: '卫生健康局', year: 2021, due }];
-  await put('/v1/settings', { deadlines, asOf: '2022-03-01' });
+  await cloud.call('PUT /v1/settings', { body: { deadlines, asOf: '2022-03-01' } });
   for (const { email, ...recipient } of SUPERVISORS) {
-    await put(`/v1/recipients/${email}`, { departments: ['*'], ...recipient });
+    await cloud.watch(email, ['*'], recipient);
   }
 }
 
-async function put(path: string, body: object): Promise<void> {
-  const told = await fetch(`${cloud.addresses.issuer}/token?user=administrator`);
-  const token = (await told.text()).trim();
-  const { status } = await fetch(cloud.addresses.api + path, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (status !== 200) throw new Error(`${path} was answered ${status}`);
-}
-
 async function handIn([department, name, bytes]: (typeof UPLOADS)[number]): Promise<void> {
-  const { endpoint, region, accessKeyId, secretAccessKey, incomingBucket } = cloud.addresses.s3;
-  const credentials = { accessKeyId, secretAccessKey };
-  const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
-  const Key = `tenants/demo/incoming/${department}/2021/-/${name}`;
-  await s3.send(new PutObjectCommand({ Bucket: incomingBucket, Key, Body: bytes }));
-  s3.destroy();
+  await cloud.upload({ name, bytes, department, year: 2021 });
   await cloud.settled();
 }
 
 /** The week that ends today. */
 async function digests(): Promise<void> {
   const scheduledTime = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
-  await cloud.function('send-digest').invoke({ scheduledTime });
+  await cloud.invoke('send-digest', { scheduledTime });
   await cloud.settled();
 }
 
 async function mails(email: string, language: string): Promise<void> {
   const names = ['notice', 'notice-2', 'notice-better', 'notice-clean', 'notice-unreadable', 'digest'];
-  const own = cloud.inbox.messages().filter(({ envelope }) => envelope.to[0] === email);
+  const own = cloud.cloud.inbox.messages().filter(({ envelope }) => envelope.to[0] === email);
   if (own.length !== names.length) throw new Error(`${email} got ${own.length} mails`);
   for (const [i, { id }] of own.entries()) {
     if (names[i] === 'notice-2') continue;
@@ -103,7 +76,7 @@ async function mails(email: string, language: string): Promise<void> {
 async function shoot(
   path: string,
   name: string,
-  { origin = cloud.addresses.inbox, widths = DESK as Readonly<Record<string, number>> } = {},
+  { origin = cloud.cloud.addresses.inbox, widths = DESK as Readonly<Record<string, number>> } = {},
 ): Promise<void> {
   for (const [suffix, width] of Object.entries(widths)) {
     const page = await browser.newPage({ viewport: { width, height: 600 }, locale: 'zh-CN' });
@@ -114,16 +87,16 @@ async function shoot(
 }
 
 async function pages(): Promise<void> {
-  const [first] = cloud.inbox.messages();
+  const [first] = cloud.cloud.inbox.messages();
   await shoot('/', 'local-inbox');
   await shoot(`/messages/${first?.id}`, 'local-message');
   const query = new URLSearchParams({
     ...{ response_type: 'code', client_id: 'gouji-addin', state: 'x', scope: 'openid' },
     ...{
-      redirect_uri: `${cloud.addresses.workbench}/`,
+      redirect_uri: `${cloud.cloud.addresses.workbench}/`,
       code_challenge: 'x'.repeat(43),
       code_challenge_method: 'S256',
     },
   });
-  await shoot(`/authorize?${query}`, 'local-sign-in', { origin: cloud.addresses.issuer });
+  await shoot(`/authorize?${query}`, 'local-sign-in', { origin: cloud.cloud.addresses.issuer });
 }

@@ -8,7 +8,10 @@ import { PaneStage } from './pane/pane-stage.ts';
 jest.setTimeout(90_000);
 let stage: PaneStage;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Where pictures are kept, when they are asked for: `PICTURES=docs/pictures npm run test:browser`. */
+/**
+ * Where pictures are kept, when they are asked for: `PICTURES=docs/pictures npm run test:browser`, and then
+ * `node scripts/lean-pictures.mjs`.
+ */
 const pictures = process.env.PICTURES;
 
 beforeAll(async () => {

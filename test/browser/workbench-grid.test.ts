@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { columnName } from '../../engine/cells.ts';
 import { handMade } from '../../workbench/package/sheet-package.fixture.ts';
 import { violations } from './axe-violations.ts';
-import { installedBrowser, launchBrowser } from './browser.ts';
-import { drop, openWorkbench, settled, type WorkbenchSession } from './workbench-session.ts';
-import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+import { installedBrowser } from './browser.ts';
+import { drop, settled, type WorkbenchSession } from './workbench-session.ts';
+import { WorkbenchStage } from './workbench-stage.ts';
 
 const inBrowser = installedBrowser() ? describe : describe.skip;
 const ROWS = 600;
 const COLUMNS = 120;
 
-/** Each cell names itself; B is merged over groups of five rows, and in each group's first row E:G over columns. */
-function ledger(): Uint8Array {
+/** Each cell names itself; the first two rows and columns are frozen. */
+function sheetFile(merges: readonly string[]): Uint8Array {
   const rows = Array.from({ length: ROWS }, (_, row) => {
     const cells = Array.from({ length: COLUMNS }, (_, column) => {
       const ref = `${columnName(column)}${row + 1}`;
@@ -20,42 +20,43 @@ function ledger(): Uint8Array {
     });
     return `<row r="${row + 1}">${cells.join('')}</row>`;
   });
-  const merges = Array.from({ length: ROWS / 5 }, (_, group) => {
-    const row = group * 5 + 1;
-    return `<mergeCell ref="B${row}:B${row + 4}"/><mergeCell ref="E${row}:G${row}"/>`;
-  });
   return handMade(rows.join(''), {
     before:
       '<sheetViews><sheetView workbookViewId="0"><pane xSplit="2" ySplit="2" topLeftCell="C3" state="frozen"/></sheetView></sheetViews>',
-    behind: `<mergeCells>${merges.join('')}</mergeCells>`,
+    behind: `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
   });
 }
 
+/** B is merged over groups of five rows, and in each group's first row E:G over columns. */
+const LEDGER = Array.from({ length: ROWS / 5 }, (_, group) => {
+  const row = group * 5 + 1;
+  return [`B${row}:B${row + 4}`, `E${row}:G${row}`];
+}).flat();
+
 jest.setTimeout(60_000);
 inBrowser('a long and wide sheet in the grid', () => {
-  let site: WorkbenchSite;
-  let browser: Browser;
+  let stage: WorkbenchStage;
   let session: WorkbenchSession;
   let page: Page;
 
   beforeAll(async () => {
-    site = await WorkbenchSite.open(builtWorkbench());
-    browser = await launchBrowser();
+    stage = await WorkbenchStage.start();
   }, 60_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => stage?.stop());
 
   beforeEach(async () => {
-    session = await openWorkbench(browser, site.address);
+    session = await stage.open();
     page = session.page;
-    await drop(page, [{ name: '明细账.xlsx', content: ledger() }]);
-    await settled(page);
+    await open(LEDGER);
   });
 
   afterEach(() => session.close());
+
+  async function open(merges: readonly string[]): Promise<void> {
+    await drop(page, [{ name: '明细账.xlsx', content: sheetFile(merges) }]);
+    await settled(page);
+  }
 
   test('wherever one scrolls, each cell shows its own, in reading order once scrolling rests', async () => {
     for (const [left, top] of [
@@ -90,6 +91,35 @@ inBrowser('a long and wide sheet in the grid', () => {
     expect(active.y).toBeGreaterThanOrEqual(corner.y + corner.height - 1);
     const frozenTo = (await page.locator('.fixed [aria-colindex="3"]').first().boundingBox())!;
     expect(active.x).toBeGreaterThanOrEqual(frozenTo.x + frozenTo.width - 1);
+  });
+
+  test('a merged cell over the line where freezing ends stays, and shrinks to its frozen part as one scrolls', async () => {
+    await open(['B1:B5', 'A7:E7']);
+    await page.locator('#cell-6-0[aria-colspan="5"]').waitFor();
+    const box = async (id: string) => (await page.locator(id).boundingBox())!;
+    const seen = async () => {
+      const [tall, wide] = [await box('#cell-0-1'), await box('#cell-6-0')];
+      return { tall: [tall.x, tall.y, tall.height], wide: [wide.x, wide.width] };
+    };
+    const scroll = (left: number, top: number) =>
+      page.getByRole('grid').evaluate((grid, to) => grid.scrollTo(...to), [left, top] as const);
+    const { tall, wide } = await seen();
+    const [x, y, height] = tall as [number, number, number];
+    const [from, width] = wide as [number, number];
+    await scroll(30, 25);
+    const moved = { tall: [x, y, height - 25], wide: [from, width - 30] };
+    await expect(poll(async () => differing(await seen(), moved))).resolves.toEqual([]);
+    await scroll(400, 70);
+    const [first, second, beside] = [await box('#cell-0-0'), await box('#cell-1-0'), await box('#cell-7-1')];
+    const least = {
+      tall: [x, y, first.height + second.height],
+      wide: [from, beside.x + beside.width - from],
+    };
+    await expect(poll(async () => differing(await seen(), least))).resolves.toEqual([]);
+    expect(await page.locator('#cell-6-0 .text').textContent()).toBe('A7');
+    await scroll(0, 0);
+    await expect(poll(async () => differing(await seen(), { tall, wide }))).resolves.toEqual([]);
+    expect(session.faults).toEqual([]);
   });
 
   test('the active cell is on the page for a screen reader to name, however far it is out of view', async () => {
@@ -131,6 +161,11 @@ inBrowser('a long and wide sheet in the grid', () => {
     expect(await page.locator('.grid-frame [role=status]').textContent()).toBe('E6:I9');
   });
 });
+
+function differing(found: object, expected: object): string[] {
+  const [is, due] = [JSON.stringify(found), JSON.stringify(expected)];
+  return is === due ? [] : [`${is} in place of ${due}`];
+}
 
 /** Asks again until it gives nothing, for two seconds at the most. */
 async function poll(ask: () => Promise<string[]>): Promise<string[]> {

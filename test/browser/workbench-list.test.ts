@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { violations } from './axe-violations.ts';
-import { installedBrowser, launchBrowser } from './browser.ts';
+import { installedBrowser } from './browser.ts';
 import { multiplyFindings, projectsFile } from './many-findings.ts';
-import { drop, openWorkbench, settled, type WorkbenchSession } from './workbench-session.ts';
-import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+import { drop, settled, type WorkbenchSession } from './workbench-session.ts';
+import { WorkbenchStage } from './workbench-stage.ts';
 
 const inBrowser = installedBrowser() ? describe : describe.skip;
 const COUNT = 9_000;
@@ -13,8 +13,7 @@ const MOST = 300;
 
 jest.setTimeout(60_000);
 inBrowser('a list of very many findings', () => {
-  let site: WorkbenchSite;
-  let browser: Browser;
+  let stage: WorkbenchStage;
   let session: WorkbenchSession;
   let page: Page;
   const listed = () => page.locator('.gouji-pane .finding');
@@ -23,20 +22,14 @@ inBrowser('a list of very many findings', () => {
   const hints = () => page.locator('.group .hint').allTextContents();
 
   beforeAll(async () => {
-    site = await WorkbenchSite.open(builtWorkbench());
-    browser = await launchBrowser();
+    stage = await WorkbenchStage.start();
   }, 60_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => stage?.stop());
 
   beforeEach(async () => {
-    session = await openWorkbench(browser, 'about:blank');
+    session = await stage.open({}, (blank) => blank.context().addInitScript(multiplyFindings, COUNT));
     page = session.page;
-    await page.context().addInitScript(multiplyFindings, COUNT);
-    await page.goto(site.address);
     await drop(page, [{ name: '项目.xlsx', content: projectsFile(COUNT / 3) }]);
     await settled(page);
     await page.locator('.message.done').waitFor();

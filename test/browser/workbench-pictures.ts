@@ -172,7 +172,7 @@ async function recorded(look: Look): Promise<void> {
 }
 
 async function supervisor(look: Look): Promise<void> {
-  const page = await opened(look, 'supervisor.html');
+  const page = await opened(look, '#/departments');
   await page.locator('.notice button').waitFor();
   await shoot(page, 'supervisor-signed-out', look);
   await enter(page, SUPERVISOR, look);

@@ -111,7 +111,7 @@ inBrowser('the workbench with the whole service on this machine', () => {
   });
 
   test('a supervisor sees departments by year, the trend and the explanation, accepts it; the next check says so', async () => {
-    const { page, faults, close } = await open('supervisor.html');
+    const { page, faults, close } = await open('#/departments');
     await page.getByText('登录后查看各部门').waitFor();
     await signIn(page, SUPERVISOR);
     const row = page.locator('.wide tbody tr', { hasText: DEPARTMENT });
@@ -137,6 +137,30 @@ inBrowser('the workbench with the whole service on this machine', () => {
     const accepted = officer.page.locator('.finding', { hasText: '8.04%' });
     await accepted.getByText('已豁免').first().waitFor();
     await officer.close();
+  });
+
+  test('who signed in at the workbench is known at the departments, at a check and back; the file stays open', async () => {
+    const { page, faults, close } = await open();
+    let windows = 0;
+    page.on('popup', () => windows++);
+    await signIn(page, SUPERVISOR);
+    await page.getByRole('link', { name: '主管部门页面' }).click();
+    await page.locator('.wide tbody tr', { hasText: DEPARTMENT }).getByRole('link').click();
+    await page.locator('.checks').getByRole('link', { name: '自评.xlsx' }).click();
+    await settled(page);
+    expect(await page.locator('.visit-bar').textContent()).toContain(DEPARTMENT);
+    await page.goBack();
+    await page.locator('.checks li').first().waitFor();
+    await page.getByRole('link', { name: '工作台' }).click();
+    await settled(page);
+    expect(await page.locator('.top .user').textContent()).toBe(SUPERVISOR);
+    expect(windows).toBe(1);
+    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    const cookies = await page.context().cookies(cloud.cloud.addresses.workbench);
+    expect([kept, page.url(), JSON.stringify(cookies)].filter((text) => /eyJ|token/u.test(text))).toEqual([]);
+    expect(await page.title()).toContain('自评.xlsx');
+    expect(faults).toEqual([]);
+    await close();
   });
 
   test('a mail’s link opens the check: findings at the cells, the copy and the page to download', async () => {
@@ -249,7 +273,7 @@ inBrowser('the workbench with the whole service on this machine', () => {
   });
 
   test('who has no right is told so in the words of the service; a token that ended asks to sign in', async () => {
-    const { page, close } = await open('supervisor.html');
+    const { page, close } = await open('#/departments');
     await signIn(page, OFFICER);
     await page.locator('.wide tbody tr').first().waitFor();
     const stale = await cloud.token('officer', '&lifetime=-10');
@@ -268,7 +292,7 @@ inBrowser('the workbench with the whole service on this machine', () => {
     'the supervisor’s page, %s, %i pixels wide: no violation of WCAG 2.2 AA, no sideways scrolling',
     async (colorScheme, width) => {
       const { page, close } = await open(
-        'supervisor.html#/departments/教育局',
+        '#/departments/教育局',
         {},
         { colorScheme, viewport: { width, height: 800 } },
       );

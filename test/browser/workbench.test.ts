@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as library from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { FileChecker } from '../../cli/check-file.ts';
 import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
@@ -12,7 +11,7 @@ import { brokenRules } from '../../workbook/annotate/package-rules.fixture.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { readXlsx } from '../../workbook/xlsx/read-xlsx.ts';
 import { violations } from './axe-violations.ts';
-import { installedBrowser, launchBrowser } from './browser.ts';
+import { installedBrowser } from './browser.ts';
 import {
   DAY,
   download,
@@ -26,7 +25,7 @@ import {
   settled,
   type WorkbenchSession,
 } from './workbench-session.ts';
-import { builtWorkbench, WorkbenchSite } from './workbench-site.ts';
+import { WorkbenchStage } from './workbench-stage.ts';
 
 /** Milliseconds: a test here waits for a browser. */
 const PATIENCE = 20_000;
@@ -34,27 +33,18 @@ const inBrowser = installedBrowser() ? describe : describe.skip;
 
 jest.setTimeout(PATIENCE);
 inBrowser('the workbench in a browser, as static files under a strict policy', () => {
-  let folder: string;
-  let site: WorkbenchSite;
-  let browser: Browser;
+  let stage: WorkbenchStage;
 
   beforeAll(async () => {
-    folder = builtWorkbench();
-    site = await WorkbenchSite.open(folder);
-    browser = await launchBrowser();
+    stage = await WorkbenchStage.start();
   }, 120_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => stage?.stop());
 
-  async function open(settings: Record<string, string> = {}, options = {}): Promise<WorkbenchSession> {
-    const session = await openWorkbench(browser, 'about:blank', options);
-    await session.page.context().addInitScript(remember, JSON.stringify({ asOf: DAY, ...settings }));
-    await session.page.goto(site.address);
-    return session;
-  }
+  const open = (settings: Record<string, string> = {}, options = {}) =>
+    stage.open(options, (page) =>
+      page.context().addInitScript(remember, JSON.stringify({ asOf: DAY, ...settings })),
+    );
 
   async function openSample(settings: Record<string, string> = {}, options = {}): Promise<WorkbenchSession> {
     const session = await open(settings, options);
@@ -208,15 +198,35 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
   });
 
   test('with a settings.json that cannot be read it says so, and checks by itself', async () => {
-    const session = await openWorkbench(browser, 'about:blank');
-    await session.page.route('**/settings.json', (route) =>
-      route.fulfill({ contentType: 'application/json', body: '{"api": "nowhere"' }),
+    const unreadable = { contentType: 'application/json', body: '{"api": "nowhere"' };
+    const session = await stage.open({}, (page) =>
+      page.route('**/settings.json', (route) => route.fulfill(unreadable)),
     );
-    await session.page.goto(site.address);
     await session.page.getByText('本页的服务设置无法读取').waitFor();
     await drop(session.page, [{ name: SAMPLE, content: sample(SAMPLE) }]);
     await settled(session.page);
     await session.close();
+  });
+
+  test('what was not read of a sheet is told in the summary, with its range', async () => {
+    const { page, close } = await open();
+    const rows = [
+      ['项目名称', '年初预算', '全年预算', '支出数'],
+      ['农村公路', 3, 3, 3],
+      ['合计', 3, 3, 3],
+      [],
+      ['序号', '派出机构', '在编人数', '聘用人数'],
+      [1, '东区所', 12, 3],
+      [2, '西区所', 9, 4],
+    ];
+    const content = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
+    await drop(page, [{ name: '两张表.csv', content }]);
+    await settled(page);
+    await page.locator('.gouji-pane summary').click();
+    expect(await page.locator('.gouji-pane details li').allTextContents()).toEqual([
+      expect.stringContaining('未识别的表格：A5:D7'),
+    ]);
+    await close();
   });
 
   test('texts of a hostile workbook stay texts', async () => {
@@ -253,14 +263,16 @@ inBrowser('the workbench in a browser, as static files under a strict policy', (
     expect(JSON.parse(JSON.parse(stored)['gouji.settings'])).toEqual({ asOf: DAY, language: 'en' });
     expect(Object.keys(JSON.parse(stored))).toEqual(['gouji.settings']);
     expect(await session.page.context().cookies()).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith(site.address) && !url.startsWith('blob:'))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(stage.site.address) && !url.startsWith('blob:'))).toEqual(
+      [],
+    );
     await session.close();
   });
 
   test('opened straight from a disk it checks too', async () => {
     const { page, faults, close } = await openWorkbench(
-      browser,
-      pathToFileURL(join(folder, 'index.html')).href,
+      stage.browser,
+      pathToFileURL(join(stage.folder, 'index.html')).href,
     );
     await page.getByRole('button', { name: '用样例试一试' }).click();
     await settled(page);

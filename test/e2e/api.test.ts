@@ -207,6 +207,20 @@ describe('the API', () => {
       'explained',
       'waived',
     ]);
+    const now = await cloud.call(`GET /v1/checks/${checkId}`, { user: 'supervisor' });
+    expectFits(now.body, 'check');
+    const [waived, told, ...others] = now.body.report.findings;
+    expect(waived).toEqual({
+      ...first,
+      status: 'waived',
+      explanation: { by: '李文静（王建国）', reason: '项目跨年实施，按合同付款' },
+    });
+    expect(told).toEqual({
+      ...second,
+      status: 'explained',
+      explanation: { by: '李文静', reason: '数据录入错误' },
+    });
+    expect({ ...now.body.report, findings: [first, second, ...others] }).toEqual(body.report);
     const again = await cloud.call('POST /v1/checks', {
       body: { file: sample.toString('base64'), name: '说明.xlsx', asOf: '2022-03-01' },
     });

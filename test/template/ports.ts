@@ -6,7 +6,7 @@ const root = new URL('../../', import.meta.url).pathname;
 
 /** A piece of code that runs as one: a module's own statements, a function, or a class's method. */
 export interface Unit {
-  /** SDK commands made in it, and `createPresignedPost`. */
+  /** SDK commands made in it, and `formSigner`. */
   readonly commands: Set<string>;
   /** Names it mentions. */
   readonly names: Set<string>;
@@ -87,7 +87,7 @@ function read(code: unknown, unit: Unit): void {
 }
 
 function readCall({ callee, arguments: given }: Node, unit: Unit): void {
-  if (callee.value === 'createPresignedPost') unit.commands.add('createPresignedPost');
+  if (callee.value === 'formSigner') unit.commands.add('formSigner');
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
   const receiver = receiverOf(callee.object);
   if (receiver) unit.calls.push({ receiver, method: callee.property.value, given: given.length });

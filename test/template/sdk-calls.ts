@@ -20,7 +20,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   GetObjectCommand: ['s3:GetObject', 's3:ListBucket'],
   ListObjectsV2Command: ['s3:ListBucket'],
   PutObjectCommand: ['s3:PutObject'],
-  createPresignedPost: ['s3:PutObject'],
+  formSigner: ['s3:PutObject'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
   SendMessageCommand: ['sqs:SendMessage'],
   // Ours hand over messages of their own making, for which SES asks for the second.

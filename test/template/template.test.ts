@@ -245,7 +245,7 @@ describe('permissions', () => {
     const [statement] = template.Resources.GetCheckRole!.Properties.Policies[0].PolicyDocument.Statement;
     statement.Action = ['dynamodb:Query'];
     expect(faults({ ...global, template }, 'get-check')).toEqual({
-      refused: ['dynamodb:GetItem'],
+      refused: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
       unused: ['dynamodb:Query'],
     });
     const upload = structuredClone(global.template);

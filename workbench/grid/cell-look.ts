@@ -7,6 +7,7 @@ import { say } from '../page/words.ts';
 import { shownValue } from '../shown-value.ts';
 import { placeKey } from '../written-sheet.ts';
 import type { GridPlace } from './grid-place.ts';
+import type { CellSize } from './merged-size.ts';
 import type { SheetAxes } from './sheet-axes.ts';
 import { textWidth } from './text-width.ts';
 
@@ -53,15 +54,23 @@ const MOST_SPILLED = 12;
 const WIDE = 200;
 const DIGIT = 6.4;
 
-/** @param merge of which the place is the first cell */
-export function cellLook({ row, column }: GridPlace, merge: Area | undefined, look: GridLook): CellLook {
+/**
+ * @param merge of which the place is the first cell
+ * @param size where less of the merged cell is in view than it has
+ */
+export function cellLook(
+  { row, column }: GridPlace,
+  merge: Area | undefined,
+  look: GridLook,
+  size?: CellSize,
+): CellLook {
   const { sheet, axes, marks, noted, written, hiddenColumns, active, selected, flash, dateSystem } = look;
   const key = placeKey(row, column);
   const held = sheet.cells.at(row, column);
   const mark = marks?.get(key);
   const right = merge?.right ?? column;
-  const width = axes.columns.size(column, right);
-  const height = axes.rows.size(row, merge?.bottom ?? row);
+  const width = size?.width ?? axes.columns.size(column, right);
+  const height = size?.height ?? axes.rows.size(row, merge?.bottom);
   const shown = held && shownValue(held, dateSystem);
   const align = right > column && held?.kind === 'text' ? 'center' : (shown?.align ?? 'start');
   const wraps = held?.kind === 'text' && axes.rows.size(row) >= TWO_LINES;

@@ -2,6 +2,7 @@ import { say } from '../page/words.ts';
 import { cellLook, type GridLook } from './cell-look.ts';
 import { DrawnCell } from './drawn-cell.ts';
 import { inOrder } from './in-order.ts';
+import { mergedSize, reachesOver, type Scrolled } from './merged-size.ts';
 import { type RowPiece, type RowStretch, rowPieces } from './row-pieces.ts';
 
 /** A row's elements on the page. They serve one row after another, and only what differs is written. */
@@ -12,6 +13,8 @@ export class DrawnRow {
   private readonly head = document.createElement('div');
   private readonly cells = new Map<number, DrawnCell>();
   private pieces: readonly RowPiece[] = [];
+  /** Merged ones over the line where freezing ends: their size goes along with scrolling. */
+  private over: readonly RowPiece[] = [];
   private row = -1;
   private look: GridLook | undefined;
   private stretch: RowStretch | undefined;
@@ -26,8 +29,26 @@ export class DrawnRow {
     this.element.append(this.fixed);
   }
 
-  draw(row: number, look: GridLook, stretch: RowStretch): void {
-    if (this.row === row && this.look === look && this.stretch === stretch) return;
+  draw(row: number, look: GridLook, stretch: RowStretch, scrolled: Scrolled): void {
+    if (this.row !== row || this.look !== look || this.stretch !== stretch) {
+      this.drawCells(row, look, stretch);
+      this.over = this.pieces.filter(({ merge }) => merge && reachesOver(merge, scrolled.frozen));
+    }
+    for (const { column, merge } of this.over) {
+      const size = mergedSize(merge!, look.axes, scrolled);
+      this.cells.get(column)!.draw(cellLook({ row, column }, merge, look, size));
+    }
+  }
+
+  /** Cells served others than their neighbours: puts them as a screen reader reads them. */
+  putInOrder(): void {
+    const elements = (frozen: boolean) =>
+      this.pieces.filter((it) => it.frozen === frozen).map(({ column }) => this.cells.get(column)!.element);
+    inOrder(this.fixed, [this.head, ...elements(true)]);
+    inOrder(this.element, [this.fixed, ...elements(false)]);
+  }
+
+  private drawCells(row: number, look: GridLook, stretch: RowStretch): void {
     if (this.row !== row || this.look !== look) this.drawFrame(row, look);
     const also = row === look.active.row ? look.active.column : undefined;
     this.pieces = rowPieces(row, look.merges, stretch, also);
@@ -43,14 +64,6 @@ export class DrawnRow {
     this.row = row;
     this.look = look;
     this.stretch = stretch;
-  }
-
-  /** Cells served others than their neighbours: puts them as a screen reader reads them. */
-  putInOrder(): void {
-    const elements = (frozen: boolean) =>
-      this.pieces.filter((it) => it.frozen === frozen).map(({ column }) => this.cells.get(column)!.element);
-    inOrder(this.fixed, [this.head, ...elements(true)]);
-    inOrder(this.element, [this.fixed, ...elements(false)]);
   }
 
   /** The cells that this row no longer needs, taken out of it. */

@@ -1,5 +1,6 @@
 import type { GridLook } from './cell-look.ts';
 import type { GridPlace } from './grid-place.ts';
+import { mergedSize } from './merged-size.ts';
 import { RowLayer } from './row-layer.ts';
 import type { RowStretch } from './row-pieces.ts';
 import { type Frozen, frozenWithin, revealed, type Viewport, visiblePart } from './visible-part.ts';
@@ -84,8 +85,9 @@ export class GridBody {
     return {
       left: axes.columns.start(column) + (column < this.frozen.columns ? left : 0),
       top: axes.rows.start(row) + (row < this.frozen.rows ? top : 0),
-      width: axes.columns.size(column, merge?.right),
-      height: axes.rows.size(row, merge?.bottom),
+      ...(merge
+        ? mergedSize(merge, axes, { frozen: this.frozen, view: this.view() })
+        : { width: axes.columns.size(column), height: axes.rows.size(row) }),
     };
   }
 
@@ -149,8 +151,9 @@ export class GridBody {
     }
     const stretch = this.stretch!;
     const frozenRows = Array.from({ length: this.frozen.rows }, (_, row) => row);
-    this.frozenLayer.draw(frozenRows, look, stretch);
-    this.layer.draw(rowsToDraw(rows, this.frozen.rows, look), look, stretch);
+    const scrolled = { frozen: this.frozen, view };
+    this.frozenLayer.draw(frozenRows, look, stretch, scrolled);
+    this.layer.draw(rowsToDraw(rows, this.frozen.rows, look), look, stretch, scrolled);
     if (stretch !== before) this.onStretch(stretch);
   }
 }

@@ -1,6 +1,7 @@
 import type { GridLook } from './cell-look.ts';
 import { DrawnRow } from './drawn-row.ts';
 import { inOrder } from './in-order.ts';
+import type { Scrolled } from './merged-size.ts';
 import type { RowStretch } from './row-pieces.ts';
 
 /**
@@ -16,7 +17,7 @@ export class RowLayer {
   }
 
   /** @param rows in ascending order */
-  draw(rows: readonly number[], look: GridLook, stretch: RowStretch): void {
+  draw(rows: readonly number[], look: GridLook, stretch: RowStretch, scrolled: Scrolled): void {
     const drawn = new Map<number, DrawnRow>();
     for (const row of rows) {
       const known = this.rows.get(row);
@@ -28,7 +29,7 @@ export class RowLayer {
     this.rows = new Map();
     for (const row of rows) {
       const it = drawn.get(row) ?? spare.pop() ?? this.added();
-      it.draw(row, look, stretch);
+      it.draw(row, look, stretch, scrolled);
       this.rows.set(row, it);
     }
     for (const { element } of spare) element.remove();

@@ -19,7 +19,7 @@ export interface RowStretch {
 
 /**
  * The cells of a row to draw: in frozen columns, in view, and merged ones that start left of the view. A merged cell
- * over the line where freezing ends scrolls with the others.
+ * over the line where freezing ends stays where it begins.
  * @param also a column that is drawn even where it is not in view
  */
 export function rowPieces(
@@ -33,7 +33,7 @@ export function rowPieces(
   const add = (column: number) => {
     const merge = own.find(({ left, right }) => left <= column && column <= right);
     if (merge && (merge.top !== row || merge.left !== column)) return;
-    pieces.push({ column, merge, frozen: (merge?.right ?? column) < frozen });
+    pieces.push({ column, merge, frozen: column < frozen });
   };
   for (let column = 0; column < frozen; column++) add(column);
   const reaching = own.filter(({ top, left, right }) => {

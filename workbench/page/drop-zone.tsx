@@ -51,7 +51,7 @@ export function DropZone({ state, controller, onSample }: DropZoneProps) {
                 {say('handIn', language)}
               </a>
             )}
-            <a class="as-button" href="supervisor.html">
+            <a class="as-button" href="#/departments">
               {say('supervisor', language)}
             </a>
           </p>

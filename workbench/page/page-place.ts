@@ -9,5 +9,4 @@ export const pagePlace: PagePlace = {
   forget: () => {
     if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
   },
-  toSupervisor: () => location.replace(`supervisor.html${location.hash}`),
 };

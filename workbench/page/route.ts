@@ -6,7 +6,7 @@ export type Route =
   | { readonly kind: 'start' }
   | { readonly kind: 'check'; readonly id: string; readonly wanted: Wanted }
   | { readonly kind: 'submit' }
-  /** The supervisor's page has it. */
+  /** Places of the supervisor's page, which finds its way among them. */
   | { readonly kind: 'supervisor' }
   | { readonly kind: 'unknown' };
 

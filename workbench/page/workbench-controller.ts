@@ -75,10 +75,9 @@ export class WorkbenchController {
   /** Shows what the address asks for. */
   async follow(): Promise<void> {
     const route = routeOf(this.options.place.hash());
-    if (route.kind === 'supervisor') return this.options.place.toSupervisor();
     this.visit.leave();
     const error = route.kind === 'unknown' ? new BrokenLink() : undefined;
-    this.set({ submitting: route.kind === 'submit', error });
+    this.set({ submitting: route.kind === 'submit', supervising: route.kind === 'supervisor', error });
     if (route.kind === 'submit' || route.kind === 'check') this.close();
     if (route.kind === 'check') await this.visit.begin(route.id, route.wanted);
   }
@@ -226,7 +225,8 @@ export class WorkbenchController {
     this.set({ part: 'findings', narrative: undefined });
     await this.present(check, wanted === 'explain');
     if (wanted !== 'workbook') return;
-    if (copy) this.options.save(annotatedName(name, this.state.language), copy, XLSX);
+    // Made anew: the copy that was stored lacks what was explained and decided since.
+    if (copy) await this.downloadAnnotated();
     else this.tell('warning', say('notInPlace', this.state.language));
   }
 

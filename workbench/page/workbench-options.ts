@@ -30,6 +30,4 @@ export interface PagePlace {
   readonly go: (hash: string) => void;
   /** The page is no longer at what its address says. */
   readonly forget: () => void;
-  /** Opens the supervisor's page at the same place. */
-  readonly toSupervisor: () => void;
 }

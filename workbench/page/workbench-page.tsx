@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { refOf } from '../../engine/cells.ts';
 import { SubmitView } from '../checks/submit-view.tsx';
@@ -20,9 +21,10 @@ export interface WorkbenchPageProps {
   /** The element that the pane is put into; it is kept whatever the page shows. */
   readonly paneHome: HTMLElement;
   readonly onSample: () => void;
+  readonly supervisorPage: () => VNode;
 }
 
-export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageProps) {
+export function WorkbenchPage({ controller, paneHome, onSample, supervisorPage }: WorkbenchPageProps) {
   const [state, show] = useState(controller.state);
   useEffect(() => {
     // What was set before this effect ran would not be shown else.
@@ -30,17 +32,19 @@ export function WorkbenchPage({ controller, paneHome, onSample }: WorkbenchPageP
     return controller.subscribe(() => show(controller.state));
   }, [controller]);
   const [over, setOver] = useState(false);
-  const { language, file, error, told, part } = state;
+  const { language, file, error, told, part, supervising } = state;
   useEffect(() => {
+    if (supervising) return;
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = file ? `${file.name} · ${say('product', language)}` : say('product', language);
-  }, [language, file]);
+  }, [language, file, supervising]);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length > 0) void controller.open(files);
   };
+  if (supervising) return supervisorPage();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a file may be dropped anywhere; a button does the same
     <div

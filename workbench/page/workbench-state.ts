@@ -48,6 +48,8 @@ export interface WorkbenchState {
   readonly visit: Visit | undefined;
   /** Whether a file is to be handed in. */
   readonly submitting: boolean;
+  /** Whether the supervisor's page is shown; what is open is kept meanwhile. */
+  readonly supervising: boolean;
 }
 
 export const EMPTY_STATE: Omit<WorkbenchState, 'language'> = {
@@ -64,4 +66,5 @@ export const EMPTY_STATE: Omit<WorkbenchState, 'language'> = {
   user: undefined,
   visit: undefined,
   submitting: false,
+  supervising: false,
 };

@@ -26,7 +26,7 @@ export function DepartmentChecks(props: {
       <ul class="checks">
         {newestFirst.map((check) => (
           <li key={check.checkId}>
-            <a href={`index.html#/checks/${check.checkId}`}>
+            <a href={`#/checks/${check.checkId}`}>
               <bdi>{check.name}</bdi>
             </a>
             <span class="quiet">

@@ -18,19 +18,18 @@ export interface SupervisorPageProps {
   readonly client: HistoryClient | undefined;
   readonly signIn: OidcSignIn | undefined;
   readonly settings: BrowserSettings;
-  /** Why the page does not know its service. */
-  readonly fault?: GoujiError;
 }
 
 /** Departments that are asked for at a time. */
 const AT_A_TIME = 6;
 
-export function SupervisorPage({ client, signIn, settings, fault }: SupervisorPageProps) {
+/** How departments stand and what is to be decided: one of the workbench's pages, so that a sign-in holds for both. */
+export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps) {
   const [language, setLanguage] = useState<Language>(settings.get('language') === 'en' ? 'en' : 'zh');
   const [checks, setChecks] = useState<readonly HistoryRow[] | undefined>(undefined);
   const [decisions, setDecisions] = useState<readonly Decision[]>([]);
   const [chosen, setChosen] = useState<number | undefined>(undefined);
-  const [error, setError] = useState<GoujiError | undefined>(fault);
+  const [error, setError] = useState<GoujiError | undefined>(undefined);
   const [busy, setBusy] = useState(false);
   const [user, setUser] = useState(signIn?.user);
   const place = usePlace();
@@ -73,7 +72,7 @@ export function SupervisorPage({ client, signIn, settings, fault }: SupervisorPa
       );
     });
   useEffect(() => {
-    if (!signIn) void load();
+    if (!signIn || signIn.user !== undefined) void load();
     return signIn?.subscribe(() => setUser(signIn.user));
   }, []);
   useEffect(() => {
@@ -111,7 +110,7 @@ export function SupervisorPage({ client, signIn, settings, fault }: SupervisorPa
           {say('title', language)}
         </h1>
         <div class="actions">
-          <a class="as-button" href="index.html">
+          <a class="as-button" href="#/">
             {say('workbench', language)}
           </a>
           {client && (user !== undefined || !signIn) && (
@@ -140,7 +139,7 @@ export function SupervisorPage({ client, signIn, settings, fault }: SupervisorPa
         </p>
       )}
       <main>
-        {!client && !fault && <p class="notice">{say('noService', language)}</p>}
+        {!client && <p class="notice">{say('noService', language)}</p>}
         {signIn && user === undefined && (
           <div class="notice">
             <p>{say('signInToSee', language)}</p>

@@ -1,6 +1,6 @@
 import { FileUnavailable } from '../../host/host-errors.ts';
 import { ServiceRefused, SignInFailed, SignInNeeded } from '../check-errors.ts';
-import { say } from '../pane-words.ts';
+import { say, sayNotice } from '../pane-words.ts';
 import type { ViewProps } from './view-props.ts';
 
 /** What stops a check by the service, but none on this device. */
@@ -52,10 +52,7 @@ export function Messages({ state, controller }: ViewProps) {
       <div role="status">
         {notice && (
           <div class="message done">
-            <span>
-              {say(notice.word, language)}
-              {notice.detail && ` · ${notice.detail}`}
-            </span>
+            <span>{sayNotice(notice, language)}</span>
             {applied && notice.word === 'adopted' && (
               <button type="button" onClick={() => void controller.undo()}>
                 {say('undo', language)}

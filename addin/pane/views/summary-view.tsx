@@ -1,4 +1,5 @@
 import type { Severity } from '../../../engine/report.ts';
+import { unreadText } from '../../../render/summary.ts';
 import { say, type Word } from '../pane-words.ts';
 import type { ViewProps } from './view-props.ts';
 
@@ -13,7 +14,7 @@ export function SummaryView({ state, controller }: ViewProps) {
   const { language, checked, severity } = state;
   if (!checked) return null;
   const { report, where } = checked;
-  const unread = report.workbook.sheets.filter(({ forms, nearest }) => forms.length === 0 && nearest);
+  const unread = report.workbook.sheets.filter(({ nearest, unread }) => nearest ?? unread);
   return (
     <section class="summary" aria-label={say('summary', language)}>
       <fieldset class="counts" aria-label={say('severity', language)}>
@@ -38,9 +39,16 @@ export function SummaryView({ state, controller }: ViewProps) {
         <summary tabIndex={0}>{say('summary', language)}</summary>
         <p>{report.summary}</p>
         {unread.length > 0 && (
-          <p>
-            {say('notRead', language)}: {unread.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
-          </p>
+          <>
+            <p>{say('notRead', language)}</p>
+            <ul>
+              {unread.map((sheet) => (
+                <li key={sheet.name}>
+                  <b>{sheet.name}</b> {unreadText(sheet, {}, language)}
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </details>
     </section>

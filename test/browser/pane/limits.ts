@@ -79,7 +79,7 @@ export function limitTests(stage: () => PaneStage): void {
     expect((await session.text('.message.failed'))[0]).toContain('表格正在编辑中');
     session.workbook.inCellEdit = false;
     await session.check();
-    expect((await session.text('.message.done'))[0]).toContain('已在表中标注');
+    expect((await session.text('.message.done'))[0]).toMatch(/^已在表中标注 \d+ 处$/);
   });
 
   describe('a colleague edits between reading and marking', () => {

@@ -71,8 +71,11 @@ function pack(out, name, metafile) {
   };
 }
 
-/** What osls makes of serverless.yml. It needs neither network nor credentials for that, and gets none. */
-function templateOf({ out, stage, params }) {
+/**
+ * What osls makes of serverless.yml. It needs neither network nor credentials for that, and gets none.
+ * @param out folder of the packed functions
+ */
+export function templateOf({ out, stage, params }) {
   const folder = mkdtempSync(join(tmpdir(), 'gouji-package-'));
   const settings = params.flatMap((param) => ['--param', param]);
   const { AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...env } = process.env;
@@ -98,7 +101,12 @@ function templateOf({ out, stage, params }) {
 }
 
 function writeJson(file, value) {
-  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  writeFileSync(file, json(value));
+}
+
+/** As manifest and template are written. */
+export function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function print({ functions }, out) {

@@ -26,8 +26,7 @@ export function validatorsFor(rowSchemas, others = []) {
         namespace: NAMESPACE,
       }));
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async ({ path }) => ({
-        contents:
-          path === 'ajv' ? ajvCode(groups) : await validatorCode(groups[Number(path.slice('group'.length))]),
+        contents: path === 'ajv' ? ajvCode(groups) : await codeOf(groups[Number(path.slice('group'.length))]),
         resolveDir: root,
         loader: 'js',
       }));
@@ -49,6 +48,12 @@ export class Ajv2020 {
     return known;
   }
 }`;
+}
+
+/** Made once for all bundles that one plugin is used in. */
+function codeOf(group) {
+  group.code ??= validatorCode(group);
+  return group.code;
 }
 
 async function validatorCode({ texts, options }) {

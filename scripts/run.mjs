@@ -1,8 +1,8 @@
 // Runs one of the project's tools: `node scripts/run.mjs jest rules`. Installs first where needed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 
-/** What each check is and how it is started, in the order in which `npm test` runs them. */
+/** What each check is and how it is started, in the order in which `npm test` tells of them. */
 export const CHECKS = {
   biome: { what: 'format and lint', args: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
   tsc: { what: 'types', args: ['typescript/bin/tsc', '--noEmit', '-p', '.'] },
@@ -36,20 +36,24 @@ export const CHECKS = {
   },
 };
 
-/** @returns the exit status of the check */
-export function runCheck(name, extra = [], options = {}) {
-  const { args } = CHECKS[name];
-  const node = args[0].startsWith('jest/') ? ['--experimental-vm-modules', '--no-warnings'] : [];
-  const [script, ...rest] = args;
-  return spawnSync(process.execPath, [...node, `node_modules/${script}`, ...rest, ...extra], {
+/** Starts a check whose output is read. @returns the child process */
+export function startCheck(name, extra, env = process.env) {
+  return spawn(process.execPath, argumentsOf(name, extra), {
     cwd: root,
-    stdio: 'inherit',
-    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
   });
+}
+
+function argumentsOf(name, extra) {
+  const [script, ...rest] = CHECKS[name].args;
+  const node = script.startsWith('jest/') ? ['--experimental-vm-modules', '--no-warnings'] : [];
+  return [...node, `node_modules/${script}`, ...rest, ...extra];
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   ensureInstalled();
   const [name, ...extra] = process.argv.slice(2);
-  process.exit(runCheck(name, extra).status ?? 1);
+  const { status } = spawnSync(process.execPath, argumentsOf(name, extra), { cwd: root, stdio: 'inherit' });
+  process.exit(status ?? 1);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CellsBuilder, type Workbook } from '../../engine/cells.ts';
 import type { Finding } from '../../engine/report.ts';
 import { compileRequest } from '../../functions/schemas/compile-schema.ts';
+import { addIncompressibleRows } from '../../test/incompressible-rows.ts';
 import { ServiceClient } from './service-client.ts';
 
 const signal = new AbortController().signal;
@@ -11,14 +12,7 @@ const terms = { language: 'zh', asOf: '2022-03-01' } as const;
 /** A workbook whose texts do not compress: of this many characters. */
 function workbook(characters: number): Workbook {
   const builder = new CellsBuilder();
-  let seed = 7;
-  for (let row = 0; row * 1000 < characters; row++) {
-    const text = Array.from({ length: 1000 }, () => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return String.fromCharCode(0x4e00 + ((seed >>> 8) % 20_000));
-    });
-    builder.addText(row, 0, text.join(''));
-  }
+  addIncompressibleRows(builder, Math.ceil(characters / 1000));
   const sheet = {
     ...{ name: '表', visibility: 'visible' as const, cells: builder.build(), merges: [] },
     ...{ hiddenRows: new Set<number>(), hiddenColumns: [], notes: [] },

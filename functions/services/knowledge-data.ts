@@ -13,11 +13,18 @@ export interface KnowledgeData {
   readonly packs: readonly PackData[];
 }
 
+let read: KnowledgeData | undefined;
+
 /**
- * Reads them from the folders forms/ and rules/. In a bundle this whole module is replaced by its own answer
+ * Reads them once from the folders forms/ and rules/. In a bundle this whole module is replaced by its own answer
  * (see scripts/bundle-plugins.mjs), so that a cold start reads no file, no YAML and compiles no schema.
  */
 export function knowledgeData(): KnowledgeData {
+  read ??= readKnowledge();
+  return read;
+}
+
+function readKnowledge(): KnowledgeData {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
   const rules = join(root, 'rules');
   const folders = readdirSync(rules, { withFileTypes: true }).filter((entry) => entry.isDirectory());

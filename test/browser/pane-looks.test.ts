@@ -180,7 +180,7 @@ function focused(session: PaneSession): Promise<string> {
 }
 
 async function violations(session: PaneSession): Promise<string[]> {
-  await session.frame.evaluate(axe);
+  if (!(await session.frame.evaluate(() => 'axe' in window))) await session.frame.evaluate(axe);
   return session.frame.evaluate(async () => {
     const { axe: run } = window as unknown as {
       axe: { run: (options: object) => Promise<{ violations: Violation[] }> };

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../browser/browser.ts';
 import { hostContract } from './host-contract.ts';
 import { officeUnderTest } from './office-under-test.ts';
 
 jest.setTimeout(60_000);
 let browser: Browser;
+let context: BrowserContext;
 
 beforeAll(async () => {
   browser = await launchBrowser();
+  context = await browser.newContext();
 });
 afterAll(() => browser.close());
 
-hostContract('Office.js', (workbook) => officeUnderTest(browser, workbook));
-hostContract('Office.js with notes', (workbook) => officeUnderTest(browser, workbook, true));
+hostContract('Office.js', (workbook) => officeUnderTest(context, workbook));
+hostContract('Office.js with notes', (workbook) => officeUnderTest(context, workbook, true));

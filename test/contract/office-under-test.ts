@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { HostChange, SpreadsheetHost } from '../../addin/host/port.ts';
 import type { Workbook } from '../../engine/cells.ts';
 import { type CellsJson, jsonOfWorkbook, workbookOfJson } from '../../workbook/cells-json.ts';
@@ -11,17 +11,20 @@ import { OfficeHost } from '../office-host/office-host.ts';
 import type { HostUnderTest } from './host-contract.ts';
 
 let folder: string | undefined;
+/** The same for all, so that the browser has office.js, megabytes of it, loaded and compiled once. */
+let port: number | undefined;
 
 /** The Office implementation on the genuine office.js in Chromium, its calls passed on from here. */
 export async function officeUnderTest(
-  browser: Browser,
+  context: BrowserContext,
   workbook: Workbook,
   notes = false,
 ): Promise<HostUnderTest> {
   folder ??= buildPage();
   const model = ModelWorkbook.of(workbook);
-  const host = await OfficeHost.start({ workbook: model, pane: folder });
-  const page = await browser.newPage();
+  const host = await OfficeHost.start({ workbook: model, pane: folder, ...(port && { port }) });
+  port ??= host.port;
+  const page = await context.newPage();
   const frame = await openPage(page, host, notes);
   return {
     host: await passedOn(frame),
@@ -147,7 +150,7 @@ function buildPage(): string {
   }
   writeFileSync(
     join(made, 'taskpane.html'),
-    `<!doctype html><meta charset="utf-8"><script src="/office-js/office.debug.js"></script>
+    `<!doctype html><meta charset="utf-8"><script src="/office-js/office.js"></script>
 <script src="notes.js"></script><script src="page.js"></script>`,
   );
   return made;

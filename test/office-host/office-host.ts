@@ -85,9 +85,12 @@ export class OfficeHost {
     return host;
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
   get origin(): string {
-    const { port } = this.server.address() as AddressInfo;
-    return `${this.options.certificate ? 'https' : 'http'}://localhost:${port}`;
+    return `${this.options.certificate ? 'https' : 'http'}://localhost:${this.port}`;
   }
 
   /** Address of the page that plays Excel. @param query of the pane's page */

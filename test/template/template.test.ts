@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { WILDCARDS, wildcards } from './access-guards.ts';
 import { GUARDS } from './guards.ts';
-import { type Packaged, packageService, removePackages } from './packaged.ts';
+import { type Packaged, packagedForTests, packageService, removePackages, templateFor } from './packaged.ts';
 import { readmeTable } from './readme-table.ts';
 import { PORT_RESOURCES, SdkCalls } from './sdk-calls.ts';
 import {
@@ -19,19 +18,28 @@ import {
   targetOf,
   textsIn,
 } from './template.ts';
+import { Validator } from './validator.ts';
 import { variablesPastEnvironment, variablesRead } from './variables.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 /** Generous: other tests run at the same time. */
 const PACKAGING = 240_000;
 
+const CHINA = ['cloud=china', 'architecture=x86_64'];
+
 let global: Packaged;
 let china: Packaged;
+let validator: Validator;
 beforeAll(() => {
-  global = packageService([]);
-  china = packageService(['cloud=china', 'architecture=x86_64']);
+  const folder = packagedForTests();
+  global = templateFor(folder);
+  china = templateFor(folder, { settings: CHINA });
+  validator = new Validator();
 }, PACKAGING);
-afterAll(removePackages);
+afterAll(() => {
+  removePackages();
+  validator.stop();
+});
 
 const CLOUDS = [
   ['global', () => global],
@@ -53,22 +61,7 @@ const WARNINGS: Readonly<Record<string, string>> = {
 describe.each(CLOUDS)('the template for %s', (cloud, packaged) => {
   test(
     'is valid CloudFormation',
-    () => {
-      const { folder } = packaged();
-      const engine = new CelEngine();
-      const isChina = cloud === 'china';
-      const { diagnostics } = engine.validateStandard(new TemplateFile(join(folder, 'template.json')), {
-        severityLevel: 'WARN',
-        pseudoParameterOverrides: {
-          region: isChina ? 'cn-north-1' : 'us-east-1',
-          partition: isChina ? 'aws-cn' : 'aws',
-          urlSuffix: isChina ? 'amazonaws.com.cn' : 'amazonaws.com',
-        },
-      });
-      engine.free();
-      const others = diagnostics.filter(({ ruleId }) => !(ruleId in WARNINGS));
-      expect(others.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
-    },
+    () => expect(validator.faults(packaged().templateFile, cloud, WARNINGS)).toEqual([]),
     PACKAGING,
   );
 
@@ -77,8 +70,8 @@ describe.each(CLOUDS)('the template for %s', (cloud, packaged) => {
   });
 
   test('fits CloudFormation’s limits: 1 MB, 500 resources, 200 parameters', () => {
-    const { folder, template } = packaged();
-    expect(statSync(join(folder, 'template.json')).size).toBeLessThan(1_000_000);
+    const { templateFile, template } = packaged();
+    expect(statSync(templateFile).size).toBeLessThan(1_000_000);
     expect(Object.keys(template.Resources).length).toBeLessThan(500);
     expect(Object.keys(template.Parameters).length).toBeLessThan(200);
   });
@@ -105,6 +98,10 @@ test.each(GUARDS.map(({ what, faults, broken }) => [what, faults, broken] as con
     expect(faults(copy)).not.toEqual([]);
   },
 );
+
+test('the template of the workbench’s pages is valid CloudFormation', () => {
+  expect(validator.faults(join(root, 'infra', 'workbench.yml'), 'global')).toEqual([]);
+});
 
 test('no reason is written for a statement that is not there', () => {
   expect(Object.keys(WILDCARDS).sort()).toEqual(wildcards(global.template).sort());
@@ -327,29 +324,31 @@ describe('the China regions', () => {
 });
 
 describe('packaging', () => {
+  const textOf = ({ templateFile }: Packaged) => readFileSync(templateFile, 'utf8');
+  const contents = ({ folder }: Packaged) =>
+    Object.fromEntries(
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(zip|mjs|map)$/.test(file))
+        .map((file) => [
+          file,
+          createHash('sha256')
+            .update(readFileSync(join(folder, file)))
+            .digest('hex'),
+        ]),
+    );
+
   test(
-    'twice gives the same bytes, wherever and in whatever time zone',
+    'twice gives the same bytes, wherever, in whatever time zone and for whatever cloud',
     () => {
-      const again = packageService([], 'Asia/Shanghai', 'elsewhere/deeper/package');
-      const contents = ({ folder }: Packaged) =>
-        Object.fromEntries(
-          readdirSync(folder, { recursive: true, encoding: 'utf8' })
-            .filter((file) => /\.(zip|json|mjs)$/.test(file))
-            .map((file) => [
-              file,
-              createHash('sha256')
-                .update(readFileSync(join(folder, file)))
-                .digest('hex'),
-            ]),
-        );
+      const timeZone = 'Asia/Shanghai';
+      const again = packageService('elsewhere/deeper/package', { settings: CHINA, timeZone });
+      expect(again.functions).toEqual(global.functions);
       expect(contents(again)).toEqual(contents(global));
+      expect(textOf(again)).toBe(textOf(china));
+      expect(textOf(templateFor(again.folder, { timeZone }))).toBe(textOf(global));
     },
     PACKAGING,
   );
-
-  test('gives the same zips for every cloud', () => {
-    expect(china.functions).toEqual(global.functions);
-  });
 
   test('carries nothing of the machine it was done on', () => {
     for (const name of Object.keys(global.functions)) {

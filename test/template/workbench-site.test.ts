@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 const file = join(new URL('../../', import.meta.url).pathname, 'infra', 'workbench.yml');
 const { Resources, Parameters } = parse(readFileSync(file, 'utf8'));
-
-test('the template of the workbench’s pages is valid CloudFormation', () => {
-  const { diagnostics } = new CelEngine().validateStandard(new TemplateFile(file), { severityLevel: 'WARN' });
-  expect(diagnostics.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
-});
 
 test('nobody but the distribution reads the bucket, and only over TLS', () => {
   const { PublicAccessBlockConfiguration: blocked } = Resources.Pages.Properties;

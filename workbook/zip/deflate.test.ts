@@ -11,7 +11,7 @@ describe.each([
   test('any content comes back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (content) => {
-        expect(inflate(deflate(content), content.length)).toEqual(content);
+        expect(Buffer.compare(inflate(deflate(content), content.length)!, content)).toBe(0);
       }),
     );
   });

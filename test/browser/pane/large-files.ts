@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CellsBuilder, type Sheet, type Workbook } from '../../../engine/cells.ts';
 import { readWorkbook } from '../../../workbook/read-workbook.ts';
+import { addIncompressibleRows } from '../../incompressible-rows.ts';
 import { ModelWorkbook } from '../../office-host/model.ts';
 import { sampleWorkbook } from '../../sample-workbook.ts';
 import { xlsxBytes } from '../../workbooks/xlsx-bytes.ts';
@@ -83,14 +84,7 @@ export function largeFileTests(stage: () => PaneStage): void {
 /** A sheet of texts that hardly get smaller when packed: 2.3 million characters, one of 20,000 each. */
 function unpackable(name: string): Sheet {
   const builder = new CellsBuilder();
-  let seed = 7;
-  for (let row = 0; row < 2300; row++) {
-    const characters = Array.from({ length: 1000 }, () => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return String.fromCharCode(0x4e00 + ((seed >>> 8) % 20_000));
-    });
-    builder.addText(row, 0, characters.join(''));
-  }
+  addIncompressibleRows(builder, 2300);
   return {
     ...{ name, visibility: 'visible', cells: builder.build(), merges: [] },
     ...{ hiddenRows: new Set<number>(), hiddenColumns: [], notes: [] },

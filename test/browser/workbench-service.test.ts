@@ -143,6 +143,11 @@ inBrowser('the workbench with the whole service on this machine', () => {
     const { page, faults, close } = await open();
     let windows = 0;
     page.on('popup', () => windows++);
+    // She goes on before the token has come.
+    await page.route('**/token', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
     await signIn(page, SUPERVISOR);
     await page.getByRole('link', { name: '主管部门页面' }).click();
     await page.locator('.wide tbody tr', { hasText: DEPARTMENT }).getByRole('link').click();

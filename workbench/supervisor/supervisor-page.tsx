@@ -58,11 +58,7 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
       setChecks(all);
       setDecisions(explanations);
     });
-  const enter = () =>
-    guarded(async () => {
-      await signIn?.signIn();
-      await load();
-    });
+  const enter = () => guarded(async () => signIn?.signIn());
   const decide = (decision: Decision, accept: boolean, answer: string) =>
     guarded(async () => {
       const decided = await client?.decide(decision.explanationId, accept, answer);
@@ -71,10 +67,11 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
         all.map((each) => (each.explanationId === decided.explanationId ? decided : each)),
       );
     });
+  useEffect(() => signIn?.subscribe(() => setUser(signIn.user)), []);
+  // Whoever signed in, here or in the workbench before coming here: then the token may still be under way.
   useEffect(() => {
-    if (!signIn || signIn.user !== undefined) void load();
-    return signIn?.subscribe(() => setUser(signIn.user));
-  }, []);
+    if (!signIn || user !== undefined) void load();
+  }, [user]);
   useEffect(() => {
     if (checks && place === 'explanations') {
       document.getElementById('explanations')?.scrollIntoView({ block: 'start' });

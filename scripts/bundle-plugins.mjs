@@ -7,6 +7,7 @@ import { builtInModules } from './built-in-modules.mjs';
 import { classNames } from './class-names.mjs';
 import { root } from './ensure-installed.mjs';
 import { leanPackages } from './lean-packages.mjs';
+import { pastBarrels } from './past-barrels.mjs';
 import { validatorsFor } from './ready-validators.mjs';
 
 /** Modules that are run now, at build time, each replaced by the answer it gives. */
@@ -34,7 +35,7 @@ export function bundlePlugins() {
   const ours = () => once('ours', sourceModule);
   const lean = leanPackages();
   const plugins = [
-    ...[lean.plugin, builtInModules(), classNames()],
+    ...[lean.plugin, pastBarrels(), builtInModules(), classNames()],
     ...[readyAnswers(ours, once), readyValidators(ours, once)],
   ];
   return {

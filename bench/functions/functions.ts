@@ -239,10 +239,10 @@ function stepsOfUpload(
   };
 }
 
-/** When the next mail is in the inbox. */
+/** When the next mail's bytes are in the inbox. */
 function mailArrived(): Promise<number> {
   return new Promise((resolve) => {
-    const stop = cloud.inbox.onMessage(() => {
+    const stop = cloud.inbox.onArrival(() => {
       stop();
       resolve(performance.now());
     });

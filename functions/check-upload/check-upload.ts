@@ -5,7 +5,7 @@ import { type CheckedFile, checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
-import { type TenantProfile, tenantProfile } from '../checking/tenant-profile.ts';
+import { profileOf, type StoredSettings, type TenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { writePage, writeReport } from '../checking/write-report.ts';
 import { allRecipients } from '../notices/all-recipients.ts';
@@ -14,7 +14,7 @@ import { chinaDay } from '../services/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, type IncomingKey, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import type { OpenTenant, TenantItems } from '../services/items.ts';
+import type { Item, OpenTenant, TenantItems } from '../services/items.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import type { Queue } from '../services/queue.ts';
 import type { OpenReports } from '../services/reports-store.ts';
@@ -76,13 +76,16 @@ export async function checkUpload(
   const upload = new Upload(event, key, checkId, items, ports);
   // Reading changes nothing, so it need not wait for the guard; a last delivery first leaves its record.
   if (!isLast) upload.startReading();
-  const closed = await items.get<Guard>(guard);
+  const sequence = itemKeys.sequence(event.key);
+  const known = await items.getMany<unknown>([guard, itemKeys.settings, sequence]);
+  const closed = known.get(guard) as Item<Guard> | undefined;
   if (closed?.value.outcome === 'failed') throw new PoisonFile(checkId, closed.value.code ?? '');
   if (closed) return 'done before';
   const close = (value: Guard) =>
     items.put({ key: guard, value, when: 'always', expires: daysAfter(event.at, GUARD_DAYS) });
   try {
-    const outcome = await upload.check(isLast);
+    const profile = profileOf(known.get(itemKeys.settings) as Item<StoredSettings> | undefined);
+    const outcome = await upload.check(isLast, profile, known.get(sequence) as Item<string> | undefined);
     if (outcome !== 'gone') await close({ outcome: 'checked' });
     return outcome;
   } catch (error) {
@@ -103,7 +106,7 @@ class Upload {
   private readonly checkId: string;
   private readonly items: TenantItems;
   private readonly ports: CheckUploadPorts;
-  private reading: Promise<[TenantProfile, IncomingFile | undefined, Recipient[]]> | undefined;
+  private reading: Promise<[IncomingFile | undefined, Recipient[]]> | undefined;
   private told: { department?: string; year?: number; language: Language } = { language: 'zh' };
 
   constructor(
@@ -120,12 +123,17 @@ class Upload {
     this.ports = ports;
   }
 
-  async check(isLast: boolean): Promise<UploadOutcome> {
+  /** @param latest the latest event of the same key that was seen */
+  async check(
+    isLast: boolean,
+    profile: TenantProfile,
+    latest: Item<string> | undefined,
+  ): Promise<UploadOutcome> {
     const { ports, items, checkId } = this;
     if (isLast) await this.put(this.failed(new UnfinishedCheck(this.key.name)));
     // Side by side: whether a later upload came is needed only once the file is checked. Both are over when one fails.
-    const asked = this.isSuperseded();
-    const [checking, asking] = await Promise.allSettled([this.checkFile(asked), asked]);
+    const asked = this.isSuperseded(latest);
+    const [checking, asking] = await Promise.allSettled([this.checkFile(asked, profile), asked]);
     const [checked, superseded] = [settledValue(checking), settledValue(asking)];
     if (!checked) return 'gone';
     const record: CheckRecord = {
@@ -149,11 +157,10 @@ class Upload {
     )?.language;
   }
 
-  /** Starts what {@link Upload.check} needs of the tenant and the bucket. */
+  /** Starts what {@link Upload.check} needs besides what is asked of the table together. */
   startReading(): void {
     const { event, ports, items } = this;
     const read = Promise.all([
-      tenantProfile(items),
       ports.incoming.read(event.bucket, event.key, event.version),
       allRecipients(items),
     ]);
@@ -163,10 +170,13 @@ class Upload {
   }
 
   /** Checks the file and writes what came of it; nothing where the file is gone. */
-  private async checkFile(superseded: Promise<boolean>): Promise<CheckedFile | undefined> {
+  private async checkFile(
+    superseded: Promise<boolean>,
+    profile: TenantProfile,
+  ): Promise<CheckedFile | undefined> {
     const { event, ports, items, checkId } = this;
     if (!this.reading) this.startReading();
-    const [profile, file, recipients] = await this.reading!;
+    const [file, recipients] = await this.reading!;
     if (!file) return undefined;
     this.told = this.whatIsTold(file, profile);
     const terms = {
@@ -241,11 +251,10 @@ class Upload {
   }
 
   /** Whether a later event of the same key has been seen; where not, this one is remembered as the latest. */
-  private async isSuperseded(): Promise<boolean> {
+  private async isSuperseded(known: Item<string> | undefined): Promise<boolean> {
     const { items, event } = this;
     const key = itemKeys.sequence(event.key);
-    for (;;) {
-      const latest = await items.get<string>(key);
+    for (let latest = known; ; latest = await items.get<string>(key)) {
       if (latest && isLater(latest.value, event.sequencer)) return true;
       if (latest?.value === event.sequencer) return false;
       const when = latest ? { version: latest.version } : ('absent' as const);

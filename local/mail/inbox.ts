@@ -86,7 +86,7 @@ export class Inbox {
   readonly #folder: string;
   readonly #now: () => Date;
   readonly #messages: InboxMessage[] = [];
-  readonly #listeners = new Set<(message: InboxMessage) => void>();
+  readonly #listeners = new Set<() => void>();
   #count = 0;
 
   constructor(folder: string, now: () => Date) {
@@ -114,17 +114,17 @@ export class Inbox {
     this.#count += 1;
     const id = String(this.#count).padStart(6, '0');
     const at = this.#now().toISOString();
-    const read = await readMessage(id, at, message);
     writeFileSync(join(this.#folder, `${id}.eml`), message.raw);
     const about = { by: message.by, from: message.from, to: message.to, at };
     writeFileSync(join(this.#folder, `${id}.json`), JSON.stringify(about));
+    for (const listener of [...this.#listeners]) listener();
+    const read = await readMessage(id, at, message);
     this.#messages.push(read);
-    for (const listener of [...this.#listeners]) listener(read);
     return read;
   }
 
-  /** Called for each message that comes from now on, until the answered function is called. */
-  onMessage(listener: (message: InboxMessage) => void): () => void {
+  /** Called for each mail whose bytes came and are kept, before it is read, until the answered function is called. */
+  onArrival(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -15,14 +15,12 @@ import { coldStart } from './cold-start.ts';
 import { apiEvent, checkEvent, firstEvents } from './events.ts';
 import { quantile } from './quantile.ts';
 import { printSteps, type Steps, waited } from './steps.ts';
+import { throughput } from './throughput.ts';
 
 const COLD_RUNS = 9;
 const WARM_RUNS = 60;
 /** Uploads that a young environment is measured by, those that make it warm, and those measured then. */
 const [YOUNG, WARMING, UPLOADS] = [40, 200, 60] as const;
-/** V8 goes on optimising for the better part of a minute: throughput is told of the first span and of the last ones. */
-const [SPANS, LAST, SECONDS] = [8, 3, 6] as const;
-const CORES = 2;
 
 interface Manifest {
   readonly functions: Readonly<
@@ -56,7 +54,7 @@ try {
   await printColdStarts(checkId);
   console.log(`\nlocal cloud ready in ${cloud.startTime.toFixed(0)} ms`);
   const milliseconds = await warmTimes();
-  await throughput();
+  await throughput(() => invoke(cloud, 'check-workbook', checkEvent(sample)));
   await stepsOfCheck(token);
   await uploadToMail(milliseconds);
   for (const name of ['check-upload', 'send-notice']) {
@@ -113,51 +111,6 @@ async function warmTimes(): Promise<Record<string, number>> {
     console.log(`${name}: warm ${medians[name]!.toFixed(1)} ms`);
   }
   return medians;
-}
-
-/** As many checks as two environments do, and what of that is this process's, the local cloud. */
-async function throughput(): Promise<void> {
-  const event = checkEvent(sample);
-  await Promise.all(Array.from({ length: 10 * CORES }, () => invoke(cloud, 'check-workbook', event)));
-  const spans: Span[] = [];
-  for (let span = 0; span < SPANS; span++) spans.push(await checksFor(SECONDS, event));
-  const last = spans.slice(-LAST);
-  const [early, warm] = [
-    spans[0]!.rate,
-    quantile(
-      last.map(({ rate }) => rate),
-      0.5,
-    ),
-  ];
-  console.log(
-    `check-workbook by ${CORES} environments: ${warm.toFixed(0)} checks/s, ${early.toFixed(0)} in their first ` +
-      `${SECONDS} seconds; of each ${quantile(
-        last.map(({ own }) => own),
-        0.5,
-      ).toFixed(1)} ms by the local cloud`,
-  );
-}
-
-interface Span {
-  /** Checks a second. */
-  readonly rate: number;
-  /** Milliseconds that this process was at work for each. */
-  readonly own: number;
-}
-
-async function checksFor(seconds: number, event: unknown): Promise<Span> {
-  const until = performance.now() + seconds * 1000;
-  const before = performance.eventLoopUtilization();
-  let checks = 0;
-  const worker = async () => {
-    while (performance.now() < until) {
-      await invoke(cloud, 'check-workbook', event);
-      checks++;
-    }
-  };
-  await Promise.all(Array.from({ length: CORES }, worker));
-  const { active } = performance.eventLoopUtilization(before);
-  return { rate: checks / seconds, own: active / checks };
 }
 
 /** Where a check's time goes, over HTTP and one at a time. */

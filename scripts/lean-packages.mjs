@@ -1,6 +1,6 @@
 // Leaves out of the bundles what packages bring along but a function never needs: a cold start reads every byte.
 // Each piece must be met in a build of all functions: what another version of a package has elsewhere stops it.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
@@ -64,9 +64,9 @@ const PIECES = [
     contents: (text) => `export default { version: ${JSON.stringify(JSON.parse(text).version)} };`,
   },
   {
-    what: 'schemas of commands that are never sent: with plain keys esbuild can tell that nobody uses them',
+    what: 'schemas of commands that are never sent, and classes of errors that nobody tells apart by class: with plain keys esbuild can tell that nobody uses them',
     path: /@aws-sdk\/client-[\w-]+\/dist-es\/schemas\/schemas_0\.js$/,
-    contents: withPlainKeys,
+    contents: (text) => withCaughtErrors(withPlainKeys(text)),
   },
 ];
 
@@ -141,6 +141,30 @@ function withPlainKeys(text) {
   return text.replace(/\[(_\w+)\]:/g, (whole, name) =>
     constants.has(name) ? `${constants.get(name)}:` : whole,
   );
+}
+
+/**
+ * The registry of errors without those of which no function asks `instanceof`: they come as the client's general
+ * error then, with the same name and status, by which the SDK also decides on trying again.
+ */
+function withCaughtErrors(text) {
+  const caught = caughtErrors();
+  return text.replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (whole, name) =>
+    caught.has(name) ? whole : '',
+  );
+}
+
+let caughtNames;
+function caughtErrors() {
+  if (!caughtNames) {
+    const folder = join(root, 'functions');
+    const sources = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.ts'));
+    const texts = sources.map((name) => readFileSync(join(folder, name), 'utf8'));
+    caughtNames = new Set(
+      texts.flatMap((text) => [...text.matchAll(/instanceof (\w+)/g)].map(([, name]) => name)),
+    );
+  }
+  return caughtNames;
 }
 
 function escaped(path) {

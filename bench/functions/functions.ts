@@ -54,7 +54,8 @@ try {
   await printColdStarts(checkId);
   console.log(`\nlocal cloud ready in ${cloud.startTime.toFixed(0)} ms`);
   const milliseconds = await warmTimes();
-  await throughput(() => invoke(cloud, 'check-workbook', checkEvent(sample)));
+  const check = checkEvent(sample);
+  await throughput(() => invoke(cloud, 'check-workbook', check));
   await stepsOfCheck(token);
   await uploadToMail(milliseconds);
   for (const name of ['check-upload', 'send-notice']) {

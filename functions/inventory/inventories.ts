@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import { CLIENT_SETTINGS } from '../services/client-settings.ts';
 import type { InventoriedObject } from './inventoried-key.ts';
 import { checksumKey, type Inventory, readManifest } from './inventory-manifest.ts';
 import { InventoryRefusal } from './inventory-refusal.ts';
@@ -22,7 +23,7 @@ export class S3Inventories implements Inventories {
   private readonly incoming: string;
   private readonly reports: string;
 
-  constructor(incoming: string, reports: string, client = new S3Client({})) {
+  constructor(incoming: string, reports: string, client = new S3Client(CLIENT_SETTINGS)) {
     this.client = client;
     this.incoming = incoming;
     this.reports = reports;

@@ -6,6 +6,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { DEFAULT_LIMITS, overLimit } from '../../workbook/input-limits.ts';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 
 /** An uploaded file as it was read. */
 export interface IncomingFile {
@@ -43,7 +44,7 @@ export const NO_VERSION = 'null';
 export class S3IncomingFiles implements IncomingFiles, IncomingList {
   private readonly client: S3Client;
 
-  constructor(client = new S3Client({ cacheMiddleware: true })) {
+  constructor(client = new S3Client(CLIENT_SETTINGS)) {
     this.client = client;
   }
 

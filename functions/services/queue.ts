@@ -1,4 +1,5 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 
 /** A queue of messages of one shape. */
 export interface Queue<Message> {
@@ -14,7 +15,7 @@ export class SqsQueue<Message> implements Queue<Message> {
   private readonly client: SQSClient;
   private readonly url: string;
 
-  constructor(url: string, client = new SQSClient({ cacheMiddleware: true })) {
+  constructor(url: string, client = new SQSClient(CLIENT_SETTINGS)) {
     this.client = client;
     this.url = url;
   }

@@ -1,5 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 import { isId } from './new-id.ts';
 import { isTenant } from './tenant.ts';
 
@@ -99,7 +100,7 @@ class S3ReportsStore implements ReportsStore {
 }
 
 /** Opens tenants' reports in a bucket; one client serves all. */
-export function reportsIn(bucket: string, client = new S3Client({ cacheMiddleware: true })): OpenReports {
+export function reportsIn(bucket: string, client = new S3Client(CLIENT_SETTINGS)): OpenReports {
   return (tenant) => new S3ReportsStore(client, bucket, tenant);
 }
 

@@ -42,7 +42,7 @@ export function kept<T>(load: () => Promise<T>, now: Clock = systemClock): () =>
 }
 
 async function readSecret(arn: string, VersionStage: Stage): Promise<string | undefined> {
-  const client = new SecretsManagerClient({ cacheMiddleware: true });
+  const client = new SecretsManagerClient({});
   try {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage }));
     return SecretString;

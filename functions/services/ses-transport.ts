@@ -1,4 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 import { mailMessage } from './mail-message.ts';
 import { type Commit, type MailTransport, type OutgoingMail, RefusedMail } from './mail-transport.ts';
 
@@ -8,7 +9,7 @@ export class SesTransport implements MailTransport {
   private readonly configurationSet: string | undefined;
   private readonly client: SESv2Client;
 
-  constructor(configurationSet: string | undefined, client = new SESv2Client({ cacheMiddleware: true })) {
+  constructor(configurationSet: string | undefined, client = new SESv2Client(CLIENT_SETTINGS)) {
     this.configurationSet = configurationSet;
     this.tellsOfSent = configurationSet !== undefined;
     this.client = client;

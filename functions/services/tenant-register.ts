@@ -1,4 +1,5 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 
 const PARTITION = 'TENANTS';
 
@@ -8,7 +9,7 @@ export class DynamoTenantRegister {
   private readonly table: string;
   private readonly added = new Set<string>();
 
-  constructor(table: string, client = new DynamoDBClient({ cacheMiddleware: true })) {
+  constructor(table: string, client = new DynamoDBClient(CLIENT_SETTINGS)) {
     this.table = table;
     this.client = client;
   }

@@ -11,6 +11,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 import type { Condition, Item, OpenTenant, Page, QueryOptions, TenantItems, Write } from './items.ts';
 import { isTenant } from './tenant.ts';
 
@@ -139,10 +140,7 @@ class TenantTable implements TenantItems {
 }
 
 /** Opens tenants' items in a table; one client serves all. */
-export function tenantTables(
-  table: string,
-  client = new DynamoDBClient({ cacheMiddleware: true }),
-): OpenTenant {
+export function tenantTables(table: string, client = new DynamoDBClient(CLIENT_SETTINGS)): OpenTenant {
   return (tenant) => new TenantTable(client, table, tenant);
 }
 

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { S3Inventories } from '../inventory/inventories.ts';
+import { CLIENT_SETTINGS } from '../services/client-settings.ts';
 import { listIncoming } from '../services/incoming-files.ts';
 import type { RecheckMessage } from '../services/messages.ts';
 import { SqsQueue } from '../services/queue.ts';
@@ -16,8 +17,8 @@ export interface RecheckPlaces {
 
 export function startRecheckPorts(places: RecheckPlaces): StartRecheckPorts {
   const { INCOMING_BUCKET, REPORTS_BUCKET, RECHECK_QUEUE_URL, RECHECK_MACHINE_ARN } = places;
-  const s3 = new S3Client({ cacheMiddleware: true });
-  const machines = new SFNClient({});
+  const s3 = new S3Client(CLIENT_SETTINGS);
+  const machines = new SFNClient(CLIENT_SETTINGS);
   return {
     bucket: INCOMING_BUCKET,
     reportsBucket: REPORTS_BUCKET,

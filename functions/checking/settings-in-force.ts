@@ -3,6 +3,7 @@ import type { Report } from '../../engine/report.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { Item, TenantItems } from '../services/items.ts';
 import { type Decision, decisionKeys, withThese } from './decisions.ts';
+import { KeptFew } from './kept-few.ts';
 import { profileOf, type StoredSettings, type TenantProfile, tenantProfile } from './tenant-profile.ts';
 
 /** Tenants whose settings are kept. */
@@ -14,7 +15,7 @@ const KEPT = 64;
  * settings and decisions of one moment, and the table is mostly asked once.
  */
 export class SettingsInForce {
-  private readonly kept = new Map<string, TenantProfile>();
+  private readonly kept = new KeptFew<TenantProfile>(KEPT);
 
   /**
    * @param check as often as settings change meanwhile: must do nothing but check
@@ -32,16 +33,10 @@ export class SettingsInForce {
         continue;
       }
       if (outcome instanceof GoujiError) throw outcome;
-      this.keep(items.tenant, profile);
+      this.kept.set(items.tenant, profile);
       found.delete(itemKeys.settings);
       return withThese(found as Map<string, Item<Decision>>, outcome, profile.rules);
     }
-  }
-
-  private keep(tenant: string, profile: TenantProfile): void {
-    this.kept.delete(tenant);
-    if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value ?? '');
-    this.kept.set(tenant, profile);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Workbook } from '../../engine/cells.ts';
 import { Checker, type Companions, type Knowledge } from '../../engine/check.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import { KeptFew } from './kept-few.ts';
 import type { TenantProfile } from './tenant-profile.ts';
 
 /** Under what a workbook is checked. */
@@ -19,7 +20,7 @@ const KEPT = 16;
 /** Checks workbooks of any tenant; what a tenant's terms cost to make ready is paid once. */
 export class WorkbookChecker {
   private readonly knowledge: Knowledge;
-  private readonly kept = new Map<string, Checker>();
+  private readonly kept = new KeptFew<Checker>(KEPT);
 
   constructor(knowledge: Knowledge) {
     this.knowledge = knowledge;
@@ -40,7 +41,6 @@ export class WorkbookChecker {
     const known = this.kept.get(key);
     if (known) return known;
     const checker = new Checker(this.knowledge, { asOf, language, tenant: profile.rules });
-    if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value ?? '');
     this.kept.set(key, checker);
     return checker;
   }

@@ -4,7 +4,7 @@ import type { Fact, FactSet } from '../facts/fact.ts';
 import { Money } from '../money.ts';
 import type { Place } from '../report.ts';
 import { type EvaluatedWorkbook, type EvaluationTerms, evaluateRules } from './evaluate-rules.ts';
-import type { TenantSettings } from './local-settings.ts';
+import { NO_SETTINGS, type TenantSettings } from './local-settings.ts';
 import { parsePack } from './parse-pack.ts';
 
 const PACK = `id: local
@@ -104,14 +104,8 @@ function run(projects: readonly Fact[], options: Partial<EvaluationTerms & Evalu
 }
 
 const tenant = (settings: Partial<TenantSettings>): TenantSettings => ({
-  file: 'tenant.yaml',
-  tenant: { name: '芦淞区' },
-  overrides: [],
-  disable: [],
-  aliases: [],
-  packs: [],
-  forms: [],
-  explanations: [],
+  ...NO_SETTINGS,
+  ...{ file: 'tenant.yaml', tenant: { name: '芦淞区' } },
   ...settings,
 });
 

@@ -47,6 +47,18 @@ export interface TenantSettings {
   readonly explanations: readonly GivenExplanation[];
 }
 
+/** Of a tenant that set nothing. */
+export const NO_SETTINGS: TenantSettings = {
+  file: '',
+  tenant: { name: '' },
+  overrides: [],
+  disable: [],
+  aliases: [],
+  packs: [],
+  forms: [],
+  explanations: [],
+};
+
 /** Rules that are disabled on a day, with the written reason. */
 export function disabledRules(tenant: TenantSettings | undefined, asOf: string): Map<string, string> {
   const inForce = (tenant?.disable ?? []).filter((each) => holdsOn(each, asOf));

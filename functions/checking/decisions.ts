@@ -1,6 +1,10 @@
 import type { Place, Report, Severity } from '../../engine/report.ts';
 import { explanationFor } from '../../engine/rules/explanations.ts';
-import type { GivenExplanation, TenantSettings } from '../../engine/rules/local-settings.ts';
+import {
+  type GivenExplanation,
+  NO_SETTINGS,
+  type TenantSettings,
+} from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { Item, TenantItems } from '../services/items.ts';
 
@@ -72,17 +76,6 @@ function givenExplanation(decision: Decision): GivenExplanation[] {
   const who = state === 'waived' && decidedBy ? `${by}（${decidedBy}）` : by;
   return [{ fingerprint, kind: state, by: who, reason, ...(until !== undefined && { until }) }];
 }
-
-const NO_SETTINGS: TenantSettings = {
-  file: '',
-  tenant: { name: '' },
-  overrides: [],
-  disable: [],
-  aliases: [],
-  packs: [],
-  forms: [],
-  explanations: [],
-};
 
 function settingsWith(rules: TenantSettings | undefined, given: readonly GivenExplanation[]): TenantSettings {
   const settings = rules ?? NO_SETTINGS;

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import { NO_SETTINGS } from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { MemoryItems } from '../services/memory-items.fixture.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
@@ -13,17 +14,6 @@ import type { TenantProfile } from './tenant-profile.ts';
 import { WorkbookChecker } from './workbook-checker.ts';
 
 const NAME = '芦淞区科工信局2021年度绩效自评.xlsx';
-const RULES = {
-  file: '',
-  tenant: { name: '' },
-  overrides: [],
-  disable: [],
-  aliases: [],
-  packs: [],
-  forms: [],
-  explanations: [],
-};
-
 /** Items that tell how they were read. */
 class ReadItems extends MemoryItems {
   readonly reads: string[] = [];
@@ -74,7 +64,11 @@ describe('a report is of the settings in force', () => {
   async function set(asOf: string): Promise<void> {
     const before = items.stored.get(itemKeys.settings);
     const when = before ? { version: before.version } : ('absent' as const);
-    await items.put({ key: itemKeys.settings, value: { text: '', rules: RULES, service: { asOf } }, when });
+    await items.put({
+      key: itemKeys.settings,
+      value: { text: '', rules: NO_SETTINGS, service: { asOf } },
+      when,
+    });
   }
 
   test('which are read by themselves once, then with the decisions', async () => {

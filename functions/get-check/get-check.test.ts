@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Explanation, Finding } from '../../engine/report.ts';
+import { NO_SETTINGS } from '../../engine/rules/local-settings.ts';
 import type { CheckRecord, UploadAlias } from '../checking/check-record.ts';
 import type { Decision } from '../checking/decisions.ts';
 import { storedRules } from '../checking/tenant-profile.ts';
@@ -120,7 +121,7 @@ describe('what became of an upload', () => {
 
     test('what local settings explained stays, and comes back where an explanation was declined', async () => {
       const rules = storedRules({
-        ...{ file: '', tenant: { name: '' }, overrides: [], disable: [], aliases: [], packs: [], forms: [] },
+        ...NO_SETTINGS,
         explanations: [{ fingerprint: 'b', kind: 'waived', ...early }],
       });
       await items.put({ key: itemKeys.settings, value: { text: '', rules, service: {} }, when: 'always' });

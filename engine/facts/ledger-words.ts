@@ -1,9 +1,9 @@
+import { onceFor } from '../once-for.ts';
 import type { Vocabulary } from '../recognise/form.ts';
 import { coreText, labelText } from '../recognise/words.ts';
 
 /** Finds the ledger that a text names: 「政府性基金预算财政拨款」 is governmentFunds. */
 export class LedgerWords {
-  private static readonly made = new WeakMap<Vocabulary, LedgerWords>();
   private readonly words: readonly (readonly [word: string, ledger: string])[];
 
   private constructor(vocabulary: Vocabulary) {
@@ -13,11 +13,7 @@ export class LedgerWords {
   }
 
   /** Those of a vocabulary, sorted once for all workbooks. */
-  static of(vocabulary: Vocabulary): LedgerWords {
-    const words = LedgerWords.made.get(vocabulary) ?? new LedgerWords(vocabulary);
-    LedgerWords.made.set(vocabulary, words);
-    return words;
-  }
+  static readonly of = onceFor((vocabulary: Vocabulary) => new LedgerWords(vocabulary));
 
   /** The `Ledger` identifier; empty where the text names none. */
   ledgerOf(text: string): string {

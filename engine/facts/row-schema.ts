@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { Money, Rational } from '../money.ts';
+import { onceFor } from '../once-for.ts';
 import type { FormTable } from '../recognise/form.ts';
 import { Day, type FactValue } from './fact.ts';
 
@@ -26,18 +27,16 @@ export interface RowFault {
   readonly field: string;
 }
 
-/** Compiling a schema takes longer than checking a workbook: each table's is compiled once for all checks. */
-const compiled = new WeakMap<FormTable, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
+/** Compiling a schema takes longer than checking a workbook: each table's is compiled once for all checks. */
+const validatorOf = onceFor((table: FormTable): ValidateFunction => {
+  ajv ??= new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
+  return ajv.compile(rowSchemaOf(table));
+});
 
 /** What is wrong with a row's values by the schema of its table; empty where nothing is. */
 export function rowFaults(table: FormTable, values: Readonly<Record<string, FactValue>>): RowFault[] {
-  let validate = compiled.get(table);
-  if (!validate) {
-    ajv ??= new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
-    validate = ajv.compile(rowSchemaOf(table));
-    compiled.set(table, validate);
-  }
+  const validate = validatorOf(table);
   if (validate(plainValues(values))) return [];
   return (validate.errors ?? []).map(faultOf);
 }

@@ -1,4 +1,5 @@
 import { type Cell, refOf } from '../cells.ts';
+import { onceFor } from '../once-for.ts';
 import type { Place } from '../report.ts';
 import type { FormRow, FormTable, Vocabulary } from './form.ts';
 import type { LocatedColumn, LocatedTable } from './located-table.ts';
@@ -147,11 +148,7 @@ interface TableLabels {
 }
 
 /** Made once a table of a form, not once a table on a sheet. */
-const labelsByTable = new WeakMap<FormTable, TableLabels>();
-
-function labelsOf(table: FormTable): TableLabels {
-  const known = labelsByTable.get(table);
-  if (known) return known;
+const labelsOf = onceFor((table: FormTable): TableLabels => {
   const named = new Map<string, FormRow[]>();
   for (const row of table.rows ?? []) {
     for (const key of new Set(
@@ -160,10 +157,8 @@ function labelsOf(table: FormTable): TableLabels {
       named.set(key, [...(named.get(key) ?? []), row]);
     }
   }
-  const labels = { named, until: new Set((table.until ?? []).map(labelText)) };
-  labelsByTable.set(table, labels);
-  return labels;
-}
+  return { named, until: new Set((table.until ?? []).map(labelText)) };
+});
 
 /** Plain words that name a total. */
 interface TotalWords {
@@ -171,18 +166,12 @@ interface TotalWords {
   readonly totals: ReadonlySet<string>;
 }
 
-const totalWords = new WeakMap<Vocabulary, TotalWords>();
-
-function totalWordsOf(vocabulary: Vocabulary): TotalWords {
-  const known = totalWords.get(vocabulary);
-  if (known) return known;
-  const words = {
-    subtotals: new Set(vocabulary.subtotals.map(plainText)),
-    totals: new Set(vocabulary.totals.map(plainText)),
-  };
-  totalWords.set(vocabulary, words);
-  return words;
-}
+const totalWordsOf = onceFor(
+  ({ subtotals, totals }: Vocabulary): TotalWords => ({
+    subtotals: new Set(subtotals.map(plainText)),
+    totals: new Set(totals.map(plainText)),
+  }),
+);
 
 class RowReader {
   private readonly grid: SheetGrid;

@@ -1,17 +1,10 @@
+import { onceFor } from '../once-for.ts';
 import { variablesUsed } from './cel-syntax.ts';
 import type { RuleProgram } from './rule-pack.ts';
 import { RuleVariables } from './rule-variables.ts';
 
-const classes = new WeakMap<RuleProgram, typeof RuleVariables>();
-
 /** The class whose objects are the variables of a program: made once a program. */
-export function variablesOf(program: RuleProgram): typeof RuleVariables {
-  const known = classes.get(program);
-  if (known) return known;
-  const made = withNames(program);
-  classes.set(program, made);
-  return made;
-}
+export const variablesOf: (program: RuleProgram) => typeof RuleVariables = onceFor(withNames);
 
 function withNames({ names }: RuleProgram): typeof RuleVariables {
   if (names.length === 0) return RuleVariables;

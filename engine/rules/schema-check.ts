@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Bilingual } from '../gouji-error.ts';
+import { onceFor } from '../once-for.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Schema } from './rule-file-schema.ts';
 import { listed, wordsOfSchema } from './schema-words.ts';
@@ -29,11 +30,14 @@ export const SCHEMA_OPTIONS = {
 /** Made when first needed: most checks need none. */
 let ajv: Ajv2020 | undefined;
 
-const compiled = new WeakMap<Schema, ValidateFunction>();
+const validatorOf = onceFor((schema: Schema): ValidateFunction => {
+  ajv ??= new Ajv2020(SCHEMA_OPTIONS);
+  return ajv.compile(schema);
+});
 
 /** Everything in `data` that `schema` does not allow, each said once. */
 export function schemaFaults(schema: Schema, data: unknown): SchemaFault[] {
-  const validate = compiled.get(schema) ?? compiledNow(schema);
+  const validate = validatorOf(schema);
   if (validate(data)) return [];
   const faults = (validate.errors ?? []).flatMap((error) => faultOf(error) ?? []);
   const seen = new Set<string>();
@@ -41,13 +45,6 @@ export function schemaFaults(schema: Schema, data: unknown): SchemaFault[] {
     const key = `${fault.path.join('\n')}\n\n${fault.what.en}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function compiledNow(schema: Schema): ValidateFunction {
-  ajv ??= new Ajv2020(SCHEMA_OPTIONS);
-  const validate = ajv.compile(schema);
-  compiled.set(schema, validate);
-  return validate;
 }
 
 /** `parameters.minRate.default`, `examples[2].self` as people write them. */

@@ -43,7 +43,8 @@ export class PathMeanings {
     const cores = texts.map(coreText);
     for (let from = 0; from <= last; from++) {
       const text = from === last ? texts[last]! : cores.slice(from).join('');
-      found.push(...this.fitting(this.index.meaningsOf(text), cores.slice(0, last), last));
+      // A group without sub-columns is its own: 公务用车购置及运行费 over amounts.
+      found.push(...this.fitting(this.index.meaningsOf(text), cores, last));
     }
     if (last > 0) {
       if (this.index.isGroup(texts[last]!)) found.push(...this.turnedRound(texts, cores));

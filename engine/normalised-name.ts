@@ -25,8 +25,8 @@ const NOTHING_MEANT = [MARKS, NUMBERING, LEADING_YEAR, TRAILING_YEAR, SUFFIX];
 
 /** Fewest characters that may remain: 「专项资金」 keeps 「专项」 rather than nothing. */
 const SHORTEST = 2;
-/** A longer text names nothing: only its spelling is made plain. */
-const LONGEST = 400;
+/** No name has more to be taken off; one of ten thousand suffixes is no name. */
+const MOST_ROUNDS = 100;
 
 /**
  * The name by which two spellings of one item are found equal: width, spaces, brackets, quotes, numbering,
@@ -35,12 +35,12 @@ const LONGEST = 400;
  */
 export const normalisedName = remembering((name) => {
   let text = plain(name);
-  if (text.length > LONGEST) return text;
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = NOTHING_MEANT.reduce(without, text);
     if (next === text) return text;
     text = next;
   }
+  return text;
 });
 
 function plain(name: string): string {

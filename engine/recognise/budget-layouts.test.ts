@@ -95,7 +95,11 @@ describe('codes of 类, 款 and 项', () => {
 });
 
 describe('titles', () => {
-  const rows: Rows = [['科目编码', '科目名称', '金额'], ['', '合计', 8], ['213', '农林水支出', 8]];
+  const rows: Rows = [
+    ['科目编码', '科目名称', '金额'],
+    ['', '合计', 8],
+    ['213', '农林水支出', 8],
+  ];
   test.each([
     ['财政拨款支出预算表', 'budget-appropriation'],
     ['五、财政拨款支出预算表（功能科目）', 'budget-appropriation'],
@@ -143,7 +147,11 @@ describe('the three public outlays', () => {
       ['', '', '', '小计', '公务用车购置费', '公务用车运行维护费'],
       [20, 10, 2, 7, 3, 4, 1, 6, 4],
     ]);
-    expect(sums.map((sum) => sum.replace(/^.*: /u, ''))).toEqual(['10.00 = 10.00', '7.00 = 7.00', '20.00 = 20.00']);
+    expect(sums.map((sum) => sum.replace(/^.*: /u, ''))).toEqual([
+      '10.00 = 10.00',
+      '7.00 = 7.00',
+      '20.00 = 20.00',
+    ]);
   });
 });
 

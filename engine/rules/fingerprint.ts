@@ -37,7 +37,8 @@ export function fingerprintsOf(
     };
     const ordered =
       indices.length === 1 ? indices : indices.toSorted((a, b) => compareOrders(columns(a), columns(b)));
-    for (const [ordinal, i] of ordered.entries()) result[i] = numbered(key, ordinal);
+    const numbered = numberedFrom(key);
+    for (const [ordinal, i] of ordered.entries()) result[i] = numbered(ordinal);
   }
   return result;
 }
@@ -54,8 +55,9 @@ export function hasItsFingerprint(
   department: string,
 ): boolean {
   const key = identityOf(finding.rule, department, finding.item, finding.values);
+  const numbered = numberedFrom(key);
   for (let ordinal = 0; ordinal < MOST_ALIKE; ordinal++) {
-    if (numbered(key, ordinal) === finding.fingerprint) return true;
+    if (numbered(ordinal) === finding.fingerprint) return true;
   }
   return false;
 }
@@ -72,10 +74,12 @@ function identityOf(
   return [rule, normalisedName(department) || department, normalisedName(item) || item, ...texts].join('\n');
 }
 
-function numbered(key: string, ordinal: number): string {
-  return digest(ordinal === 0 ? key : `${key}\n#${ordinal}`);
-}
-
-function digest(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 8));
+/** The fingerprints of what is alike, by number; what is common to them is digested once, however long it is. */
+function numberedFrom(key: string): (ordinal: number) => string {
+  const begun = sha256.create().update(utf8ToBytes(key));
+  return (ordinal) => {
+    const digest = begun.clone();
+    if (ordinal > 0) digest.update(utf8ToBytes(`\n#${ordinal}`));
+    return bytesToHex(digest.digest().subarray(0, 8));
+  };
 }

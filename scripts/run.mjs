@@ -15,6 +15,7 @@ export const CHECKS = {
       '.dependency-cruiser.cjs',
       'engine',
       'workbook',
+      'documents',
       'render',
       'functions',
       'local',

@@ -27,6 +27,8 @@ export function disclosureFacts(
   year: number | undefined,
 ): Fact[] {
   const shown = shownForms(sheets, forms);
+  // Forms to be filled in, without any amounts, are no account yet.
+  if (![...shown.values()].some(({ hasAmounts }) => hasAmounts)) return [];
   const set = setOf(forms.sets, shown, year);
   if (!set) return [];
   const present = set.forms.map((ids) => ids.find((id) => shown.has(id)));

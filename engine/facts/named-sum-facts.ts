@@ -3,7 +3,7 @@ import type { RowSum } from '../recognise/form.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
-import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
+import { type Addend, type Addition, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 /** How a sum's part names a row by its code. */
 const BY_CODE = 'code:';
@@ -70,21 +70,43 @@ export function columnSumFacts(table: RecognisedTable): Fact[] {
     // A column of another name may hold what is missing.
     const unclear = !complete && table.located.unmatched.length > 0;
     if (!column || partColumns.length < 2 || unclear) return [];
-    const rows = summedRows(table);
-    return rows.flatMap((row) => {
-      const stated = table.money(row, column);
-      const addends = partColumns.flatMap((part): Addend[] => {
-        const amount = table.money(row, part);
-        return amount ? [{ amount, place: table.place(row, part) }] : [];
-      });
-      if (!stated || addends.length === 0 || partColumns.some((part) => isUnreadable(table, row, part))) {
-        return [];
-      }
-      const holds = stated.agreesWith(sumOf(addends.map(({ amount }) => amount)));
-      if (holds && rows.length > LONG_LIST) return [];
-      return [sumFact({ table, row, column, stated, parts: addends })];
-    });
+    const additions = summedRows(table).flatMap(
+      (row) => additionAcross(table, row, column, partColumns) ?? [],
+    );
+    if (isMisread(additions)) return [];
+    const told = additions.length > LONG_LIST ? additions.filter((addition) => !holds(addition)) : additions;
+    return told.map((addition) => sumFact(addition));
   });
+}
+
+function additionAcross(
+  table: RecognisedTable,
+  row: TableRow,
+  column: NumberColumn,
+  partColumns: readonly NumberColumn[],
+): Addition | undefined {
+  const stated = table.money(row, column);
+  const parts = partColumns.flatMap((part): Addend[] => {
+    const amount = table.money(row, part);
+    return amount ? [{ amount, place: table.place(row, part) }] : [];
+  });
+  if (!stated || parts.length === 0 || partColumns.some((part) => isUnreadable(table, row, part))) {
+    return undefined;
+  }
+  return { table, row, column, stated, parts };
+}
+
+function holds({ stated, parts }: Addition): boolean {
+  return stated.agreesWith(sumOf(parts.map(({ amount }) => amount)));
+}
+
+/** Rows of a list that say more than nothing: with so many of them most must hold. */
+const FEWEST_WITNESSES = 4;
+
+/** A sum that fails in most rows of a list is a column misread, or one that another form adds up otherwise. */
+function isMisread(additions: readonly Addition[]): boolean {
+  const telling = additions.filter(({ stated }) => stated.fen !== 0);
+  return telling.length >= FEWEST_WITNESSES && telling.filter(holds).length * 2 < telling.length;
 }
 
 /** The rows of data; a table of nothing but its total row has only that. */

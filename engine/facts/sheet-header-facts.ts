@@ -2,22 +2,31 @@ import { refOf } from '../cells.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { yearIn } from '../recognise/sheet-header.ts';
+import { titledDepartment } from '../recognise/titled-department.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
 /** Lists of amounts of any kind: their heads are free. */
 const FREE_FORM = 'amounts';
 const YEAR_MISSING = '年度';
+const DEPARTMENT_MISSING = '部门（单位）名称';
 
 /** Families whose forms are published as one document: its cover or first form says whose it is and of when. */
 const PUBLISHED_TOGETHER: ReadonlySet<string> = new Set(['departmentBudget', 'departmentFinal']);
 
-/** What heads each recognised form on each sheet, and what of it is missing. */
-export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
+/**
+ * What heads each recognised form on each sheet, and what of it is missing.
+ * @param workbook its name as a file
+ */
+export function sheetHeaderFacts(sheets: readonly RecognisedSheet[], workbook: string): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
   const published = tables.filter(({ located }) => PUBLISHED_TOGETHER.has(located.form.family ?? ''));
-  const missing = missingOfDocument(published, sheets);
+  const missing = missingOfDocument(
+    published,
+    [workbook, ...sheets.map(({ summary }) => summary.name)],
+    sheets,
+  );
   return tables.map((table) => {
     if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
     return headerFact(table, commonYear, table === published[0] ? missing : []);
@@ -25,18 +34,23 @@ export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
 }
 
 /**
- * What no form and no name of a sheet says of a document in which forms are published together. A form to be
- * filled in, without any amounts, has nothing to say yet.
+ * What no form and no name of a sheet or the file says of a document in which forms are published together. A form to be
+ * filled in, without any amounts, has nothing to say yet; what is exported without any title was never headed.
  */
 function missingOfDocument(
   tables: readonly RecognisedTable[],
+  names: readonly string[],
   sheets: readonly RecognisedSheet[],
 ): readonly string[] {
-  if (!tables.some(hasAmounts)) return [];
+  if (!tables.some(hasAmounts) || !tables.some(({ header }) => header.title)) return [];
   const [first, ...others] = tables.map(missingOf);
-  const named = sheets.some(({ summary }) => yearIn(summary.name) !== undefined);
+  const saidOtherwise = {
+    [YEAR_MISSING]: names.some((name) => yearIn(name) !== undefined),
+    [DEPARTMENT_MISSING]: sheets.some(({ grid }) => titledDepartment(grid) !== undefined),
+  };
   return (first ?? []).filter(
-    (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
+    (word) =>
+      others.every((missing) => missing.includes(word)) && !(saidOtherwise as Record<string, boolean>)[word],
   );
 }
 
@@ -50,7 +64,8 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
   const names = sheets.flatMap((sheet) =>
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
-  return mostFrequent(names) ?? '';
+  if (names.length > 0) return mostFrequent(names)!;
+  return sheets.flatMap(({ grid }) => titledDepartment(grid)?.text ?? [])[0] ?? '';
 }
 
 /** The first table of each form on a sheet speaks for it. */
@@ -95,7 +110,7 @@ function missingOf(table: RecognisedTable): string[] {
   const unitInHeaders =
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
-  if (!department) missing.push('部门（单位）名称');
+  if (!department) missing.push(DEPARTMENT_MISSING);
   if (!year && !cutOff) missing.push(YEAR_MISSING);
   if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;

@@ -15,6 +15,7 @@ import { WaysToAdd } from './ways-to-add.ts';
  * sums. What seems misread is left out.
  */
 export function sumFacts(table: RecognisedTable): Fact[] {
+  if (table.isIncomplete) return [];
   const added = [...addedUpFacts(table), ...rowSumFacts(table)].filter((fact) => !isMisread(fact));
   return [...added, ...columnSumFacts(table)];
 }

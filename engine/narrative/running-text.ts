@@ -5,7 +5,7 @@ const AMOUNT_IN_WORDS = /\d(?:[万亿千]{1,2}元|元|%)/g;
 const UNIT_LINE = /单位[::](?:人民币)?[万亿千]?元/;
 const FORM_TITLE =
   /^(?:附件?\d*|公开)?[^,;。:]{2,40}(?:总表|预算表|决算表|明细表|申报表|目标表|自评表|情况表|支出表|收入表)(?:\([^()]{0,20}\))?$/;
-const CONTENTS_LINE = /[.…·]{4,}\d{0,3}$|[.…·]{6,}/;
+const LEADERS = /[.…·]{4}/;
 const PART = /^第[一二三四五六七八九十\d]{1,3}部分/;
 const ENDS_TABLE = /^[^,;。\d]{2,40}(?:情况说明|编制说明|的说明|名词解释|部门概况)$/;
 /** How far apart two lines of one table may stand: cells without numbers come between. */
@@ -33,7 +33,7 @@ export function runningText(paragraphs: readonly string[]): boolean[] {
   let inTable = false;
   let since = 0;
   return paragraphs.map((words, index) => {
-    if (CONTENTS_LINE.test(words)) return false;
+    if (LEADERS.test(words) && !words.includes('。')) return false;
     if (rows[index]) {
       inTable = true;
       since = 0;

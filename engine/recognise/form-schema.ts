@@ -115,6 +115,7 @@ export const FORM_SCHEMA = {
   properties: {
     id: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*$' },
     title: bilingual,
+    family: { type: 'string' },
     titles: texts,
     notTitles: texts,
     needsTitle: flag,
@@ -145,6 +146,26 @@ export const EXTENSION_SCHEMA = {
       },
     },
     pairs,
+  },
+  additionalProperties: false,
+} as const;
+
+export const FAMILIES_SCHEMA = {
+  type: 'object',
+  required: ['families'],
+  properties: {
+    families: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'title'],
+        properties: {
+          id: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
+          title: bilingual,
+        },
+        additionalProperties: false,
+      },
+    },
   },
   additionalProperties: false,
 } as const;

@@ -130,6 +130,8 @@ export interface FormPairs {
 export interface Form {
   readonly id: string;
   readonly title: Bilingual;
+  /** The {@link Family} that the form belongs to; a form without one may stand in a workbook of any. */
+  readonly family?: string;
   /** Parts of titles by which the form is known; spaces, widths and quotes are disregarded. */
   readonly titles: readonly string[];
   /** Words that a title of another form has, though it holds one of these titles. */
@@ -140,6 +142,12 @@ export interface Form {
   readonly unit: Unit;
   readonly tables: readonly FormTable[];
   readonly pairs: readonly FormPairs[];
+}
+
+/** What a workbook or sheet may be as a whole: forms/families.yaml. */
+export interface Family {
+  readonly id: string;
+  readonly title: Bilingual;
 }
 
 /** Words that mean the same on every form: forms/vocabulary.yaml. */
@@ -188,6 +196,7 @@ export interface PublishedSet {
 
 export interface FormSet {
   readonly forms: readonly Form[];
+  readonly families: readonly Family[];
   readonly vocabulary: Vocabulary;
   readonly relations: readonly FormRelation[];
   readonly sets: readonly PublishedSet[];

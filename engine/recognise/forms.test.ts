@@ -84,6 +84,11 @@ describe('the forms together', () => {
     },
   );
 
+  test('each belongs to a family; only a list of any amounts may stand anywhere', () => {
+    const without = HOUSE_FORMS.forms.filter(({ family }) => family === undefined);
+    expect(without.map(({ id }) => id)).toEqual(['amounts']);
+  });
+
   test('relations and sets name forms, tables, rows and columns that exist', () => {
     for (const { left, right } of HOUSE_FORMS.relations) {
       for (const side of [left, ...right]) {

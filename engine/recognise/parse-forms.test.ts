@@ -30,6 +30,11 @@ describe('a faulty file', () => {
       'id: X\ntitle: {zh: 甲, en: a}\ntitles: []\nunit: 元\ntables: [{id: a, fact: wishes, columns: [{field: name, type: text, headers: [甲]}]}]',
       /\/tables\/0\/fact/,
     ],
+    [
+      'a family that nobody has named',
+      'id: X\ntitle: {zh: 甲, en: a}\nfamily: departmentBudgets\ntitles: []\nunit: 元\ntables: []',
+      /本地\.yaml.*\/family must be one of departmentBudget, .*: departmentBudgets/,
+    ],
     ['an extension of no form', 'extends: F99', /\/extends names no form: F99/],
     [
       'a relation without a side',

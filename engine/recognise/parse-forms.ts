@@ -1,10 +1,11 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { extendedForm, type FormExtension } from './extended-form.ts';
-import type { Form, FormRelation, FormSet, PublishedSet, Vocabulary } from './form.ts';
+import type { Family, Form, FormRelation, FormSet, PublishedSet, Vocabulary } from './form.ts';
 import { FormFault } from './form-fault.ts';
 import {
   EXTENSION_SCHEMA,
+  FAMILIES_SCHEMA,
   FORM_SCHEMA,
   RELATIONS_SCHEMA,
   SETS_SCHEMA,
@@ -16,9 +17,9 @@ export { FormFault } from './form-fault.ts';
 const VOCABULARY = 'vocabulary.yaml';
 
 /**
- * Forms, vocabulary, relations and sets from their files. What a file holds decides what it is, not its name:
- * `relations`, `sets`, `extends` (more headers, labels or tables for a form that another file describes), else
- * a form. Relations and sets of several files are put together; a later one of the same id takes its place.
+ * Forms, families, vocabulary, relations and sets from their files. What a file holds decides what it is, not its name:
+ * `relations`, `families`, `sets`, `extends` (more headers, labels or tables for a form that another file describes), else
+ * a form. Relations, families and sets of several files are put together; a later one of the same id takes its place.
  * @param files text by file name (`F1.yaml`); `vocabulary.yaml` is required
  * @throws FormFault for the first file that is wrong
  */
@@ -29,10 +30,12 @@ export function parseForms(files: ReadonlyMap<string, string>): FormSet {
   const forms = new Map<string, Form>();
   const relations = new Map<string, FormRelation>();
   const sets = new Map<string, PublishedSet>();
+  const families = new Map<string, Family>();
   const extensions: [file: string, extension: FormExtension][] = [];
   for (const name of names) {
     const value = reader.value(name);
     if ('relations' in value) addAll(relations, reader.relations(name).relations);
+    else if ('families' in value) addAll(families, reader.families(name).families);
     else if ('sets' in value) addAll(sets, reader.sets(name).sets);
     else if ('extends' in value) extensions.push([name, reader.extension(name)]);
     else addAll(forms, [withDefaults(reader.form(name))]);
@@ -42,12 +45,27 @@ export function parseForms(files: ReadonlyMap<string, string>): FormSet {
     if (!form) throw new FormFault(file, '/extends', `names no form: ${extension.extends}`);
     forms.set(form.id, extendedForm(form, extension));
   }
+  checkFamilies(reader, names, families);
   return {
     forms: [...forms.values()],
+    families: [...families.values()],
     vocabulary: reader.vocabulary(VOCABULARY),
     relations: [...relations.values()],
     sets: [...sets.values()],
   };
+}
+
+/** @throws FormFault for the first form whose family nobody has named */
+function checkFamilies(
+  reader: FormFiles,
+  names: readonly string[],
+  families: ReadonlyMap<string, Family>,
+): void {
+  for (const name of names) {
+    const { family } = reader.value(name);
+    if (typeof family !== 'string' || families.has(family)) continue;
+    throw new FormFault(name, '/family', `must be one of ${[...families.keys()].join(', ')}: ${family}`);
+  }
 }
 
 type FormFile = Omit<Form, 'pairs'> & Partial<Pick<Form, 'pairs'>>;
@@ -94,6 +112,10 @@ class FormFiles {
 
   sets(name: string): { sets: PublishedSet[] } {
     return this.valid<{ sets: PublishedSet[] }>(name, SETS_SCHEMA);
+  }
+
+  families(name: string): { families: Family[] } {
+    return this.valid<{ families: Family[] }>(name, FAMILIES_SCHEMA);
   }
 
   vocabulary(name: string): Vocabulary {

@@ -123,7 +123,9 @@ function unitNamedIn(
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
   if (/^[:：]/u.test(rest)) {
-    const name = rest.slice(1).replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期).*$/u, '');
+    const name = rest
+      .slice(1)
+      .replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
     return name === '' || name in UNITS ? undefined : name;
   }
   if (rest !== '') return undefined;

@@ -4,7 +4,7 @@ import { grouped } from '../passage.ts';
 import type { Reading } from '../read-figures.ts';
 import { nameOf } from './comparison-facts.ts';
 import type { Direction } from './direction.ts';
-import type { Change, Statements, Told } from './statement.ts';
+import { type Change, type Statements, type Told, toldBefore } from './statement.ts';
 
 const AGAINST_BUDGET =
   /(?:支出)?(?:决算|执行|支出|完成)数?(?:与|较|比)?(?:(大于|高于|多于|超过|超出)|(小于|低于|少于|不足)|(等于|持平于))(?:年初|调整后?|全年)?(?:预算|计划)数?|(?:决算|执行|支出|完成)数?(?:与|同|和)(?:年初|调整后?|全年)?预算数?(基本)?(?:持平|一致|相等|相同|相符)/g;
@@ -17,6 +17,8 @@ const CAUSE_OF_ITEM =
 /** 持平 is said of what is nearly the same: up to one per cent; 基本持平 of up to five. */
 const NEARLY = 0.01;
 const ABOUT = 0.05;
+
+const LONGEST_SENTENCE = 300;
 
 interface Paragraph {
   readonly start: number;
@@ -45,9 +47,7 @@ function againstBudget(reading: Reading, paragraph: Paragraph): Fact[] {
   const words = reading.compact.text.slice(paragraph.start, paragraph.end);
   return [...words.matchAll(AGAINST_BUDGET)].flatMap((match) => {
     const at = paragraph.start + match.index;
-    const before = paragraph.told.filter(
-      ({ figure, prior, aside }) => figure.at.end <= at && !prior && !aside,
-    );
+    const before = toldBefore(paragraph.told, at).filter(({ prior, aside }) => !prior && !aside);
     const executed = before.findLast(({ stage }) => stage === 'executed');
     const budgets = before.filter(
       (told) => told.stage !== 'executed' && told.stage !== '' && executed && isOneItem(told, executed),
@@ -74,16 +74,13 @@ function againstYear(reading: Reading, paragraph: Paragraph): Fact[] {
   const words = reading.compact.text.slice(paragraph.start, paragraph.end);
   return [...words.matchAll(AGAINST_YEAR)].flatMap((match) => {
     const at = paragraph.start + match.index;
-    const sentenceStart =
-      paragraph.start +
-      Math.max(words.lastIndexOf('。', match.index), words.lastIndexOf(';', match.index)) +
-      1;
-    const before = paragraph.told.filter(
-      ({ figure, aside }) => figure.at.end <= at && figure.at.start >= sentenceStart && !aside,
+    const sentenceStart = paragraph.start + sentenceBefore(words, match.index);
+    const before = toldBefore(paragraph.told, at).filter(
+      ({ figure, aside }) => figure.at.start >= sentenceStart && !aside,
     );
     const now = before.findLast(({ prior }) => !prior);
     const base = before.findLast((one) => one.prior && now && isOneItem(one, now));
-    if (!now || !base || !reading.compact.text.slice(now.figure.at.end, at).match(/^[^\d]{0,20}$/)) return [];
+    if (!now || !base || !isPlain(reading, now.figure.at.end, at)) return [];
     const difference = now.figure.amount.fen - base.figure.amount.fen;
     return [
       fact(
@@ -97,6 +94,17 @@ function againstYear(reading: Reading, paragraph: Paragraph): Fact[] {
       ),
     ];
   });
+}
+
+/** Where the sentence begins that a place stands in; a far beginning is no matter. */
+function sentenceBefore(words: string, at: number): number {
+  const from = Math.max(0, at - LONGEST_SENTENCE);
+  const near = words.slice(from, at);
+  return from + Math.max(near.lastIndexOf('。'), near.lastIndexOf(';')) + 1;
+}
+
+function isPlain({ compact }: Reading, from: number, to: number): boolean {
+  return to - from <= 20 && !/\d/.test(compact.text.slice(from, to));
 }
 
 function isSaid(said: Direction, difference: number, base: number, roughly: boolean): boolean {

@@ -53,6 +53,11 @@ interface Shared {
 export function proportionFacts(statements: Statements): Fact[] {
   const order = new Map(statements.told.map((told, index) => [told, index]));
   const shared = new Set(statements.proportions.filter(({ of }) => of === 'whole').map(({ part }) => part));
+  const named = NAMED_WHOLES.map(([, words]) =>
+    statements.told
+      .filter((told) => !told.aside && !told.prior && words.test(told.figure.label))
+      .slice(0, WEIGHED),
+  );
   const bySentence = grouped(statements.proportions, ({ sentence }) => sentence);
   const shares = statements.proportions.flatMap((proportion) => {
     const at = order.get(proportion.part)!;
@@ -60,7 +65,7 @@ export function proportionFacts(statements: Statements): Fact[] {
     const wholes =
       proportion.of === 'budget'
         ? budgetsOf(proportion, [...before, proportion.part])
-        : wholesOf(proportion, before, shared, statements.told, bySentence.get(proportion.sentence) ?? []);
+        : wholesOf(proportion, before, shared, named, bySentence.get(proportion.sentence) ?? []);
     return sharedOf(proportion, wholes) ?? [];
   });
   const fitted = fittedLists(shares);
@@ -169,7 +174,7 @@ function wholesOf(
   proportion: Proportion,
   before: readonly Told[],
   shared: ReadonlySet<Told>,
-  all: readonly Told[],
+  namedWholes: readonly (readonly Told[])[],
   sentence: readonly Proportion[],
 ): Wholes {
   const { wholeNamed, section, part } = proportion;
@@ -178,7 +183,7 @@ function wholesOf(
   const named = NAMED_WHOLES.find(([words]) => words.test(wholeNamed));
   if (wholeNamed.replace(/[的比总额]/g, '') !== '') {
     if (!named) return NONE;
-    const wholes = all.filter((told) => !told.aside && !told.prior && named[1].test(told.figure.label));
+    const wholes = namedWholes[NAMED_WHOLES.indexOf(named)]!;
     const closest = wholes.find((told) => /本年|合计|总计/.test(told.figure.label)) ?? wholes[0];
     return wholesFrom(closest, [...wholes, ...near]);
   }

@@ -5,7 +5,7 @@ import type { Reading } from '../read-figures.ts';
 import { namedLevels } from './classification.ts';
 import { type ComparedWith, comparisonIn } from './comparison.ts';
 import { type Direction, directionBefore, directionFollows } from './direction.ts';
-import type { Change, Proportion, Statements, Told } from './statement.ts';
+import { type Change, type Proportion, type Statements, type Told, WEIGHED } from './statement.ts';
 import { saysNothing, toldName } from './told-name.ts';
 
 /** After these words stands a cause or a purpose: its amounts are not the item's. */
@@ -23,8 +23,6 @@ const OF_WHOLE = /(?:占比?|占总?额?)([^,;。]{0,24})$/;
 const CLOSE = 14;
 /** How much may stand between an amount and what directly follows it. */
 const ADJACENT = 30;
-/** How many amounts before a statement are weighed as what it may be about. */
-const WEIGHED = 24;
 
 /** Reads the running text of a narrative into statements, in time proportional to its length. */
 export function readStatements(reading: Reading): Statements {

@@ -67,3 +67,18 @@ export interface Statements {
   readonly changes: readonly Change[];
   readonly proportions: readonly Proportion[];
 }
+
+/** How many amounts before a place are weighed as what its words may be about. */
+export const WEIGHED = 24;
+
+/** The last amounts of a paragraph that stand before a place of the compact text, at most {@link WEIGHED}. */
+export function toldBefore(told: readonly Told[], place: number): readonly Told[] {
+  let low = 0;
+  let high = told.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (told[middle]!.figure.at.end <= place) low = middle + 1;
+    else high = middle;
+  }
+  return told.slice(Math.max(0, low - WEIGHED), low);
+}

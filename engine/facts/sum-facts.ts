@@ -54,7 +54,8 @@ function totalFact(
   ways: readonly (readonly number[])[],
 ): Fact | undefined {
   const stated = amounts[at];
-  if (!stated) return undefined;
+  // A blank total is not stated, also where blanks among the rows mean zero.
+  if (!stated || table.reading(row, column).kind === 'blank') return undefined;
   const readable = ways.filter((way) => way.some((i) => amounts[i] !== undefined));
   const holds = (way: readonly number[]) => stated.agreesWith(sumOf(way.flatMap((i) => amounts[i] ?? [])));
   const grouped = () => readable.map((way) => withoutParts(way, amounts)).find(holds);

@@ -19,6 +19,8 @@ const AT_LEAST = /^(?:\((?:含|不含)\)|含)?以[上下内]/;
 const OF_BUDGET =
   /(?:完成|占|为|达到?)(?:了)?[^,;。占]{0,8}预算(?:数|额|收入|支出)?的?$|预算(?:执行|完成)率(?:为|达到?|是)?$/;
 const OF_WHOLE = /(?:占比?|占总?额?)([^,;。]{0,24})$/;
+/** What is left of 「支出决算」 and 「实际支出」 without the words of the stage. */
+const STAGE_ALONE = /^(?:实际|财政拨款)*(?:支出|收入)?$/;
 /** How much may stand between an amount and its share, a difference and its rate. */
 const CLOSE = 14;
 /** How much may stand between an amount and what directly follows it. */
@@ -147,15 +149,13 @@ class ParagraphReader {
 
   private toldOf(figure: AmountFigure, label: string): Told {
     const { name, title, stage } = toldName(label);
-    const bare = saysNothing(name);
+    const called = this.calledBy(name, title, stage !== '');
     const year = yearIn(label);
     const reported = this.year;
     const before = this.text[figure.at.start - label.length - 1];
     return {
       figure,
-      name: bare && this.subject !== '' ? this.subject : name,
-      title: bare && this.subject !== '' ? this.subject : title,
-      named: name !== '' && !(bare && this.subject !== ''),
+      ...called,
       stage,
       prior:
         /上年|去年|上一年/.test(label) || (year !== undefined && reported !== undefined && year < reported),
@@ -165,6 +165,19 @@ class ParagraphReader {
       section: this.section,
       aside: this.inCause || before === '(',
     };
+  }
+
+  /** 「支出决算为」 is of what the paragraph is about, or of what the amount before it is of. */
+  private calledBy(name: string, title: string, isStaged: boolean): Pick<Told, 'name' | 'title' | 'named'> {
+    if (this.subject !== '' && saysNothing(name)) {
+      return { name: this.subject, title: this.subject, named: false };
+    }
+    if (name !== '' && !(isStaged && STAGE_ALONE.test(name))) return { name, title, named: true };
+    const before = this.found.told.at(-1);
+    const near = before && before.block === this.block && before.sentence === this.sentence;
+    return near
+      ? { name: before.name, title: before.title, named: false }
+      : { name: '', title, named: false };
   }
 
   private takeDifference(figure: Figure, direction: Direction, label: string): void {

@@ -82,8 +82,9 @@ function sentencesWithFigures({ compact, blocks, figures }: Reading): Sentence[]
   return blocks.map(({ content, end }) => {
     const sentences: Sentence[] = [];
     for (let start = content; start < end; ) {
-      const stop = compact.text.indexOf('。', start);
-      const until = stop < 0 || stop >= end ? end : stop + 1;
+      // Looked for in this paragraph only: a text without any 。 would be read to its end for each of them.
+      const stop = compact.text.slice(start, end).indexOf('。');
+      const until = stop < 0 ? end : start + stop + 1;
       const own: Figure[] = [];
       while (next < figures.length && figures[next]!.at.start < until) own.push(figures[next++]!);
       sentences.push({ start, end: until, figures: own });

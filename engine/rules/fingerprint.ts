@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Fact } from '../facts/fact.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Finding, Place } from '../report.ts';
 import { identifyingTexts } from './identifying-texts.ts';
@@ -8,7 +7,9 @@ import { compareOrders, type ReadingOrder, readingOrder, type SheetOrder } from 
 
 /** What a fingerprint is made of. */
 export interface Identified {
-  readonly fact: Fact;
+  readonly item: string;
+  /** Of the fact, or the finding's own. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly place: Place;
 }
 
@@ -24,7 +25,7 @@ export function fingerprintsOf(
 ): string[] {
   const alike = new Map<string, number[]>();
   for (const [i, finding] of findings.entries()) {
-    const key = identityOf(rule, department, finding.fact.item, finding.fact.values);
+    const key = identityOf(rule, department, finding.item, finding.values);
     const group = alike.get(key);
     if (group) group.push(i);
     else alike.set(key, [i]);

@@ -3,6 +3,8 @@ import type { RowSum } from '../recognise/form.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
+import type { HeldSums } from './held-sums.ts';
+import { failMostly } from './misread-sum.ts';
 import { type Addend, type Addition, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 /** How a sum's part names a row by its code. */
@@ -60,8 +62,11 @@ function rowSum(
 /** Rows beyond which a list tells only of the sums that differ: a fact a row would say nothing more. */
 const LONG_LIST = 500;
 
-/** 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total; of long lists only where it doesn't hold. */
-export function columnSumFacts(table: RecognisedTable): Fact[] {
+/**
+ * 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total; of long lists only where it doesn't hold.
+ * @param held gets the others
+ */
+export function columnSumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
   return (table.located.table.columnSums ?? []).flatMap(({ total, parts }) => {
     const column = table.column(total);
     const ids = expanded(parts, table.located.table.columnSums ?? [], (id) => table.column(id));
@@ -73,9 +78,14 @@ export function columnSumFacts(table: RecognisedTable): Fact[] {
     const additions = summedRows(table).flatMap(
       (row) => additionAcross(table, row, column, partColumns) ?? [],
     );
-    if (isMisread(additions)) return [];
-    const told = additions.length > LONG_LIST ? additions.filter((addition) => !holds(addition)) : additions;
-    return told.map((addition) => sumFact(addition));
+    const facts = additions.map((addition) => sumFact(addition));
+    if (failMostly(facts)) return [];
+    if (additions.length <= LONG_LIST) return facts;
+    return additions.flatMap((addition, i) => {
+      if (!holds(addition)) return [facts[i]!];
+      held.add(table, addition.row, [column, ...partColumns]);
+      return [];
+    });
   });
 }
 
@@ -90,23 +100,14 @@ function additionAcross(
     const amount = table.money(row, part);
     return amount ? [{ amount, place: table.place(row, part) }] : [];
   });
-  if (!stated || parts.length === 0 || partColumns.some((part) => isUnreadable(table, row, part))) {
-    return undefined;
-  }
+  const isBlank = table.reading(row, column).kind === 'blank';
+  const isUnclear = partColumns.some((part) => isUnreadable(table, row, part));
+  if (!stated || isBlank || parts.length === 0 || isUnclear) return undefined;
   return { table, row, column, stated, parts };
 }
 
 function holds({ stated, parts }: Addition): boolean {
   return stated.agreesWith(sumOf(parts.map(({ amount }) => amount)));
-}
-
-/** Rows of a list that say more than nothing: with so many of them most must hold. */
-const FEWEST_WITNESSES = 4;
-
-/** A sum that fails in most rows of a list is a column misread, or one that another form adds up otherwise. */
-function isMisread(additions: readonly Addition[]): boolean {
-  const telling = additions.filter(({ stated }) => stated.fen !== 0);
-  return telling.length >= FEWEST_WITNESSES && telling.filter(holds).length * 2 < telling.length;
 }
 
 /** The rows of data; a table of nothing but its total row has only that. */

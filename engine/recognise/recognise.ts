@@ -13,7 +13,7 @@ import type { LocatedTable } from './located-table.ts';
 import { readNumber } from './read-number.ts';
 import { RecognisedTable } from './recognised-table.ts';
 import { SheetGrid } from './sheet-grid.ts';
-import { joinedHeader, readSheetHeader } from './sheet-header.ts';
+import { joinedHeader, readSheetHeader, type SheetHeader } from './sheet-header.ts';
 import { SheetTitles } from './sheet-titles.ts';
 import { joinedBlocks } from './table-blocks.ts';
 import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
@@ -37,6 +37,8 @@ interface SheetLayout {
   readonly located: readonly LocatedTable[];
   /** Whether the list at its end goes on on the next sheet. */
   readonly goesOn: boolean;
+  /** What stands above the first table, once it was read. */
+  first?: SheetHeader;
 }
 
 /** Forms made ready for looking up; make one and use it for every workbook. */
@@ -68,7 +70,7 @@ export class Recogniser {
         located: findTables(grid, this.index, this.blocks, titles),
         goesOn,
       });
-      const layout = { grid, titles, located, goesOn };
+      const layout: SheetLayout = { grid, titles, located, goesOn };
       const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
         this.tableOf(layout, blocks),
       );
@@ -97,7 +99,7 @@ export class Recogniser {
     const { grid, located, titles } = layout;
     const { vocabulary } = this.forms;
     const [table] = blocks as [LocatedTable];
-    const first = readSheetHeader(grid, vocabulary, 0, located[0]!.top);
+    layout.first ??= readSheetHeader(grid, vocabulary, 0, located[0]!.top);
     const near = readSheetHeader(
       grid,
       vocabulary,
@@ -109,7 +111,7 @@ export class Recogniser {
     return new RecognisedTable(
       blocks,
       grid,
-      { ...joinedHeader(first, near), ...titles.headerOf(table.form, table.top) },
+      { ...joinedHeader(layout.first, near), ...titles.headerOf(table.form, table.top) },
       {
         rows: withAmountsBeside(
           grid,

@@ -132,7 +132,7 @@ function placeOf(grid: SheetGrid, cell: Cell): Place {
 function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
-  const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)$/u.test(text));
+  const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)?$/u.test(text));
   if (numbers.length + words.length !== texts.length) return false;
   if (words.includes('栏次')) return true;
   if (numbers.length === 0)
@@ -218,15 +218,14 @@ class RowReader {
 
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
   isHeaderGoingOn(cells: readonly Cell[]): boolean {
+    if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
     const { totals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;
-    return (
-      cells.length > 1 &&
-      cells.every(({ kind, value }) => {
-        const core = kind === 'text' ? coreText(value as string) : '';
-        return headers.has(core) || totals.has(core);
-      })
-    );
+    const known = cells.filter(({ value }) => {
+      const core = coreText(value as string);
+      return headers.has(core) || totals.has(core);
+    });
+    return known.length > 1 && known.length * 2 >= cells.length;
   }
 
   /** Signatures and what the form names as no longer belonging to the table. */

@@ -1,17 +1,32 @@
 import { refOf } from '../cells.ts';
+import type { Family } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { yearIn } from '../recognise/sheet-header.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
-/** Lists of amounts of any kind: their heads are free. */
-const FREE_FORM = 'amounts';
-
-/** What heads each recognised form on each sheet, and what of it is missing. */
-export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
+/**
+ * What heads each recognised form on each sheet, and what of it is missing.
+ * @param name the workbook's: it may name the year of forms that are published together
+ */
+export function sheetHeaderFacts(
+  sheets: readonly RecognisedSheet[],
+  families: readonly Family[],
+  name: string,
+): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
-  return tables.map((table) => headerFact(table, commonYear));
+  const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
+  const sets = new Map([...together].map((id) => [id, tables.filter((table) => familyOf(table) === id)]));
+  return tables.map((table) => {
+    const missing = missingOf(table, sets.get(familyOf(table)), name);
+    return headerFact(table, missing, commonYear);
+  });
+}
+
+function familyOf(table: RecognisedTable): string {
+  return table.located.form.family ?? '';
 }
 
 /** The department that most forms name. */
@@ -33,13 +48,17 @@ function formsOf(sheet: RecognisedSheet): RecognisedTable[] {
   });
 }
 
-function headerFact(table: RecognisedTable, commonYear: number | undefined): Fact {
+function headerFact(
+  table: RecognisedTable,
+  missing: readonly string[],
+  commonYear: number | undefined,
+): Fact {
   const { department, year, unit, title } = table.header;
   const values: Record<string, FactValue> = {
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing: table.located.form.id === FREE_FORM ? [] : missingOf(table),
+    missing,
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;
@@ -54,14 +73,24 @@ function headerFact(table: RecognisedTable, commonYear: number | undefined): Fac
   return { kind: 'sheetHeaders', item: String(values.name), values, place, places };
 }
 
-function missingOf(table: RecognisedTable): string[] {
-  const { department, year, cutOff, unit } = table.header;
+/**
+ * What a form's head lacks.
+ * @param set the forms that it is published with, itself among them: what one of them says is said for all, and what
+ * none says is missing at the first
+ */
+function missingOf(table: RecognisedTable, set: readonly RecognisedTable[] = [table], name = ''): string[] {
+  if (table.located.form.freeHead) return [];
+  const { unit } = table.header;
+  const isFirst = set[0] === table;
+  const isDated = ({ header: { year, cutOff } }: RecognisedTable) =>
+    year !== undefined || cutOff !== undefined;
   const money = table.columns.filter((column) => column.definition.type === 'money');
   const unitInHeaders =
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
-  if (!department) missing.push('部门（单位）名称');
-  if (!year && !cutOff) missing.push('年度');
+  if (isFirst && !set.some(({ header }) => header.department)) missing.push('部门（单位）名称');
+  const inName = set.length > 1 && yearIn(name) !== undefined;
+  if (isFirst && !inName && !set.some(isDated)) missing.push('年度');
   if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;
 }

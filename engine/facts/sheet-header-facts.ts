@@ -6,9 +6,13 @@ import { yearIn } from '../recognise/sheet-header.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
+const YEAR_MISSING = '年度';
+
 /**
  * What heads each recognised form on each sheet, and what of it is missing.
- * @param name the workbook's: it may name the year of forms that are published together
+ * @param families those of one head are published as one document: its cover, its first form or its name says whose
+ *   it is and of when
+ * @param name the workbook's
  */
 export function sheetHeaderFacts(
   sheets: readonly RecognisedSheet[],
@@ -18,15 +22,30 @@ export function sheetHeaderFacts(
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
   const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
-  const sets = new Map([...together].map((id) => [id, tables.filter((table) => familyOf(table) === id)]));
+  const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
+  const missing = missingOfDocument(published, [name, ...sheets.map(({ summary }) => summary.name)]);
   return tables.map((table) => {
-    const missing = missingOf(table, sets.get(familyOf(table)), name);
-    return headerFact(table, missing, commonYear);
+    if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
+    return headerFact(table, commonYear, table === published[0] ? missing : []);
   });
 }
 
-function familyOf(table: RecognisedTable): string {
-  return table.located.form.family ?? '';
+/**
+ * What no form and no name says of a document in which forms are published together. A form to be
+ * filled in, without any amounts, has nothing to say yet.
+ */
+function missingOfDocument(tables: readonly RecognisedTable[], names: readonly string[]): readonly string[] {
+  if (!tables.some(hasAmounts)) return [];
+  const [first, ...others] = tables.map(missingOf);
+  const named = names.some((name) => yearIn(name) !== undefined);
+  return (first ?? []).filter(
+    (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
+  );
+}
+
+function hasAmounts(table: RecognisedTable): boolean {
+  const columns = table.columns.filter(({ definition }) => definition.type === 'money');
+  return table.rows.some((row) => columns.some((column) => table.reading(row, column).kind === 'number'));
 }
 
 /** The department that most forms name. */
@@ -50,15 +69,15 @@ function formsOf(sheet: RecognisedSheet): RecognisedTable[] {
 
 function headerFact(
   table: RecognisedTable,
-  missing: readonly string[],
   commonYear: number | undefined,
+  missing: readonly string[],
 ): Fact {
   const { department, year, unit, title } = table.header;
   const values: Record<string, FactValue> = {
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing,
+    missing: table.located.form.freeHead ? [] : missing,
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;
@@ -73,24 +92,14 @@ function headerFact(
   return { kind: 'sheetHeaders', item: String(values.name), values, place, places };
 }
 
-/**
- * What a form's head lacks.
- * @param set the forms that it is published with, itself among them: what one of them says is said for all, and what
- * none says is missing at the first
- */
-function missingOf(table: RecognisedTable, set: readonly RecognisedTable[] = [table], name = ''): string[] {
-  if (table.located.form.freeHead) return [];
-  const { unit } = table.header;
-  const isFirst = set[0] === table;
-  const isDated = ({ header: { year, cutOff } }: RecognisedTable) =>
-    year !== undefined || cutOff !== undefined;
+function missingOf(table: RecognisedTable): string[] {
+  const { department, year, cutOff, unit } = table.header;
   const money = table.columns.filter((column) => column.definition.type === 'money');
   const unitInHeaders =
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
-  if (isFirst && !set.some(({ header }) => header.department)) missing.push('部门（单位）名称');
-  const inName = set.length > 1 && yearIn(name) !== undefined;
-  if (isFirst && !inName && !set.some(isDated)) missing.push('年度');
+  if (!department) missing.push('部门（单位）名称');
+  if (!year && !cutOff) missing.push(YEAR_MISSING);
   if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;
 }

@@ -1,11 +1,12 @@
 import { refOf } from '../cells.ts';
+import type { Head } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
-/** Lists of amounts of any kind: their heads are free. */
-const FREE_FORM = 'amounts';
+/** What heads a form unless it says otherwise. */
+const ALL_HEADS: readonly Head[] = ['department', 'year', 'unit'];
 
 /** What heads each recognised form on each sheet, and what of it is missing. */
 export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
@@ -39,7 +40,7 @@ function headerFact(table: RecognisedTable, commonYear: number | undefined): Fac
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing: table.located.form.id === FREE_FORM ? [] : missingOf(table),
+    missing: missingOf(table),
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;
@@ -59,10 +60,11 @@ function missingOf(table: RecognisedTable): string[] {
   const money = table.columns.filter((column) => column.definition.type === 'money');
   const unitInHeaders =
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
+  const { heads = ALL_HEADS } = table.located.form;
   const missing: string[] = [];
-  if (!department) missing.push('部门（单位）名称');
-  if (!year && !cutOff) missing.push('年度');
-  if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
+  if (heads.includes('department') && !department) missing.push('部门（单位）名称');
+  if (heads.includes('year') && !year && !cutOff) missing.push('年度');
+  if (heads.includes('unit') && !unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;
 }
 

@@ -116,6 +116,8 @@ export interface FormPair {
   readonly type: ColumnType;
   readonly labels: readonly string[];
   readonly negative?: boolean;
+  /** The label stands below that of this field, in its column: 其他资金 once under each of two totals. */
+  readonly beneath?: string;
 }
 
 export interface FormPairs {
@@ -124,7 +126,12 @@ export interface FormPairs {
   readonly pairs: readonly FormPair[];
   /** How many pairs with a label present make the fact. */
   readonly least?: number;
+  /** Amounts that are the sum of others, by fields: 年度资金总额 = 财政拨款 + 其他资金. */
+  readonly sums?: readonly ColumnSum[];
 }
+
+/** What heads a form: whose it is, of which year, in which unit. */
+export type Head = 'department' | 'year' | 'unit';
 
 /** A form of the field, as data: forms/<id>.yaml. */
 export interface Form {
@@ -138,6 +145,8 @@ export interface Form {
   readonly notTitles?: readonly string[];
   /** Other forms have the same headers: without its title (or sheet name) a table is not this form. */
   readonly needsTitle?: boolean;
+  /** What must stand above its tables; all three where left out. */
+  readonly heads?: readonly Head[];
   /** The unit of amounts where the sheet does not say. */
   readonly unit: Unit;
   readonly tables: readonly FormTable[];

@@ -95,6 +95,8 @@ function declarationFact({ head, rows, statedUnit }: Declared, evidence: Borne |
   if (amount) values.unitFactor = 0;
   if (amount) Object.assign(values, unitValues(amount, statedUnit, evidence));
   Object.assign(values, costValues(rows, places), costingValues(head));
+  const annualAt = places.annual ?? places.total;
+  if (annualAt && 'ref' in annualAt) values.annualAt = annualAt.ref;
   if (isAmount(values.annual)) {
     values.allZero = !amount;
     values.namesAmount = isAmount(values.costTarget) || isAmount(values.costingSum);

@@ -346,6 +346,7 @@ export const FACT_KINDS = {
       total: money('项目总金额', 'amount over all years'),
       annual: money('本年度项目金额', 'amount of the year'),
       annualText: text('本年度项目金额的填写原文', "the year's amount as written"),
+      annualAt: text('该金额的位置', 'where that amount stands'),
       basis: text('政策依据', 'policy basis'),
       costing: text('测算依据', 'costing'),
       goal: text('年度目标', 'annual goal'),

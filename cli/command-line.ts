@@ -82,7 +82,7 @@ function program(finish: (status: number) => void): Command {
     .addOption(languageOption())
     .option('--as-of <date>', '校验日期 YYYY-MM-DD')
     .option('--tenant <file>', '本地设置 tenant settings')
-    .option('--narrative <file>', '文字说明 .txt、.docx')
+    .option('--narrative <file>', '文字说明 .txt、.docx、.pdf')
     .action(async (file, options) => finish(await factsCommand(file, options)));
   command
     .command('test-rules [folder]')
@@ -117,7 +117,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     )
     .option('--out <file>', '报告写到文件 write the report to a file')
     .option('--annotate <file>', '标注写到副本 .xlsx write an annotated copy')
-    .option('--narrative <file>', '文字说明 .txt、.docx narrative beside the workbook')
+    .option('--narrative <file>', '文字说明 .txt、.docx、.pdf narrative beside the workbook')
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option('--packs <ids>', '只用这些规则包，逗号分隔 only these packs')
     .option('--set <rule.parameter=value>', '改规则参数，可多次 set a parameter, repeatable', collect, [])

@@ -9,7 +9,7 @@ import type { SheetSummary } from '../engine/report.ts';
 import { renderFactsJson } from '../render/facts-json.ts';
 import { renderFactsTable } from '../render/facts-table.ts';
 import { asOfDay } from './as-of-day.ts';
-import { isNarrative, narrativeIn, workbookIn } from './check-file.ts';
+import { documentIn, narrativeIn } from './check-file.ts';
 import { loadKnowledge } from './local-settings.ts';
 
 export interface FactsCommandOptions {
@@ -35,10 +35,11 @@ async function factsIn(
   file: string,
   options: FactsCommandOptions,
 ): Promise<{ sheets: SheetSummary[]; facts: FactSet }> {
-  if (isNarrative(file)) return { sheets: [], facts: readNarrative(await narrativeIn(file)).facts };
-  const { sheets, facts } = tableFacts(await workbookIn(file), options);
-  if (options.narrative === undefined) return { sheets, facts };
-  return { sheets, facts: combineFacts(facts, readNarrative(await narrativeIn(options.narrative))) };
+  const { workbook, narrative: own } = await documentIn(file);
+  const { sheets, facts } = tableFacts(workbook, options);
+  const narrative = options.narrative === undefined ? own : await narrativeIn(options.narrative);
+  if (narrative === undefined) return { sheets, facts };
+  return { sheets, facts: combineFacts(facts, readNarrative(narrative)) };
 }
 
 function tableFacts(

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { DOCUMENT_ENDINGS } from '../documents/read-document.ts';
 import { GoujiError } from '../engine/gouji-error.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 
@@ -22,17 +23,17 @@ export class MissingFile extends GoujiError {
   }
 }
 
-/** A folder without a workbook in it. */
+/** A folder without anything in it that can be checked. */
 export class EmptyFolder extends GoujiError {
   constructor(folder: string) {
-    super({ zh: '文件夹中没有可校验的工作簿', en: 'the folder holds no workbook' }, folder, {
-      zh: `支持 ${WORKBOOK_ENDINGS.join('、')}`,
-      en: `Supported: ${WORKBOOK_ENDINGS.join(', ')}`,
+    super({ zh: '文件夹中没有可校验的文件', en: 'the folder holds nothing that can be checked' }, folder, {
+      zh: `支持 ${ENDINGS.join('、')}`,
+      en: `Supported: ${ENDINGS.join(', ')}`,
     });
   }
 }
 
-const WORKBOOK_ENDINGS = ['.xlsx', '.xlsm', '.xls', '.et', '.ods', '.csv'];
+const ENDINGS = DOCUMENT_ENDINGS.map((ending) => `.${ending}`);
 
 /** Standard input, as a file's name. */
 export const STDIN = '-';
@@ -56,7 +57,7 @@ export function inputName(file: string): string {
 }
 
 /**
- * The files that arguments name: a folder stands for the workbooks in it (and below), by name.
+ * The files that arguments name: a folder stands for the workbooks and documents in it (and below), by name.
  * Excel's lock files (~$…) and hidden files are passed over.
  */
 export function expandInputs(args: readonly string[]): string[] {
@@ -67,19 +68,19 @@ export function expandInputs(args: readonly string[]): string[] {
     } catch (error) {
       throw new MissingFile(arg, (error as NodeJS.ErrnoException).code);
     }
-    const files = workbooksIn(arg);
+    const files = filesIn(arg);
     if (files.length === 0) throw new EmptyFolder(arg);
     return files;
   });
 }
 
-function workbooksIn(folder: string): string[] {
+function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return workbooksIn(path);
-      return WORKBOOK_ENDINGS.includes(extname(entry.name).toLowerCase()) ? [path] : [];
+      if (entry.isDirectory()) return filesIn(path);
+      return ENDINGS.includes(extname(entry.name).toLowerCase()) ? [path] : [];
     });
 }

@@ -66,7 +66,14 @@ export function formatDecimal(decimal: Decimal, places: number, grouped = true):
   const whole = digits.slice(0, digits.length - places);
   const fraction = places > 0 ? `.${digits.slice(digits.length - places)}` : '';
   const sign = scaled < 0n ? '-' : '';
-  return `${sign}${grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole}${fraction}`;
+  return `${sign}${grouped ? inThousands(whole) : whole}${fraction}`;
+}
+
+/** `1234567` as `1,234,567`. */
+function inThousands(whole: string): string {
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.push(whole.slice(Math.max(0, end - 3), end));
+  return groups.reverse().join(',');
 }
 
 /** Negative, zero or positive as a is below, equal to or above b. */

@@ -9,11 +9,11 @@ const QUOTES = /["'`“”‘’「」『』《》〈〉]/g;
 const OPENING = /[[{【〔〖]/g;
 const CLOSING = /[\]}】〕〗]/g;
 const DASHES = /[‐‑‒–—―−~～]/g;
-const MARKS = /^[*·•、,;:.。]+|[*·•、,;:.。]+$/g;
+const MARKS = /^[*·•、,;:.。]+|(?<![*·•、,;:.。])[*·•、,;:.。]+$/g;
 
 /** `1.`, `(2)`, `三、`, `(四)`, 「其中:」 and the code that treasury systems put in front of a name. */
 const NUMBERING =
-  /^(?:其中:|\d{1,3}[.、)](?!\d)|\(\d{1,3}\)|第?[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|[0-9a-z]*\d[0-9a-z]{10,}-)/;
+  /^(?:其中:|\d{1,3}[.、)](?!\d)|\(\d{1,3}\)|第?[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|[a-z]*\d[0-9a-z]{10,}-)/;
 
 const YEAR = '(?:(?:19|20)\\d{2}|二[〇○零一二三四五六七八九]{3})';
 /** A bare 2030 may be the point of the name (2030规划): only with 年 or in brackets is it the budget year. */
@@ -25,6 +25,8 @@ const NOTHING_MEANT = [MARKS, NUMBERING, LEADING_YEAR, TRAILING_YEAR, SUFFIX];
 
 /** Fewest characters that may remain: 「专项资金」 keeps 「专项」 rather than nothing. */
 const SHORTEST = 2;
+/** No name has more to be taken off; one of ten thousand suffixes is no name. */
+const MOST_ROUNDS = 100;
 
 /**
  * The name by which two spellings of one item are found equal: width, spaces, brackets, quotes, numbering,
@@ -33,11 +35,12 @@ const SHORTEST = 2;
  */
 export const normalisedName = remembering((name) => {
   let text = plain(name);
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = NOTHING_MEANT.reduce(without, text);
     if (next === text) return text;
     text = next;
   }
+  return text;
 });
 
 function plain(name: string): string {

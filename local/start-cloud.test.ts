@@ -12,7 +12,7 @@ let cloud: LocalCloud;
 let s3: S3Client;
 
 beforeAll(async () => {
-  bundleHandlers(join(folder, 'package'), ['check', 'notice', 'who']);
+  await bundleHandlers(join(folder, 'package'), ['check', 'notice', 'who']);
   cloud = await startSmallCloud(folder);
   s3 = new S3Client({ ...clientSettings(cloud.addresses), endpoint: cloud.addresses.s3.endpoint });
 }, 60_000);

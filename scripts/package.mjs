@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { bundleFunctions, functionNames, reachedOutputs } from './bundle-functions.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { parsedArguments } from './parsed-arguments.mjs';
 import { zipBundle } from './zip-bundle.mjs';
 
 /**
@@ -125,14 +125,17 @@ function print({ functions }, out) {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  ensureInstalled();
-  const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: join(root, 'dist', 'package') },
-      stage: { type: 'string' },
-      param: { type: 'string', multiple: true },
+  const { values } = parsedArguments(
+    {
+      options: {
+        out: { type: 'string', default: join(root, 'dist', 'package') },
+        stage: { type: 'string' },
+        param: { type: 'string', multiple: true },
+      },
     },
-  });
+    'npm run package -- [--out FOLDER] [--stage NAME] [--param NAME=VALUE …]',
+  );
+  ensureInstalled();
   const out = resolve(process.env.INIT_CWD ?? '.', values.out);
   print(await packageService({ out, stage: values.stage, params: values.param }), out);
 }

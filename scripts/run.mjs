@@ -1,6 +1,7 @@
 // Runs one of the project's tools: `node scripts/run.mjs jest rules`. Installs first where needed.
 import { spawn, spawnSync } from 'node:child_process';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { ensurePrograms } from './ensure-programs.mjs';
 
 /** What each check is and how it is started, in the order in which `npm test` tells of them. */
 export const CHECKS = {
@@ -14,6 +15,7 @@ export const CHECKS = {
       '.dependency-cruiser.cjs',
       'engine',
       'workbook',
+      'documents',
       'render',
       'functions',
       'local',
@@ -54,6 +56,7 @@ function argumentsOf(name, extra) {
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   ensureInstalled();
   const [name, ...extra] = process.argv.slice(2);
+  if (name === 'browser') ensurePrograms(['browser']);
   const { status } = spawnSync(process.execPath, argumentsOf(name, extra), { cwd: root, stdio: 'inherit' });
   process.exit(status ?? 1);
 }

@@ -4,23 +4,26 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 import { freshPackage, freshWorkbench } from './local-cloud.mjs';
+import { parsedArguments } from './parsed-arguments.mjs';
 import { serveAddin } from './serve-addin.mjs';
 
+const { values, positionals } = parsedArguments(
+  {
+    allowPositionals: true,
+    options: {
+      serve: { type: 'boolean', default: true },
+      reset: { type: 'boolean', default: false },
+      addin: { type: 'boolean', default: false },
+      port: { type: 'string', default: '4680' },
+    },
+    allowNegative: true,
+  },
+  'npm start -- [文件 FILE …] [--no-serve] [--reset] [--addin] [--port N]',
+);
 ensureInstalled();
 if (isStale()) await import('./build.mjs');
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    serve: { type: 'boolean', default: true },
-    reset: { type: 'boolean', default: false },
-    addin: { type: 'boolean', default: false },
-    port: { type: 'string', default: '4680' },
-  },
-  allowNegative: true,
-});
 const sample = join(root, 'samples', '芦淞区科工信局2021年度绩效自评.xlsx');
 const files =
   positionals.length > 0 ? positionals.map((file) => resolve(process.env.INIT_CWD ?? '.', file)) : [sample];

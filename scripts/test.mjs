@@ -6,10 +6,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { ensurePrograms } from './ensure-programs.mjs';
 import { CHECKS, startCheck } from './run.mjs';
 import { ToldInTurn } from './told-in-turn.mjs';
 
 ensureInstalled();
+ensurePrograms();
 await import('./build.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'gouji-test-'));
 const SUITES = ['jest', 'e2e', 'browser'];

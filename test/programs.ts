@@ -1,19 +1,25 @@
-/** Debian's programs that open workbooks; tests use them where they are installed. */
+/** Others' programs that open workbooks. `npm test` gets them; a test by itself says where one is missing. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PROGRAMS } from '../scripts/programs.mjs';
 
-const PYTHON = '/usr/bin/python3';
-const LIBRE_OFFICE = 'soffice';
+const found = new Map<string, string>();
 
-export const hasOpenpyxl = spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0;
-export const hasLibreOffice = spawnSync(LIBRE_OFFICE, ['--version']).status === 0;
+/** @throws where it is not installed, in one line that says how to get it */
+function commandOf(name: 'openpyxl' | 'office'): string {
+  const command = found.get(name) ?? PROGRAMS[name].find();
+  if (command === undefined) throw new Error(PROGRAMS[name].missing);
+  found.set(name, command);
+  return command;
+}
 
 /** What a Python script prints as JSON; the workbook's path is `sys.argv[1]`. */
 export function askOpenpyxl(bytes: Uint8Array, script: string): unknown {
   return inFolder(bytes, (path) => {
-    const run = spawnSync(PYTHON, ['-W', 'ignore', '-c', script, path], { encoding: 'utf8' });
+    const run = spawnSync(commandOf('openpyxl'), ['-W', 'ignore', '-c', script, path], { encoding: 'utf8' });
     if (run.status !== 0) throw new Error(run.stderr);
     return JSON.parse(run.stdout);
   });
@@ -23,7 +29,7 @@ export function askOpenpyxl(bytes: Uint8Array, script: string): unknown {
 export function savedByOpenpyxl(bytes: Uint8Array, script = ''): Uint8Array {
   return inFolder(bytes, (path) => {
     const program = `import openpyxl, sys\nworkbook = openpyxl.load_workbook(sys.argv[1])\n${script}\nworkbook.save(sys.argv[1])`;
-    const run = spawnSync(PYTHON, ['-W', 'ignore', '-c', program, path], { encoding: 'utf8' });
+    const run = spawnSync(commandOf('openpyxl'), ['-W', 'ignore', '-c', program, path], { encoding: 'utf8' });
     if (run.status !== 0) throw new Error(run.stderr);
     return new Uint8Array(readFileSync(path));
   });
@@ -33,20 +39,22 @@ export function savedByOpenpyxl(bytes: Uint8Array, script = ''): Uint8Array {
 export function savedByLibreOffice(bytes: Uint8Array): Uint8Array {
   return inFolder(bytes, (path, folder) => {
     const out = join(folder, 'out');
-    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    const format = 'xlsx:Calc MS Excel 2007 XML';
-    const run = spawnSync(LIBRE_OFFICE, [
-      profile,
-      '--headless',
-      '--convert-to',
-      format,
-      '--outdir',
-      out,
-      path,
-    ]);
-    if (run.status !== 0) throw new Error(String(run.stderr));
+    convertByLibreOffice([path], 'xlsx:Calc MS Excel 2007 XML', out);
     return new Uint8Array(readFileSync(join(out, 'book.xlsx')));
   });
+}
+
+/** @param format as LibreOffice names it: `xls`, `ods` @param out the folder in which it writes them */
+export function convertByLibreOffice(files: readonly string[], format: string, out: string): void {
+  const profile = mkdtempSync(join(tmpdir(), 'gouji-office-'));
+  try {
+    const set = [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless'];
+    const args = [...set, '--convert-to', format, '--outdir', out, ...files];
+    const run = spawnSync(commandOf('office'), args, { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(run.stderr);
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
 }
 
 function inFolder<Result>(bytes: Uint8Array, use: (path: string, folder: string) => Result): Result {

@@ -14,6 +14,8 @@ export interface InputLimits {
   /** Parts in a package. */
   readonly parts: number;
   readonly sheets: number;
+  /** Pages of a PDF. */
+  readonly pages: number;
   /** Non-empty cells of all sheets together. */
   readonly cells: number;
   /** Characters (UTF-16 units, as Excel counts them) in one cell. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: InputLimits = {
   inflateRatioFrom: 10 * MIB,
   parts: 4096,
   sheets: 256,
+  pages: 2000,
   cells: 2_000_000,
   cellCharacters: 32_767,
   formulaCharacters: 128 * MIB,
@@ -51,6 +54,7 @@ const NAMES: Readonly<Record<keyof InputLimits, Bilingual & { readonly shown: (v
     inflateRatio: { zh: '压缩比', en: 'compression ratio', shown: asRatio },
     inflateRatioFrom: { zh: '压缩部件大小', en: 'size of a compressed part', shown: inBytes },
     parts: { zh: '文件内部件数', en: 'number of parts in the package', shown: counted },
+    pages: { zh: '页数', en: 'number of pages', shown: counted },
     sheets: { zh: '工作表数', en: 'number of sheets', shown: counted },
     cells: { zh: '单元格数', en: 'number of cells', shown: counted },
     cellCharacters: { zh: '单元格字符数', en: 'number of characters in a cell', shown: counted },

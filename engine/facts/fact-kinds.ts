@@ -148,6 +148,10 @@ export const FACT_KINDS = {
       name: text('科目名称', 'name'),
       code: text('科目编码', 'code'),
       level: integer('级次：0 合计，1 类，2 款，3 项', 'level: 0 total, 1 class, 2 section, 3 item'),
+      stage: text(
+        '口径：budget 预算，空为决算或未注明',
+        'stage of the amounts: budget; empty means final or not stated',
+      ),
       ledger,
       form: text('表', 'form'),
       total: money('支出合计', 'total expenditure'),

@@ -31,7 +31,7 @@ export function readIndicatorValue(text: string, nature = '', percentFormat = fa
   const plain = text
     .normalize('NFKC')
     .replace(/\s+/gu, '')
-    .replace(/\([^)]*\)$/u, '');
+    .replace(/\([^()]*\)$/u, '');
   if (/定性/u.test(nature)) return { comparator: 'text', unit: '' };
   const lead = LEADING.find(([pattern]) => pattern.test(plain));
   const bare = lead ? plain.replace(lead[0], '') : plain;

@@ -1,3 +1,4 @@
+import { areaOfRef } from '../cells.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
@@ -60,6 +61,7 @@ function faultsOf(table: RecognisedTable, facts: readonly Fact[], keywords?: rea
 class RowsByPlace {
   private readonly table: RecognisedTable;
   private byRef: Map<string, TableRow> | undefined;
+  private byNumber: Map<number, TableRow> | undefined;
 
   constructor(table: RecognisedTable) {
     this.table = table;
@@ -73,8 +75,10 @@ class RowsByPlace {
     if (own) return own;
     const place = fact.places[field];
     if (!place || !('ref' in place)) return undefined;
-    const number = Number(/\d+$/.exec(place.ref)?.[0]) - 1;
-    return this.table.rows.find((row) => row.row === number);
+    // The first row of those that share a number is the one meant.
+    this.byNumber ??= new Map(this.table.rows.toReversed().map((row) => [row.row, row] as const));
+    const area = areaOfRef(place.ref);
+    return area && this.byNumber.get(area.bottom);
   }
 }
 

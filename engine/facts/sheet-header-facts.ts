@@ -2,17 +2,48 @@ import { refOf } from '../cells.ts';
 import type { Head } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { yearIn } from '../recognise/sheet-header.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
 /** What heads a form unless it says otherwise. */
 const ALL_HEADS: readonly Head[] = ['department', 'year', 'unit'];
+const YEAR_MISSING = '年度';
+
+/** Families whose forms are published as one document: its cover or first form says whose it is and of when. */
+const PUBLISHED_TOGETHER: ReadonlySet<string> = new Set(['departmentBudget', 'departmentFinal']);
 
 /** What heads each recognised form on each sheet, and what of it is missing. */
 export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
-  return tables.map((table) => headerFact(table, commonYear));
+  const published = tables.filter(({ located }) => PUBLISHED_TOGETHER.has(located.form.family ?? ''));
+  const missing = missingOfDocument(published, sheets);
+  return tables.map((table) => {
+    if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
+    return headerFact(table, commonYear, table === published[0] ? missing : []);
+  });
+}
+
+/**
+ * What no form and no name of a sheet says of a document in which forms are published together. A form to be
+ * filled in, without any amounts, has nothing to say yet.
+ */
+function missingOfDocument(
+  tables: readonly RecognisedTable[],
+  sheets: readonly RecognisedSheet[],
+): readonly string[] {
+  if (!tables.some(hasAmounts)) return [];
+  const [first, ...others] = tables.map(missingOf);
+  const named = sheets.some(({ summary }) => yearIn(summary.name) !== undefined);
+  return (first ?? []).filter(
+    (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
+  );
+}
+
+function hasAmounts(table: RecognisedTable): boolean {
+  const columns = table.columns.filter(({ definition }) => definition.type === 'money');
+  return table.rows.some((row) => columns.some((column) => table.reading(row, column).kind === 'number'));
 }
 
 /** The department that most forms name. */
@@ -34,13 +65,17 @@ function formsOf(sheet: RecognisedSheet): RecognisedTable[] {
   });
 }
 
-function headerFact(table: RecognisedTable, commonYear: number | undefined): Fact {
+function headerFact(
+  table: RecognisedTable,
+  commonYear: number | undefined,
+  missing: readonly string[],
+): Fact {
   const { department, year, unit, title } = table.header;
   const values: Record<string, FactValue> = {
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing: missingOf(table),
+    missing,
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;
@@ -63,7 +98,7 @@ function missingOf(table: RecognisedTable): string[] {
   const { heads = ALL_HEADS } = table.located.form;
   const missing: string[] = [];
   if (heads.includes('department') && !department) missing.push('部门（单位）名称');
-  if (heads.includes('year') && !year && !cutOff) missing.push('年度');
+  if (heads.includes('year') && !year && !cutOff) missing.push(YEAR_MISSING);
   if (heads.includes('unit') && !unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;
 }

@@ -34,7 +34,7 @@ function errorValues(sheet: Sheet): Fact[] {
 }
 
 /** `[1]表!A1`, `'C:\…\[预算.xlsx]表'!A1`; a structured reference such as 表1[金额] is none. */
-const EXTERNAL = /(?:^|[^\p{L}\p{N}_\]])'?(?:[^'"()+*/,]*[\\/])?\[[^\]]+\][^'!()+*/,]*'?!/u;
+const EXTERNAL = /(?<![\p{L}\p{N}_\]])\[[^[\]]+\][^'!()+*/,[\]]*'?!/u;
 
 function externalLinks(sheet: Sheet): Fact[] {
   const facts: Fact[] = [];

@@ -1,5 +1,6 @@
 import type { Workbook } from '../cells.ts';
 import type { FoundPairs } from '../recognise/find-pairs.ts';
+import { isPlainList } from '../recognise/plain-list.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { arrearsFacts } from './arrears-facts.ts';
@@ -114,6 +115,8 @@ export class SheetReader {
     const lists: ListedProjects[] = [];
     const declared: (readonly Declared[])[] = [labelledDeclarations(this.sheet, this.declarationHeads())];
     for (const table of this.sheet.tables) {
+      // What no form describes is only worth telling of where it can be read in one way.
+      if (table.located.table.otherAmounts && !isPlainList(table)) continue;
       const rows = new RowFacts(table, ledgers, workbook.dateSystem);
       const { fact: kind, list } = table.located.table;
       const reading = kind ? READERS[kind]?.(this, table, rows) : undefined;

@@ -122,7 +122,9 @@ function bigramsOf(name: string): Set<string> {
 }
 
 function ordinalsOf(name: string): string {
-  return (name.match(/\d+|[一二三四五六七八九十]+(?=[期批次号标段阶])/gu) ?? []).join(',');
+  return (
+    name.match(/\d+|(?<![一二三四五六七八九十])[一二三四五六七八九十]+(?=[期批次号标段阶])/gu) ?? []
+  ).join(',');
 }
 
 /** 2 × common pairs / all pairs: 1 for equal names, 0 for names without a common pair. */

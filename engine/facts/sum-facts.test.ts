@@ -231,6 +231,28 @@ describe('what a form itself adds up', () => {
   });
 });
 
+describe('a sum that was rather misread than misstated', () => {
+  test('amounts of three levels on top of each other, with nothing that tells the levels', () => {
+    const levels = list(
+      ['', '一般公共服务支出', 100, 80],
+      ['', '办公厅事务', 100, 80],
+      ['', '行政运行', 100, 80],
+      ['', '合计', 100, 80],
+    );
+    expect(differing(levels)).toEqual([]);
+  });
+
+  test('parts of which nothing was found', () => {
+    expect(differing(list([1, '道路', 0, 50], [2, '桥梁', 0, 30], ['', '合计', 100, 80]))).toEqual([]);
+  });
+
+  test('but a comma that slipped is told of', () => {
+    expect(differing(list([1, '道路', 60, 50], [2, '桥梁', 40, 30], ['', '合计', 10, 80]))).toEqual([
+      '合计 年初预算数: 10.00 ≠ 60.00 + 40.00 = 100.00',
+    ]);
+  });
+});
+
 describe('formulas', () => {
   test('a total typed over where its neighbours are formulas', () => {
     const formula = (value: number) => ({ value, formula: 'SUM(C4:C5)' });

@@ -196,6 +196,6 @@ function isPublicsPart(total: AmountFigure, part: Figure): boolean {
 function isLike(total: AmountFigure, part: Figure): boolean {
   if (part.measure !== total.measure || part.unit !== total.unit) return false;
   if (part.amount && part.amount.fen > total.amount.fen) return false;
-  const sort = total.label.replace(/(?:共计|合计|总计|共|为|达)+$/, '').slice(-4);
+  const sort = total.label.replace(/(?<!共计|合计|总计|共|为|达)(?:共计|合计|总计|共|为|达)+$/, '').slice(-4);
   return sort !== '' && [...sort].some((character) => part.label.slice(-12).includes(character));
 }

@@ -201,7 +201,7 @@ export class FigureReader {
     const segment = this.segment!;
     if (segment.number === 0 || segment.subject || this.talk.item) return undefined;
     if (label.start - segment.content > LONGEST_NAME) return undefined;
-    const words = this.compact.text.slice(segment.content, label.start).replace(/[,:。]+$/, '');
+    const words = this.compact.text.slice(segment.content, label.start).replace(/(?<![,:。])[,:。]+$/, '');
     if (words === '' || /[,;:。]/.test(words)) return undefined;
     const found = itemNamed(words, '');
     return found && (found.kind === 'other' ? item('project', found.name) : found);

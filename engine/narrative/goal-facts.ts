@@ -35,7 +35,7 @@ function isGoal({ heading, path, start, end }: Block): boolean {
 }
 
 function goalFact({ source, compact }: Reading, { content, end }: Block, department: string): Fact {
-  const words = compact.text.slice(content, end).replace(/[;。,]+$/, '');
+  const words = compact.text.slice(content, end).replace(/(?<![;。,])[;。,]+$/, '');
   const span = compact.span(content, content + Math.max(1, words.length));
   const text = source.slice(span.start, span.end).replace(/\s+/g, '');
   const name = department || '本部门';

@@ -19,7 +19,8 @@ function satisfactionFact({ source, compact }: Reading, figure: Figure, departme
   const after = AFTER.exec(compact.text.slice(figure.at.end, figure.at.end + 3))?.[0] ?? '';
   const span = compact.span(figure.at.start, figure.at.end + after.length);
   const shown = source.slice(span.start, span.end);
-  const name = withoutLead(figure.label).replace(/(?:达到|达|为|在|是|均)+$/, '') || '满意度';
+  const name =
+    withoutLead(figure.label).replace(/(?<!达到|达|为|在|是|均)(?:达到|达|为|在|是|均)+$/, '') || '满意度';
   const amongGoals = figure.segment.block.path.some(({ title }) => /绩效目标(?!完成|实现)/.test(title));
   const side = amongGoals || TARGET.test(figure.label) ? 'target' : 'actual';
   return narrativeFact('indicators', name, span, {

@@ -77,8 +77,9 @@ const WHOLE_WORDS =
   /^(?:单位|部门|本级|机关|整体|财政|拨款|预算|资金|总|全部|各项|经费|收入|支出|收|支|本|当年|实际|累计|决算|安排|完成|区级|县级|市级|省级|全|年|度|的|、|[“”"])*$/;
 const ORGANISATION = /^[^,;:、]{2,24}(?:局|委员会|委|厅|办公室|办|政府|部门|单位)(?:整体|部门)*$/;
 const REVENUE_KIND = /^(?:上级补助|事业|经营|附属单位上缴|附属单位缴款|其他|非同级财政拨款|投资|债务)$/;
-const OUTER_MARKS = /^[、,:;)“”"\s]+|[、,:;(“”"的\s]+$/g;
-const NAME_TAIL = /(?:财政拨款|实际|累计|共)+$|(?<!基本|项目)支出$/;
+const LEADING_MARKS = /^[、,:;)“”"\s]+/;
+const TRAILING_MARKS = /(?<![、,:;(“”"的\s])[、,:;(“”"的\s]+$/;
+const NAME_TAIL = /(?<!财政拨款|实际|累计|共)(?:财政拨款|实际|累计|共)+$|(?<!基本|项目)支出$/;
 const PART_OF_WHOLE = /^(?:基本支出|项目支出|人员经费|(?:日常)?公用经费|基本|项目)$/;
 const DEMONSTRATIVE = /^(?:该|此|本|上述)(?:项|个)?(?:项目|专项|资金|经费|工程)*(?:支出)?$/;
 const PROJECT_END = /(?:项目|专项|专项资金|专项经费|经费|工程|补助资金|奖补资金|资金)$/;
@@ -99,7 +100,7 @@ export function pointsBack(rest: string): boolean {
  * @param words the words of the measure: 「支出」 makes 「教育」 a functional class
  */
 export function itemNamed(rest: string, words: string): Item | undefined {
-  const raw = rest.replace(OUTER_MARKS, '').replace(NAME_TAIL, '');
+  const raw = rest.replace(LEADING_MARKS, '').replace(TRAILING_MARKS, '').replace(NAME_TAIL, '');
   if (raw === '') return undefined;
   const name = raw.replaceAll('(', '（').replaceAll(')', '）');
   const part = threePublicsPart(raw);

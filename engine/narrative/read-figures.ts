@@ -5,7 +5,7 @@ import { type Block, outlineOf } from './outline.ts';
 import { scanNumbers } from './scan-numbers.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
-const TITLE = /((?:19|20)\d{2})年度?[^,;。]*(?:决算|自评|绩效|报告|说明)/;
+const TITLE = /((?:19|20)\d{2})年度?[^,;。]{0,80}(?:决算|自评|绩效|报告|说明)/;
 const TITLE_LINES = 5;
 const LONGEST_TITLE = 80;
 

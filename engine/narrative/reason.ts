@@ -69,7 +69,7 @@ function endOfSentence(reading: Reading, from: number, to: number): number {
 function reasonBetween(reading: Reading, from: number, to: number): Reason | undefined {
   const words = reading.compact.text.slice(from, to);
   const lead = /^[,:;、]*/.exec(words)![0].length;
-  const length = words.slice(lead).replace(/[,:;、。)]+$/, '').length;
+  const length = words.slice(lead).replace(/(?<![,:;、。)])[,:;、。)]+$/, '').length;
   if (length === 0) return undefined;
   const span = reading.compact.span(from + lead, from + lead + length);
   return { text: reading.source.slice(span.start, span.end).replace(/\s+/g, ''), ...span };

@@ -82,7 +82,7 @@ function hundredth(text: string, start: number, end: number, run: string): Scann
 }
 
 function arabic(text: string, at: number, run: string): ScannedNumber | undefined {
-  const digits = run.replace(/[.,]+$/, '');
+  const digits = run.replace(/(?<![.,])[.,]+$/, '');
   const end = at + digits.length;
   if (digits.length > LONGEST_RUN) return undefined;
   const number = wellFormedEnd(digits);
@@ -112,7 +112,7 @@ function rangeAt(text: string, start: number, end: number, low: string): Scanned
   const match = RANGE.exec(text);
   if (!match) return undefined;
   const [all, run = ''] = match;
-  const high = run.replace(/[.,]+$/, '');
+  const high = run.replace(/(?<![.,])[.,]+$/, '');
   if (high.length > LONGEST_RUN || !WELL_FORMED.test(high)) return undefined;
   const highEnd = end + all.length - (run.length - high.length);
   const scanned = withUnit(text, start, highEnd, decimalOf(low));

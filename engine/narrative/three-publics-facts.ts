@@ -71,7 +71,7 @@ function priorOf(text: string, actual: AmountFigure | undefined, own: readonly F
 
 function isAgainstLastYear(text: string, { at, label }: Figure): boolean {
   const before = text.slice(Math.max(0, at.start - label.length - 14), at.start);
-  const against = before.slice(before.search(/[^。;]*$/));
+  const against = before.slice(before.search(/(?<![^。;])[^。;]*$/));
   const year = Math.max(against.lastIndexOf('上年'), against.lastIndexOf('去年'), against.search(/20\d\d年/));
   return year >= 0 && year > against.lastIndexOf('预算');
 }
@@ -116,7 +116,7 @@ function isBatch({ unit, label }: Figure): boolean {
 
 function sentenceBefore(text: string, { at }: Figure): string {
   const before = text.slice(Math.max(0, at.start - 60), at.start);
-  return before.slice(before.search(/[^。\n]*$/));
+  return before.slice(before.search(/(?<![^。\n])[^。\n]*$/));
 }
 
 function vehiclesKept({ figures }: Reading): Field | undefined {

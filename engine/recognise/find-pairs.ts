@@ -3,6 +3,7 @@ import type { Unit } from '../money.ts';
 import type { Place } from '../report.ts';
 import type { Form, FormPair, FormPairs, FormSet } from './form.ts';
 import type { RecognisedTable } from './recognised-table.ts';
+import { RowsOfTables } from './rows-of-tables.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';
 import { unitInHeader } from './unit-in-header.ts';
@@ -59,26 +60,32 @@ export function findPairs(
   );
   if (present.length === 0) return [];
   const labels = labelsOf(present);
+  const rows = new RowsOfTables(tables);
   const found: { form: Form; definition: FormPairs; pairs: FoundPair[]; row: number }[] = [];
+  const latest = new Map<FormPairs, (typeof found)[number]>();
   for (const cell of grid.sheet.cells) {
     if (cell.kind !== 'text' || (cell.value as string).length > LONGEST_LABEL) continue;
-    if (inRows(cell, tables)) continue;
+    if (rows.hold(cell)) continue;
     const taken = new Set<FormPairs>();
     for (const { form, group, pair, value } of labelsIn(grid, cell, labels)) {
       if (taken.has(group)) continue;
-      const open = found.findLast((entry) => entry.definition === group);
+      const open = latest.get(group);
       if (pair.beneath !== undefined && !standsBeneath(cell, pair.beneath, open?.pairs)) continue;
       const known = open?.pairs.some((other) => other.definition.field === pair.field);
+      if (open && known && pair !== group.pairs[0]) continue;
       if (open && !known) open.pairs.push(value);
-      else if (!open || pair === group.pairs[0]) {
-        found.push({ form, definition: group, pairs: [value], row: cell.row });
-      } else continue;
+      else {
+        const begun = { form, definition: group, pairs: [value], row: cell.row };
+        found.push(begun);
+        latest.set(group, begun);
+      }
       taken.add(group);
     }
   }
+  const units = new Map(present.map((form) => [form, unitOf(tables, form)]));
   return found
     .filter(({ definition, pairs }) => pairs.length >= (definition.least ?? 1))
-    .map((entry) => ({ ...entry, unit: unitOf(tables, entry.form) }));
+    .map((entry) => ({ ...entry, unit: units.get(entry.form)! }));
 }
 
 /** Whether a label stands further down in the column of another field's label. */
@@ -115,14 +122,6 @@ function labelsOf(forms: readonly Form[]): Map<string, Label[]> {
     }
   }
   return labels;
-}
-
-function inRows(cell: Cell, tables: readonly RecognisedTable[]): boolean {
-  return tables.some((table) => {
-    const { top, bottom, left, right } = table.located;
-    const lastRow = table.rows.at(-1)?.row ?? bottom;
-    return cell.row >= top && cell.row <= lastRow && cell.column >= left && cell.column <= right;
-  });
 }
 
 function labelsIn(

@@ -1,3 +1,4 @@
+import { withCodeLevels } from './code-levels.ts';
 import type { Form } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderBlocks } from './header-blocks.ts';
@@ -167,12 +168,15 @@ function located(
     bottom,
     left,
     right,
-    columns: columns.map((column) => ({
-      column: column.column,
-      right: column.right,
-      definition: table.columns[column.meaning]!,
-      header: headerOf(paths.find((path) => path.column === column.column)!),
-    })),
+    columns: withCodeLevels(
+      columns.map((column) => ({
+        column: column.column,
+        right: column.right,
+        definition: table.columns[column.meaning]!,
+        header: headerOf(paths.find((path) => path.column === column.column)!),
+      })),
+      paths,
+    ),
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
   };

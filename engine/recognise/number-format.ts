@@ -19,7 +19,7 @@ export function shownAs(code: string): ShownAs {
 }
 
 function analysed(code: string): ShownAs {
-  const first = (code.split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '');
+  const first = (code.split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/gu, '');
   if (/general|^@$|^\s*$/iu.test(first)) return { places: undefined, percent: false, date: false };
   const date = /[ymdhs年月日]/iu.test(first) && !/[0#?]/u.test(first.replace(/[hms][^ymd]*/giu, ''));
   if (date) return { places: undefined, percent: false, date: true };
@@ -27,7 +27,7 @@ function analysed(code: string): ShownAs {
     return { places: undefined, percent: false, date: false };
   }
   const fraction = /\.([0#?]*)/u.exec(first);
-  const scaled = /,+(?=\.|[^0#?,]*$)/u.exec(first)?.[0].length ?? 0;
+  const scaled = /(?<!,),+(?=\.|[^0#?,]*$)/u.exec(first)?.[0].length ?? 0;
   return {
     places: scaled > 0 ? undefined : (fraction?.[1]?.length ?? 0),
     percent: first.includes('%'),

@@ -19,6 +19,9 @@ export interface SheetHeader {
 const UNIT_LINE = /(?:单位|币种)[:：]?(?:人民币)?[:：,，/]?(亿元|万元|千元|元)/u;
 /** 「（万元）」 alone or at the end of a title. */
 const UNIT_IN_BRACKETS = /\((亿元|万元|千元|元)\)$/u;
+/** What heads a form is no longer than this; with a comma and no label it may be a sentence sooner. */
+const LONGEST_HEAD = 60;
+const SHORTEST_CLAUSES = 20;
 const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
 const CUT_OFF = /截[至止](?:日期|时间|到|至)*[:：]?((?:19|20)\d{2})[年.\-/](12[月.\-/]31)?/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
@@ -89,13 +92,19 @@ function readText(
   const bracketed = UNIT_IN_BRACKETS.exec(text);
   const unit = stated ?? bracketed?.[1];
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
-  const year = yearIn(text);
+  const year = isProse(text) ? undefined : yearIn(text);
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
   const cutOff = text.includes('截') ? CUT_OFF.exec(text) : null;
   if (cutOff) header.cutOff ??= { value: Number(cutOff[1]), place, isYearEnd: cutOff[2] !== undefined };
   const department = unitNamedIn(grid, vocabulary.departments, cell, text);
   if (department) header.department ??= { text: department, place };
   return stated !== undefined || bracketed?.index === 0 || department !== undefined;
+}
+
+/** A text that goes on for sentences may name any year: that of a policy, of a contract. */
+function isProse(text: string): boolean {
+  if (text.length > LONGEST_HEAD || /[。;]/u.test(text)) return true;
+  return text.length > SHORTEST_CLAUSES && text.includes(',') && !text.includes(':');
 }
 
 function lengthOf(cell: Cell | undefined): number {
@@ -123,7 +132,9 @@ function unitNamedIn(
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
   if (/^[:：]/u.test(rest)) {
-    const name = rest.slice(1).replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期).*$/u, '');
+    const name = rest
+      .slice(1)
+      .replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
     return name === '' || name in UNITS ? undefined : name;
   }
   if (rest !== '') return undefined;

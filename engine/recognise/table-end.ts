@@ -6,9 +6,9 @@ import { coreText, plainText } from './words.ts';
 /** 「单位：万元」 alone in its cell. */
 const UNIT_LINE = /^(?:金额|货币|计量)?单位[:：](?:人民币)?[:：,，/]?(?:亿元|万元|千元|元)$/u;
 /** 「附表2」, 「表三 …」, 「…明细表（续）」. */
-const TITLE = /^(?:附[表件]|表[一二三四五六七八九十\d])|(?:表|清单|台账)(?:\([^)]*\))?$/u;
+const TITLE = /^(?:附[表件]|表[一二三四五六七八九十\d])|(?:表|清单|台账)(?:\([^()]*\))?$/u;
 /** What else a title may end with where a unit line or a header follows it. */
-const TITLE_OF_LIST = /(?:明细|情况|汇总|统计|分配|安排|构成)(?:\([^)]*\))?$/u;
+const TITLE_OF_LIST = /(?:明细|情况|汇总|统计|分配|安排|构成)(?:\([^()]*\))?$/u;
 const LONGEST_TITLE = 60;
 /** How headers end. */
 const HEADER =

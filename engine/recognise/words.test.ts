@@ -6,6 +6,7 @@ describe('texts that say the same', () => {
     ['项 目\n名称＊：', '项目名称'],
     ['　年初　预算数 ', '年初预算数'],
     ['“三公”经费', '三公经费'],
+    ['**：项目、**', ':项目'],
     ['全年执行数（Ｂ）', '全年执行数(B)'],
   ])('%j is %s', (written, plain) => expect(plainText(written)).toBe(plain));
 
@@ -13,6 +14,9 @@ describe('texts that say the same', () => {
     ['2021年金额（万元）', '金额'],
     ['因公出国（境）费', '因公出国费'],
     ['（万元）', '(万元)'],
+    ['金额（含（一））', '金额)'],
+    ['金额（万元', '金额(万元'],
+    ['金额（万元）（其中', '金额(其中'],
   ])('%j without brackets and year is %s', (written, core) => expect(coreText(written)).toBe(core));
 
   test.each([

@@ -9,7 +9,8 @@ const SPACES = /[\s\u200b-\u200d\ufeff\u00ad]+/gu;
 const QUOTES = /["'`“”‘’「」『』《》〈〉]/gu;
 const CIRCLED = /[①-⑳]/gu;
 const CIRCLED_ONE = '①'.charCodeAt(0);
-const BRACKETED = /[([【〔{][^)\]】〕}]*[)\]】〕}]/gu;
+/** What stands in brackets; an open bracket that nothing closes reaches to the end, so that each is looked at once. */
+const BRACKETED = /[([【〔{][^)\]】〕}]*(?:([)\]】〕}])|$)/gu;
 const LEADING_YEAR = /^(?:19|20)\d{2}年?度?/u;
 const NUMBERING = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、．]|\(\d{1,3}\))/u;
 
@@ -20,13 +21,16 @@ export const plainText = remembering((text) =>
     .normalize('NFKC')
     .replace(SPACES, '')
     .replace(QUOTES, '')
-    .replace(/^[*★☆#]+|[*★☆#:;,。、]+$/gu, ''),
+    .replace(/^[*★☆#]+/u, '')
+    .replace(/(?<![*★☆#:;,。、])[*★☆#:;,。、]+$/u, ''),
 );
 
 /** {@link plainText} without what stands in brackets and without a leading year: `2021年金额（万元）` is `金额`. */
 export const coreText = remembering((text) => {
-  const core = plainText(text).replace(BRACKETED, '').replace(LEADING_YEAR, '');
-  return core.replace(/[*:;,。、]+$/u, '') || plainText(text);
+  const core = plainText(text)
+    .replace(BRACKETED, (found: string, closed?: string) => (closed === undefined ? found : ''))
+    .replace(LEADING_YEAR, '');
+  return core.replace(/(?<![*:;,。、])[*:;,。、]+$/u, '') || plainText(text);
 });
 
 /** A row label without its numbering, 其中 and 按…分: `（一）其中：基本支出` is `基本支出`. */

@@ -262,11 +262,11 @@ const SLIPS: readonly (readonly [RegExp, Bilingual])[] = [
   [/[（），；：]/, { zh: '括号和逗号要用半角', en: 'Use half-width brackets and commas' }],
   [/[“”‘’]/, { zh: '引号要用半角 "', en: 'Use plain quotes "' }],
   [
-    /\d[\d.]*\s*[%％]/,
+    /(?<![\d.])\.?\d[\d.]*\s*[%％]/,
     { zh: '百分数写小数：90% 写 0.9', en: 'Write a percentage as a decimal: 0.9 for 90%' },
   ],
   [
-    /\d[\d.,]*\s*(?:[万亿千]元?|元)/,
+    /(?<![\d.,])\.?\d[\d.,]*\s*(?:[万亿千]元?|元)/,
     { zh: '金额写 yuan(3) 或 wan(3)', en: 'Write yuan(3) or wan(3) for an amount' },
   ],
 ];

@@ -4,6 +4,7 @@ import type { Fact, FactSet } from '../facts/fact.ts';
 import { Money } from '../money.ts';
 import type { Place } from '../report.ts';
 import { type EvaluatedWorkbook, type EvaluationTerms, evaluateRules } from './evaluate-rules.ts';
+import { hasItsFingerprint } from './fingerprint.ts';
 import { NO_SETTINGS, type TenantSettings } from './local-settings.ts';
 import { parsePack } from './parse-pack.ts';
 
@@ -379,5 +380,58 @@ describe('explanations', () => {
     };
     expect(statusOn('2022-01-01', [explained, waived]).status).toBe('waived');
     expect(statusOn('2022-03-01', [explained, waived]).status).toBe('explained');
+  });
+});
+
+describe('repetitions of one cause on a sheet', () => {
+  const folding = pack(['low', LOW.replace('supersededBy: local/very-low\n', 'foldFrom: 3\n')]);
+  const low = (row: number, sheet?: string, name = `第${row}行`) =>
+    project(name, row, { annualBudget: 100, executed: 50 }, sheet);
+  const told = (projects: readonly Fact[], options: Partial<EvaluationTerms> = {}) =>
+    evaluateRules([folding], { projects } as unknown as FactSet, {
+      asOf: '2021-12-31',
+      language: 'zh',
+      department: '芦淞区科工信局',
+      sheetNames: ['整体', '项目'],
+      ...options,
+    }).findings;
+
+  test('become one finding that names its places', () => {
+    const [finding, ...others] = told([low(9), low(4), low(5), low(6), low(7)]);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      item: '项目',
+      message: '「第4行」偏低同类问题共 5 处。',
+      place: at('G4'),
+      related: [at('G5:G7'), at('G9')],
+      values: { repetitions: 5 },
+    });
+  });
+
+  test('stand by themselves where they are few, and sheet by sheet', () => {
+    const few = told([low(4), low(5), low(4, '整体'), low(5, '整体')]);
+    expect(few.map(({ place }) => place)).toEqual([at('G4', '整体'), at('G5', '整体'), at('G4'), at('G5')]);
+  });
+
+  test('keep their explanation when one of them is mended', () => {
+    const fingerprint = told([low(4), low(5), low(6), low(7)])[0]!.fingerprint;
+    const settings = tenant({
+      explanations: [{ fingerprint, kind: 'waived', by: '张三', reason: '统一口径' }],
+    });
+    const after = told([low(5), low(6), low(7)], { tenant: settings });
+    expect(after.map(({ status }) => status)).toEqual(['waived']);
+    expect(hasItsFingerprint(after[0]!, '芦淞区科工信局')).toBe(true);
+  });
+
+  test('that somebody explained before are not among them', () => {
+    const { fingerprint } = told([low(4)])[0]!;
+    const settings = tenant({
+      explanations: [{ fingerprint, kind: 'explained', by: '张三', reason: '跨年实施' }],
+    });
+    const after = told([low(4), low(5), low(6), low(7)], { tenant: settings });
+    expect(after.map(({ status, values }) => [status, values.repetitions])).toEqual([
+      ['explained', undefined],
+      ['open', 3],
+    ]);
   });
 });

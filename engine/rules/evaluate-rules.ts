@@ -5,6 +5,7 @@ import type { Finding, NotApplicable, Skipped } from '../report.ts';
 import { explanationFor } from './explanations.ts';
 import { type Broken, findingOf } from './finding-of.ts';
 import { fingerprintsOf } from './fingerprint.ts';
+import { foldRepetitions } from './fold-repetitions.ts';
 import { circumstancesOf, Judge, type Outcome } from './judge-fact.ts';
 import { disabledRules, type TenantSettings } from './local-settings.ts';
 import { orderFindings, type SheetOrder, sheetOrder } from './order-findings.ts';
@@ -117,12 +118,24 @@ export class Evaluator {
     if (broken.length === 0) return [];
     const { asOf, language, tenant } = this.terms;
     const drafts = broken.map((each) => findingOf(each, asOf, language).draft);
-    const identified = drafts.map(({ place }, i) => ({ fact: broken[i]!.fact, place }));
+    const identified = drafts.map(({ place }, i) => {
+      const { item, values } = broken[i]!.fact;
+      return { item, values, place };
+    });
     const fingerprints = fingerprintsOf(rule.id, department, identified, sheets);
-    return drafts.map((draft, i) => {
+    const findings = drafts.map((draft, i) => {
       const fingerprint = fingerprints[i]!;
       return { ...draft, fingerprint, ...explanationFor(fingerprint, tenant, asOf) };
     });
+    const { single, folded } = foldRepetitions(orderFindings(findings, sheets), rule.foldFrom, language);
+    const ofFolded = fingerprintsOf(rule.id, department, folded, sheets);
+    return [
+      ...single,
+      ...folded.map((finding, i) => {
+        const fingerprint = ofFolded[i]!;
+        return { ...finding, fingerprint, ...explanationFor(fingerprint, tenant, asOf) };
+      }),
+    ];
   }
 }
 

@@ -39,7 +39,7 @@ interface CellPlace {
 }
 
 /** Runs of neighbouring cells down a column or along a row become ranges, in the order of their first cells. */
-function withRanges(places: readonly Place[]): Place[] {
+export function withRanges(places: readonly Place[]): Place[] {
   if (places.length < SHORTEST_RUN) return [...places];
   const result: Place[] = [];
   for (let i = 0; i < places.length; ) {

@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Fact } from '../facts/fact.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Finding, Place } from '../report.ts';
 import { identifyingTexts } from './identifying-texts.ts';
@@ -8,7 +7,9 @@ import { compareOrders, type ReadingOrder, readingOrder, type SheetOrder } from 
 
 /** What a fingerprint is made of. */
 export interface Identified {
-  readonly fact: Fact;
+  readonly item: string;
+  /** Of the fact, or the finding's own. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly place: Place;
 }
 
@@ -24,7 +25,7 @@ export function fingerprintsOf(
 ): string[] {
   const alike = new Map<string, number[]>();
   for (const [i, finding] of findings.entries()) {
-    const key = identityOf(rule, department, finding.fact.item, finding.fact.values);
+    const key = identityOf(rule, department, finding.item, finding.values);
     const group = alike.get(key);
     if (group) group.push(i);
     else alike.set(key, [i]);
@@ -37,7 +38,8 @@ export function fingerprintsOf(
     };
     const ordered =
       indices.length === 1 ? indices : indices.toSorted((a, b) => compareOrders(columns(a), columns(b)));
-    for (const [ordinal, i] of ordered.entries()) result[i] = numbered(key, ordinal);
+    const numbered = numberedFrom(key);
+    for (const [ordinal, i] of ordered.entries()) result[i] = numbered(ordinal);
   }
   return result;
 }
@@ -54,8 +56,9 @@ export function hasItsFingerprint(
   department: string,
 ): boolean {
   const key = identityOf(finding.rule, department, finding.item, finding.values);
+  const numbered = numberedFrom(key);
   for (let ordinal = 0; ordinal < MOST_ALIKE; ordinal++) {
-    if (numbered(key, ordinal) === finding.fingerprint) return true;
+    if (numbered(ordinal) === finding.fingerprint) return true;
   }
   return false;
 }
@@ -72,10 +75,12 @@ function identityOf(
   return [rule, normalisedName(department) || department, normalisedName(item) || item, ...texts].join('\n');
 }
 
-function numbered(key: string, ordinal: number): string {
-  return digest(ordinal === 0 ? key : `${key}\n#${ordinal}`);
-}
-
-function digest(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 8));
+/** The fingerprints of what is alike, by number; what is common to them is digested once, however long it is. */
+function numberedFrom(key: string): (ordinal: number) => string {
+  const begun = sha256.create().update(utf8ToBytes(key));
+  return (ordinal) => {
+    const digest = begun.clone();
+    if (ordinal > 0) digest.update(utf8ToBytes(`\n#${ordinal}`));
+    return bytesToHex(digest.digest().subarray(0, 8));
+  };
 }

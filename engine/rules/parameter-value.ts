@@ -72,7 +72,7 @@ export function parameterValueOfText(definition: ParameterDefinition, text: stri
 }
 
 function numberOf(text: string): unknown {
-  const match = /^\s*([+-]?\d+(?:\.\d+)?)\s*([%％]?)\s*$/.exec(text);
+  const match = /^\s*([+-]?\d+(?:\.\d+)?)\s*(?:([%％])\s*)?$/.exec(text);
   if (!match) return text;
   const { digits, places } = decimalOfNumber(Number(match[1]));
   return Number(`${digits}e-${places + (match[2] ? 2 : 0)}`);

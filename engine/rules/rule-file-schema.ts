@@ -158,6 +158,8 @@ export const RULE_FILE_SCHEMA: Schema = {
     variants: { type: 'array', items: VARIANT },
     /** Rules that say more of the same fact: where one of them finds something, this one is silent. */
     supersededBy: TEXT_OR_TEXTS,
+    /** So many findings or more on one sheet have one cause and become one. */
+    foldFrom: { type: 'integer', minimum: 2 },
     at: TEXT_OR_TEXTS,
     related: TEXTS,
     evidence: TEXT_OR_BILINGUAL,

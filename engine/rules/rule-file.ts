@@ -90,6 +90,7 @@ export interface RuleFile {
   readonly assert: string;
   readonly variants?: readonly VariantFile[];
   readonly supersededBy?: OneOrMore<string>;
+  readonly foldFrom?: number;
   readonly at?: OneOrMore<string>;
   readonly related?: readonly string[];
   readonly evidence?: string | Bilingual;

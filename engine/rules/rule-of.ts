@@ -52,6 +52,7 @@ export function ruleOf(data: RuleData, faults: CelFaults = CHECKED): Rule {
     given: (written.given ?? []).map(listOf),
     needs: (written.needs ?? []).map(needOf),
     supersededBy: listOf(written.supersededBy),
+    foldFrom: written.foldFrom,
     at: listOf(written.at),
     related: written.related ?? [],
     written: { ...written, let: written.let ?? {} },

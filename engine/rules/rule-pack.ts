@@ -46,6 +46,8 @@ export interface Rule {
   readonly given: readonly (readonly string[])[];
   readonly needs: readonly Need[];
   readonly supersededBy: readonly string[];
+  /** How many findings on one sheet become one; undefined where each stands by itself. */
+  readonly foldFrom: number | undefined;
   /** Fields at whose cell the finding stands, the first present; empty: the fact's own place. */
   readonly at: readonly string[];
   readonly related: readonly string[];

@@ -156,8 +156,9 @@ function slotOf(text: string, from: number, to: number): Slot {
 
 /** Index of the single `|` before the format, outside quotes; -1 if none. `||` is CEL's or. */
 function formatBar(inner: string): number {
-  const outside = inner.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\|\|/g, (text) =>
-    ' '.repeat(text.length),
+  const outside = inner.replace(
+    /"(?:\\[\s\S]|[^"\\])*(?:"|\\?$)|'(?:\\[\s\S]|[^'\\])*(?:'|\\?$)|\|\|/g,
+    (text) => ' '.repeat(text.length),
   );
   return outside.lastIndexOf('|');
 }

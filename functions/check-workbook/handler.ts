@@ -74,7 +74,7 @@ function asOfQuery(day: string | undefined): string | undefined {
 }
 
 function base64Bytes(text: string, where: string): Uint8Array {
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/u.test(text)) {
+  if (!/^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/u.test(text)) {
     throw badRequest({ zh: 'file 不是 base64', en: 'file is not base64' }, where);
   }
   return Buffer.from(text, 'base64');

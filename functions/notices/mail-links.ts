@@ -16,7 +16,7 @@ export interface MailLinks {
  * @param api API_URL: unsubscribing needs no page and no sign-in
  */
 export function mailLinks(workbench: string, api: string): MailLinks {
-  const page = (path: string) => `${workbench.replace(/\/+$/u, '')}/#/${path}`;
+  const page = (path: string) => `${workbench.replace(/(?<!\/)\/+$/u, '')}/#/${path}`;
   return {
     report: (id) => page(`checks/${id}`),
     workbook: (id) => page(`checks/${id}/workbook`),
@@ -25,6 +25,7 @@ export function mailLinks(workbench: string, api: string): MailLinks {
     waiting: page('explanations'),
     department: (name) => page(`departments/${encodeURIComponent(name)}`),
     upload: page('upload'),
-    unsubscribe: (token) => `${api.replace(/\/+$/u, '')}/v1/unsubscribe?token=${encodeURIComponent(token)}`,
+    unsubscribe: (token) =>
+      `${api.replace(/(?<!\/)\/+$/u, '')}/v1/unsubscribe?token=${encodeURIComponent(token)}`,
   };
 }

@@ -78,7 +78,10 @@ function demandOwn(address: string, caller: Caller): void {
 
 function demandAddress(email: string): string {
   const address = email.toLowerCase();
-  if (address.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+\.[^\s@<>"(),;:\\]+$/u.test(address))
+  if (
+    address.length <= 254 &&
+    /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\.]+(?:\.[^\s@<>"(),;:\\.]+)+$/u.test(address)
+  )
     return address;
   throw badRequest({ zh: '不是电子邮件地址', en: 'Not an e-mail address' }, 'email');
 }

@@ -88,7 +88,7 @@ function deliver(
 }
 
 function addressOf(from: string): string {
-  return /<([^>]+)>/u.exec(from)?.[1] ?? from;
+  return /<([^<>]+)>/u.exec(from)?.[1] ?? from;
 }
 
 function isLocal(host: string): boolean {

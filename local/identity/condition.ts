@@ -67,7 +67,7 @@ function readOperator(text: string): Operator {
 
 /** Reads `${aws:PrincipalTag/x}` and its like from the request's context; `${*}`, `${?}` and `${$}` are themselves. */
 export function fillPolicyVariables(text: string, context: AccessRequest['context']): string {
-  return text.replace(/\$\{([^}]+)\}/g, (whole, key: string) => {
+  return text.replace(/\$\{([^{}]+)\}/g, (whole, key: string) => {
     if (key === '*' || key === '?' || key === '$') return key;
     const value = lookUp(context, key);
     return typeof value === 'string' ? value : whole;

@@ -9,8 +9,8 @@ export function readHtml(message: InboxMessage): string {
   if (message.html === '') {
     return `<!doctype html><meta charset="utf-8"><pre style="white-space:pre-wrap">${escapeXml(message.text)}</pre>`;
   }
-  const html = /<head[^>]*>/i.test(message.html)
-    ? message.html.replace(/<head[^>]*>/i, (head) => head + linksOutside)
+  const html = /<head[^<>]*>/i.test(message.html)
+    ? message.html.replace(/<head[^<>]*>/i, (head) => head + linksOutside)
     : linksOutside + message.html;
   return html.replace(/cid:([^"'\s>)]+)/g, (whole, id: string) => {
     const part = message.attachments.find((each) => each.contentId?.replace(/^<|>$/g, '') === id);

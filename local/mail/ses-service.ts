@@ -34,7 +34,7 @@ export interface SesSetting {
 /** SES's limit for a message: 40 MB after encoding. */
 const largestMessage = 40 * 1024 * 1024;
 
-const addressIn = (text: string) => /<([^>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
+const addressIn = (text: string) => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
 
 /** SES v2: SendEmail with raw or simple content. */
 export class SesService implements AwsService {

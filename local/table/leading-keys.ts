@@ -11,7 +11,9 @@ function valueInExpression(input: Input, hashKey: string): string | undefined {
   const names = (input.ExpressionAttributeNames ?? {}) as Record<string, string>;
   const values = (input.ExpressionAttributeValues ?? {}) as Item;
   const expression = String(input.KeyConditionExpression ?? '');
-  for (const found of expression.matchAll(/(#?[\w.-]+)\s*=\s*(:\w+)|(:\w+)\s*=\s*(#?[\w.-]+)/g)) {
+  for (const found of expression.matchAll(
+    /(?<![\w.-])(#?[\w.-]+)\s*=\s*(:\w+)|(?<!\w)(:\w+)\s*=\s*(#?[\w.-]+)/g,
+  )) {
     const name = (found[1] ?? found[4]) as string;
     const value = (found[2] ?? found[3]) as string;
     if ((names[name] ?? name) === hashKey) return textOf(values[value]);

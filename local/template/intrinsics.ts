@@ -20,7 +20,7 @@ function substitute(argument: unknown, stack: StackView, place: string): string 
     Record<string, unknown>,
   ];
   const names = evaluate(own ?? {}, stack, place) as Record<string, unknown>;
-  return text.replace(/\$\{(!?)([^}]*)\}/g, (_whole, escaped: string, raw: string) => {
+  return text.replace(/\$\{(!?)([^{}]*)\}/g, (_whole, escaped: string, raw: string) => {
     if (escaped) return `\${${raw}}`;
     const name = raw.trim();
     if (name in names) return String(names[name]);

@@ -3,11 +3,9 @@ import type { Page } from 'playwright-core';
 import { columnName } from '../../engine/cells.ts';
 import { handMade } from '../../workbench/package/sheet-package.fixture.ts';
 import { violations } from './axe-violations.ts';
-import { installedBrowser } from './browser.ts';
 import { drop, settled, type WorkbenchSession } from './workbench-session.ts';
 import { WorkbenchStage } from './workbench-stage.ts';
 
-const inBrowser = installedBrowser() ? describe : describe.skip;
 const ROWS = 600;
 const COLUMNS = 120;
 
@@ -34,7 +32,7 @@ const LEDGER = Array.from({ length: ROWS / 5 }, (_, group) => {
 }).flat();
 
 jest.setTimeout(60_000);
-inBrowser('a long and wide sheet in the grid', () => {
+describe('a long and wide sheet in the grid', () => {
   let stage: WorkbenchStage;
   let session: WorkbenchSession;
   let page: Page;

@@ -1,18 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from './axe-violations.ts';
-import { installedBrowser } from './browser.ts';
 import { multiplyFindings, projectsFile } from './many-findings.ts';
 import { drop, settled, type WorkbenchSession } from './workbench-session.ts';
 import { WorkbenchStage } from './workbench-stage.ts';
 
-const inBrowser = installedBrowser() ? describe : describe.skip;
 const COUNT = 9_000;
 /** As many as the list draws at once. */
 const MOST = 300;
 
 jest.setTimeout(60_000);
-inBrowser('a list of very many findings', () => {
+describe('a list of very many findings', () => {
   let stage: WorkbenchStage;
   let session: WorkbenchSession;
   let page: Page;

@@ -7,7 +7,7 @@ import { readWorkbook } from '../../workbook/read-workbook.ts';
 import type { TestCloud } from '../e2e/cloud.fixture.ts';
 import { encryptedWorkbook } from '../e2e/encrypted-workbook.fixture.ts';
 import { violations } from './axe-violations.ts';
-import { installedBrowser, launchBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { OFFICER, openPlace, STRANGER, SUPERVISOR, signIn, startWorkbenchCloud } from './workbench-cloud.ts';
 import {
   DAY,
@@ -21,10 +21,8 @@ import {
 } from './workbench-session.ts';
 
 const DEPARTMENT = '教育局';
-const inBrowser = installedBrowser() ? describe : describe.skip;
-
 jest.setTimeout(30_000);
-inBrowser('the workbench with the whole service on this machine', () => {
+describe('the workbench with the whole service on this machine', () => {
   let cloud: TestCloud;
   let browser: Browser;
 

@@ -11,7 +11,6 @@ import { brokenRules } from '../../workbook/annotate/package-rules.fixture.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { readXlsx } from '../../workbook/xlsx/read-xlsx.ts';
 import { violations } from './axe-violations.ts';
-import { installedBrowser } from './browser.ts';
 import {
   DAY,
   download,
@@ -29,10 +28,8 @@ import { WorkbenchStage } from './workbench-stage.ts';
 
 /** Milliseconds: a test here waits for a browser. */
 const PATIENCE = 20_000;
-const inBrowser = installedBrowser() ? describe : describe.skip;
-
 jest.setTimeout(PATIENCE);
-inBrowser('the workbench in a browser, as static files under a strict policy', () => {
+describe('the workbench in a browser, as static files under a strict policy', () => {
   let stage: WorkbenchStage;
 
   beforeAll(async () => {

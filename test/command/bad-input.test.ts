@@ -44,7 +44,7 @@ describe('a file that cannot be checked', () => {
   test('a folder without a workbook', async () => {
     await inFolder((folder) => {
       mkdirSync(join(folder, '空文件夹'));
-      expectOneLine(gouji(['check', join(folder, '空文件夹')]), /空文件夹：文件夹中没有可校验的工作簿/);
+      expectOneLine(gouji(['check', join(folder, '空文件夹')]), /空文件夹：文件夹中没有可校验的文件/);
     });
   });
 

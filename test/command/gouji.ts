@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const SAMPLE = join(root, 'samples', '芦淞区科工信局2021年度绩效自评.xlsx');
 export const CORRECTED = join(root, 'samples', '芦淞区科工信局2021年度绩效自评-更正后.xlsx');

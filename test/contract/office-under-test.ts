@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { HostChange, SpreadsheetHost } from '../../addin/host/port.ts';
 import type { Workbook } from '../../engine/cells.ts';
@@ -10,7 +10,7 @@ import { ModelWorkbook } from '../office-host/model.ts';
 import { OfficeHost } from '../office-host/office-host.ts';
 import type { HostUnderTest } from './host-contract.ts';
 
-let folder: string | undefined;
+let folder: Promise<string> | undefined;
 /** The same for all, so that the browser has office.js, megabytes of it, loaded and compiled once. */
 let port: number | undefined;
 
@@ -22,7 +22,7 @@ export async function officeUnderTest(
 ): Promise<HostUnderTest> {
   folder ??= buildPage();
   const model = ModelWorkbook.of(workbook);
-  const host = await OfficeHost.start({ workbook: model, pane: folder, ...(port && { port }) });
+  const host = await OfficeHost.start({ workbook: model, pane: await folder, ...(port && { port }) });
   port ??= host.port;
   const page = await context.newPage();
   const frame = await openPage(page, host, notes);
@@ -135,19 +135,16 @@ async function tell(page: Page, worksheetId: string, address: string): Promise<v
   );
 }
 
-function buildPage(): string {
+async function buildPage(): Promise<string> {
   const made = mkdtempSync(join(tmpdir(), 'gouji-contract-'));
-  const args = ['--bundle', '--platform=browser', '--format=iife', '--log-level=warning'];
-  for (const [entry, name] of [
-    ['test/contract/contract-page.ts', 'page.js'],
-    ['test/office-host/notes-of-office-js.ts', 'notes.js'],
-  ] as const) {
-    const esbuild = join('node_modules', 'esbuild', 'bin', 'esbuild');
-    const { status, stderr } = spawnSync(esbuild, [entry, ...args, `--outfile=${join(made, name)}`], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-  }
+  await build({
+    entryPoints: { page: 'test/contract/contract-page.ts', notes: 'test/office-host/notes-of-office-js.ts' },
+    outdir: made,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    logLevel: 'warning',
+  });
   writeFileSync(
     join(made, 'taskpane.html'),
     `<!doctype html><meta charset="utf-8"><script src="/office-js/office.js"></script>

@@ -36,7 +36,7 @@ export class CellFormats {
   private rewritten({ start, end }: XmlElement, id: number): string {
     const written = new TextDecoder().decode(this.draft.edit(this.part!).bytes.subarray(start, end));
     const tagEnd = /\/?>/u.exec(written)?.index ?? written.length;
-    const tag = written.slice(0, tagEnd).replace(/\s+(?:numFmtId|applyNumberFormat)="[^"]*"/gu, '');
+    const tag = written.slice(0, tagEnd).replace(/(?<!\s)\s+(?:numFmtId|applyNumberFormat)="[^"]*"/gu, '');
     return `${tag} numFmtId="${id}" applyNumberFormat="1"${written.slice(tagEnd)}`;
   }
 }

@@ -151,13 +151,16 @@ class CellWriter {
   }
 }
 
-const ARRAY_FORMULA = /<(?:[\w.-]+:)?f\s[^>]*\bt\s*=\s*["'](?:array|dataTable)["'][^>]*>/gu;
+const FORMULA_TAG = /<(?:[\w.-]+:)?f\s[^<>]*>/gu;
+const OF_SEVERAL_CELLS = /\bt\s*=\s*["'](?:array|dataTable)["']/u;
 const REF = /\bref\s*=\s*["']([^"']+)["']/u;
 
 /** Where array formulas and data tables stand. */
 function arrayAreas(bytes: Uint8Array): Area[] {
   const text = new TextDecoder().decode(bytes);
-  return [...text.matchAll(ARRAY_FORMULA)].flatMap(([tag]) => areaOfRef(REF.exec(tag)?.[1] ?? '') ?? []);
+  return [...text.matchAll(FORMULA_TAG)].flatMap(([tag]) =>
+    OF_SEVERAL_CELLS.test(tag) ? (areaOfRef(REF.exec(tag)?.[1] ?? '') ?? []) : [],
+  );
 }
 
 function isIn({ top, left, bottom, right }: Area, { row, column }: WrittenCell): boolean {

@@ -26,7 +26,7 @@ export async function siteSettings(): Promise<PageSettings> {
     if (api !== undefined) new URL(api);
     if (oidc !== undefined) new URL(oidc.issuer);
     return {
-      ...(api !== undefined && { api: api.replace(/\/+$/u, '') }),
+      ...(api !== undefined && { api: api.replace(/(?<!\/)\/+$/u, '') }),
       ...(oidc !== undefined && { oidc }),
     };
   } catch {

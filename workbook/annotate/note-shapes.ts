@@ -47,7 +47,7 @@ export function newDrawing(shapes: readonly NewShape[], block: number): string {
 export function addShapes(draft: PackageDraft, part: string, shapes: readonly NewShape[]): boolean {
   const edit = draft.edit(part);
   const text = latin(edit.bytes);
-  const opening = /<xml\b[^>]*?(\/?)>/.exec(text);
+  const opening = /<xml\b[^<>]*?(\/?)>/.exec(text);
   const closing = text.lastIndexOf('</xml');
   if (!opening || (closing < 0 && opening[1] === '')) return false;
   const missing = Object.entries(NAMESPACES).filter(
@@ -72,23 +72,36 @@ export function addShapes(draft: PackageDraft, part: string, shapes: readonly Ne
 export function noteShapes(bytes: Uint8Array): NoteShape[] {
   const text = latin(bytes);
   const shapes: NoteShape[] = [];
-  for (const match of text.matchAll(/<(?:\w+:)?shape\b[\s\S]*?<\/(?:\w+:)?shape\s*>/g)) {
-    const row = numberIn(match[0], 'Row');
-    const column = numberIn(match[0], 'Column');
-    if (row === undefined || column === undefined || !/ObjectType=["']Note["']/.test(match[0])) continue;
-    const start = match.index;
-    const end = start + match[0].length;
-    const anchor = anchorIn(match[0], start);
+  for (const { start, end } of shapeElements(text)) {
+    const shape = text.slice(start, end);
+    const row = numberIn(shape, 'Row');
+    const column = numberIn(shape, 'Column');
+    if (row === undefined || column === undefined || !/ObjectType=["']Note["']/.test(shape)) continue;
+    const anchor = anchorIn(shape, start);
     shapes.push({ row, column, start, end, ...(anchor ? { anchor } : {}) });
   }
   return shapes;
+}
+
+/** Each shape from its opening to the next closing tag. */
+function shapeElements(text: string): { readonly start: number; readonly end: number }[] {
+  const elements: { start: number; end: number }[] = [];
+  let start: number | undefined;
+  for (const tag of text.matchAll(/<(?:\w+:)?shape\b|<\/(?:\w+:)?shape\s*>/g)) {
+    if (!tag[0].endsWith('>')) start ??= tag.index;
+    else if (start !== undefined) {
+      elements.push({ start, end: tag.index + tag[0].length });
+      start = undefined;
+    }
+  }
+  return elements;
 }
 
 /** The highest block of shape ids that a drawing claims; 0 where it claims none. */
 export function lastBlock(bytes: Uint8Array): number {
   const text = latin(bytes);
   let last = Math.floor(lastShapeId(text) / BLOCK);
-  for (const [, data] of text.matchAll(/<\w+:idmap\b[^>]*\bdata=["']([\d,\s]+)["']/g)) {
+  for (const [, data] of text.matchAll(/<\w+:idmap\b[^<>]*\bdata=["']([\d,\s]+)["']/g)) {
     for (const block of data!.split(',')) last = Math.max(last, Number(block));
   }
   return last;

@@ -1,12 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Workbook } from '../../engine/cells.ts';
-import {
-  askOpenpyxl,
-  hasLibreOffice,
-  hasOpenpyxl,
-  savedByLibreOffice,
-  savedByOpenpyxl,
-} from '../../test/programs.ts';
+import { askOpenpyxl, savedByLibreOffice, savedByOpenpyxl } from '../../test/programs.ts';
 import { sampleWorkbook } from '../../test/sample-workbook.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
 import { annotateWorkbook } from './annotate-workbook.ts';
@@ -15,9 +9,6 @@ import { brokenRules } from './package-rules.fixture.ts';
 import { readExplanations } from './read-explanations.ts';
 import { sampleReport } from './sample-report.fixture.ts';
 
-const withOpenpyxl = hasOpenpyxl ? test : test.skip;
-const withLibreOffice = hasLibreOffice ? test : test.skip;
-const withBoth = hasOpenpyxl && hasLibreOffice ? test : test.skip;
 /** Starting LibreOffice takes seconds on a slow machine. */
 const PATIENCE = 180_000;
 
@@ -49,7 +40,7 @@ print(json.dumps([[s.title, [[c.coordinate] + look(c) for r in s.iter_rows() for
   );
 
 describe('openpyxl', () => {
-  withOpenpyxl('opens the annotated sample and finds what was written', () => {
+  test('opens the annotated sample and finds what was written', () => {
     const seen = askOpenpyxl(
       annotated,
       `
@@ -91,7 +82,7 @@ print(json.dumps({
     });
   });
 
-  withOpenpyxl('saves it, and clearing gives cells, notes and looks back', () => {
+  test('saves it, and clearing gives cells, notes and looks back', () => {
     const cleared = clearAnnotations(savedByOpenpyxl(annotated));
     const expected = savedByOpenpyxl(original);
     expect(brokenRules(cleared)).toEqual([]);
@@ -99,7 +90,7 @@ print(json.dumps({
     expect(looksOf(cleared)).toEqual(looksOf(expected));
   });
 
-  withOpenpyxl('types into 说明 and changes a figure; both outlive the next annotation', () => {
+  test('types into 说明 and changes a figure; both outlive the next annotation', () => {
     const worked = savedByOpenpyxl(
       annotated,
       "workbook['校验结果']['I8'] = '按季结算'\nworkbook['项目预算执行情况表']['G5'] = 2100",
@@ -115,7 +106,7 @@ print(json.dumps({
 });
 
 describe('LibreOffice', () => {
-  withLibreOffice(
+  test(
     'saves it with our sheets, notes and fills; texts stay texts',
     () => {
       const { sheets } = read(savedByLibreOffice(annotated));
@@ -128,7 +119,7 @@ describe('LibreOffice', () => {
     PATIENCE,
   );
 
-  withBoth(
+  test(
     'saves it, and clearing gives cells, notes and looks back',
     () => {
       const cleared = clearAnnotations(savedByLibreOffice(annotated));

@@ -138,8 +138,8 @@ export class PageSheet {
   /** The text so far goes into the open cell, or into a row of its own where it stands outside a table. */
   private endText(): void {
     const text = this.text
-      .replace(/ *\n[ \n]*/g, '\n')
-      .replace(/^[ \n]+|[ \n]+$/g, '')
+      .replace(/(?<! ) *\n[ \n]*/g, '\n')
+      .replace(/^[ \n]+|(?<![ \n])[ \n]+$/g, '')
       .replaceAll('\u00a0', ' ');
     const { cell } = this;
     this.text = '';

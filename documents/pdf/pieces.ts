@@ -1,0 +1,50 @@
+import type { Glyph } from './page-drawing.ts';
+
+/** Glyphs drawn one after another without a gap: a word, a number, a stretch of Chinese. */
+export interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+}
+
+/** Of its size: a wider gap parts pieces; a glyph may stand as far back over the one before. */
+const GAP = 0.3;
+const BACK = 0.5;
+
+/** The pieces of a page, in the order in which they are drawn. */
+export function piecesOf(glyphs: readonly Glyph[]): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const last = open.at(-1);
+    if (last && !goesOn(last, glyph)) {
+      pieces.push(pieceOf(open));
+      open = [];
+    }
+    open.push(glyph);
+  }
+  if (open.length > 0) pieces.push(pieceOf(open));
+  return pieces;
+}
+
+function goesOn(last: Glyph, next: Glyph): boolean {
+  const size = Math.max(last.size, next.size);
+  const gap = next.left - last.right;
+  return Math.abs(next.bottom - last.bottom) < size * 0.2 && gap < size * GAP && gap > -size * BACK;
+}
+
+function pieceOf(glyphs: readonly Glyph[]): Piece {
+  let [top, bottom, size] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const glyph of glyphs) {
+    left = Math.min(left, glyph.left);
+    right = Math.max(right, glyph.right);
+    top = Math.min(top, glyph.top);
+    bottom = Math.max(bottom, glyph.bottom);
+    size = Math.max(size, glyph.size);
+  }
+  return { text: glyphs.map(({ text }) => text).join(''), left, right, top, bottom, size };
+}

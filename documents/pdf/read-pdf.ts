@@ -1,0 +1,120 @@
+import type { Sheet } from '../../engine/cells.ts';
+import { sha256Of } from '../../workbook/file-digest.ts';
+import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
+import type { CellAnchor, Document } from '../document.ts';
+import { SheetNames } from '../sheet-names.ts';
+import { type CaptionedTable, isTitle } from './captions.ts';
+import { withoutContentsLists } from './contents-list.ts';
+import { type DocumentBlock, joinedTables } from './continued-tables.ts';
+import { drawPage } from './draw-page.ts';
+import { loadPdfjs, type PdfFile, readingOptions } from './load-pdfjs.ts';
+import { contentOf, type PageContent, type TextLine } from './page-content.ts';
+import type { Glyph } from './page-drawing.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { damagedPdf, encryptedPdf, ScannedDocument, UnreadableText } from './pdf-errors.ts';
+import { withoutRunningLines } from './running-lines.ts';
+import { sheetOfTable } from './sheet-of-table.ts';
+
+/**
+ * The tables and the running text of a PDF.
+ * @param file the file's name without its folder
+ * @throws UnreadableFile (a subclass) where it is damaged, encrypted, a scan or too large
+ */
+export async function readPdf(bytes: Uint8Array, file: string, limits: InputLimits): Promise<Document> {
+  const sha256 = sha256Of(bytes);
+  const pages = await pagesOf(bytes, file, limits);
+  const blocks = withoutRunningLines(pages).flatMap((page) => page.blocks);
+  const joined = joinedTables(withoutContentsLists(blocks));
+  const { sheets, anchors } = sheetsOf(joined, limits);
+  const narrative = narrativeOf(joined);
+  return {
+    workbook: { name: file, sha256, dateSystem: 1900, sheets, definedNames: [] },
+    ...(narrative === '' ? {} : { narrative }),
+    anchors,
+  };
+}
+
+async function pagesOf(bytes: Uint8Array, file: string, limits: InputLimits): Promise<PageContent[]> {
+  const { getDocument } = await loadPdfjs();
+  // The library takes the bytes away from whoever gives them.
+  const task = getDocument(readingOptions(bytes.slice()) as Parameters<typeof getDocument>[0]);
+  try {
+    const pdf = await task.promise;
+    if (pdf.numPages > limits.pages) throw overLimit('pages', pdf.numPages, limits, file);
+    return await contentsOf(pdf, file);
+  } catch (error) {
+    throw asUnreadable(error, file);
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function contentsOf(pdf: PdfFile, file: string): Promise<PageContent[]> {
+  const contents: PageContent[] = [];
+  const count = { glyphs: 0, unknown: 0 };
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const drawing = await drawPage(page, number);
+    page.cleanup();
+    count.glyphs += drawing.glyphs.length;
+    count.unknown += drawing.glyphs.filter(isUnknown).length;
+    contents.push(contentOf(drawing));
+  }
+  if (count.glyphs === 0) throw ScannedDocument.of(pdf.numPages, file);
+  if (count.unknown > count.glyphs * 0.3) throw UnreadableText.of(file);
+  return contents;
+}
+
+/** Signs of private use, and those that stand for none. */
+function isUnknown({ text }: Glyph): boolean {
+  const code = text.charCodeAt(0);
+  return (code >= 0xe000 && code <= 0xf8ff) || code < 0x20 || code === 0xfffd;
+}
+
+function asUnreadable(error: unknown, file: string): unknown {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') return encryptedPdf(file);
+  if (/^(?:InvalidPDF|FormatError|UnknownError|MissingPDF|XRef)/.test(name)) return damagedPdf(file);
+  return error;
+}
+
+function sheetsOf(
+  blocks: readonly DocumentBlock[],
+  limits: InputLimits,
+): { readonly sheets: Sheet[]; readonly anchors: Map<string, readonly CellAnchor[]> } {
+  const names = new SheetNames();
+  const sheets: Sheet[] = [];
+  const anchors = new Map<string, readonly CellAnchor[]>();
+  const onPage = new Map<number, number>();
+  for (const block of blocks) {
+    if (block.kind !== 'table') continue;
+    const { page } = block.parts[0]!;
+    const number = (onPage.get(page) ?? 0) + 1;
+    onPage.set(page, number);
+    const name = names.of(`第${page}页`, titleOf(block) ?? `表${number}`);
+    const made = sheetOfTable(block, name);
+    sheets.push(made.sheet);
+    anchors.set(name, made.anchors);
+  }
+  if (sheets.length > limits.sheets) throw overLimit('sheets', sheets.length, limits);
+  return { sheets, anchors };
+}
+
+function titleOf({ captions }: CaptionedTable): string | undefined {
+  return captions.find(isTitle)?.text;
+}
+
+/** The running text, a line a paragraph and an empty line between. */
+function narrativeOf(blocks: readonly DocumentBlock[]): string {
+  const paragraphs: string[] = [];
+  let lines: TextLine[] = [];
+  for (const block of [...blocks, undefined]) {
+    if (block?.kind === 'line') {
+      lines.push(block);
+      continue;
+    }
+    paragraphs.push(...paragraphsOf(lines));
+    lines = [];
+  }
+  return paragraphs.join('\n\n');
+}

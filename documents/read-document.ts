@@ -1,0 +1,49 @@
+import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
+import type { Document } from './document.ts';
+import { WORD_AND_TEXT } from './docx/docx-format.ts';
+import type { Format } from './format.ts';
+import { PDF } from './pdf/pdf-format.ts';
+import { WORKBOOK } from './workbook-format.ts';
+
+/** What can be read; the first that a file is of reads it. */
+const FORMATS: readonly Format[] = [PDF, WORD_AND_TEXT, WORKBOOK];
+
+/** The endings of the names of files with tables in them, as file pickers and folders use them. */
+export const DOCUMENT_ENDINGS: readonly string[] = FORMATS.flatMap(({ endings }) => endings).filter(
+  (ending) => ending !== 'txt',
+);
+
+/**
+ * Reads a file of any kind we know: its tables as sheets, and its running text where it has any.
+ * @param name the file's name, with or without its folder; `-` for standard input
+ * @throws UnreadableFile (a subclass), which names the file and says what to do
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+): Promise<Document> {
+  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
+  return FORMATS.find((format) => format.isIt(bytes, file, limits))!.read(bytes, file, limits);
+}
+
+/**
+ * The text of what comes beside a workbook: a PDF's running text, a Word document's or a plain text.
+ * @throws UnreadableFile (a subclass), which names the file and says what to do
+ */
+export async function readNarrativeDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+): Promise<string> {
+  const { readNarrativeFile } = await import('../workbook/narrative/read-narrative.ts');
+  if (!PDF.isIt(bytes, name, limits)) return readNarrativeFile(bytes, name, limits);
+  const { narrative } = await readDocument(bytes, name, limits);
+  if (narrative !== undefined) return narrative;
+  const { emptyNarrative } = await import('../workbook/narrative/narrative-errors.ts');
+  throw emptyNarrative(
+    { zh: 'PDF 中只有表格，没有文字说明', en: 'The PDF holds tables only, and no text' },
+    name,
+  );
+}

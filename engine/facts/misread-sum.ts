@@ -1,0 +1,22 @@
+import { Money } from '../money.ts';
+import type { Fact } from './fact.ts';
+
+/** Levels of one table whose amounts may be added on top of each other by mistake: 类, 款, 项 and 小计. */
+const MOST_LEVELS = 4;
+
+/**
+ * Whether a sum that differs was more likely misread than misstated. A computed sum of two, three or four times the
+ * total comes of adding amounts of several levels; one of zero comes of parts whose amounts were not found. People
+ * who mistype a total do neither.
+ */
+export function isMisread({ values: { stated, computed } }: Fact): boolean {
+  if (!(stated instanceof Money && computed instanceof Money) || stated.fen === 0) return false;
+  if (computed.fen === 0) return true;
+  const levels = Math.round(computed.fen / stated.fen);
+  if (levels < 2 || levels > MOST_LEVELS) return false;
+  return timesAs(stated, levels).agreesWith(computed);
+}
+
+function timesAs({ fen, unit, step, terms }: Money, times: number): Money {
+  return new Money(fen * times, unit, step, terms * times);
+}

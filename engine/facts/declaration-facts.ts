@@ -32,6 +32,8 @@ export interface Declared {
   /** What the labels or the row of the project say; `declarations` values as far as cells state them. */
   readonly head: Fact;
   readonly rows: readonly TargetRow[];
+  /** One of a list: what another list says of the same code belongs to it. */
+  readonly isListed: boolean;
   /** The form, by which amounts of one workbook are in one unit. */
   readonly form: string;
   /** The unit that labels or headers state for the amounts; undefined where they state none. */

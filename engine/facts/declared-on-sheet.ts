@@ -34,6 +34,7 @@ export function labelledDeclarations(sheet: RecognisedSheet, heads: readonly Lab
     return {
       head: withAmountText(named, head.found),
       rows: rowsOf(own, named.item),
+      isListed: false,
       form: head.found.form.id,
       statedUnit: statedUnit(head.found, sheet),
     };
@@ -47,6 +48,7 @@ function withoutLabels(sheet: RecognisedSheet, tables: readonly RecognisedTable[
   return {
     head: withGoals(head, tables),
     rows: rowsOf(tables, name),
+    isListed: false,
     form: tables[0]!.located.form.id,
     statedUnit: undefined,
   };
@@ -117,6 +119,7 @@ export function listedDeclarations(table: RecognisedTable, rows: RowFacts): Decl
   const unit = amounts ? table.statedUnitOf(amounts) : undefined;
   return [...declared.values()].map((entry) => ({
     ...entry,
+    isListed: true,
     form: table.located.form.id,
     statedUnit: unit,
   }));
@@ -154,7 +157,7 @@ export function joinedDeclarations(all: readonly Declared[]): Declared[] {
   const byCode = new Map<string, number>();
   const joined: Declared[] = [];
   for (const declared of all) {
-    const code = String(declared.head.values.code ?? '');
+    const code = declared.isListed ? String(declared.head.values.code ?? '') : '';
     const at = code === '' ? undefined : byCode.get(code);
     if (at === undefined) {
       if (code !== '') byCode.set(code, joined.length);

@@ -10,6 +10,7 @@ import { joinedDeclarations } from './declared-on-sheet.ts';
 import { disclosureFacts } from './disclosure-facts.ts';
 import type { Day, Fact, FactSet } from './fact.ts';
 import { FactCollector } from './fact-collector.ts';
+import { HeldSums } from './held-sums.ts';
 import { LedgerWords } from './ledger-words.ts';
 import { mergeProjects } from './merge-projects.ts';
 import { overallRelations, withExecutedOutside } from './overall-relations.ts';
@@ -27,6 +28,8 @@ export interface ReadFacts {
   /** The department that most forms name; empty if none does. */
   readonly department: string;
   readonly year: number | undefined;
+  /** Sums that hold and make no facts. */
+  readonly held: HeldSums;
 }
 
 export interface FactOptions {
@@ -53,6 +56,7 @@ export function readFacts(
     department,
     year,
     oddities: new CellOddities(workbook, options.asOf),
+    held: new HeldSums(),
   };
   const collector = new FactCollector();
   const lists: ListedProjects[] = [];
@@ -69,7 +73,8 @@ export function readFacts(
   addRelations(collector, lists, sheets, options.forms);
   collector.add(...disclosureFacts(sheets, options.forms, year));
   const facts = collector.facts();
-  return { facts: options.prior ? withPrior(facts, options.prior) : facts, department, year };
+  const { held } = context;
+  return { facts: options.prior ? withPrior(facts, options.prior) : facts, department, year, held };
 }
 
 function addProjects(

@@ -16,6 +16,7 @@ import { expenditureFacts } from './expenditure-facts.ts';
 import type { Fact } from './fact.ts';
 import type { FactKindName } from './fact-kinds.ts';
 import { goalFacts } from './goal-facts.ts';
+import type { HeldSums } from './held-sums.ts';
 import { evaluationFact, indicatorFacts } from './indicator-facts.ts';
 import type { LedgerWords } from './ledger-words.ts';
 import { pairSums } from './pair-sums.ts';
@@ -38,6 +39,7 @@ export interface ReadingContext {
   readonly department: string;
   readonly year: number | undefined;
   readonly oddities: CellOddities;
+  readonly held: HeldSums;
 }
 
 /** The facts of one sheet; its projects and declarations apart, for they are put together over all sheets. */
@@ -110,7 +112,7 @@ export class SheetReader {
   }
 
   read(): SheetFacts {
-    const { ledgers, workbook, oddities } = this.context;
+    const { ledgers, workbook, oddities, held } = this.context;
     const facts: (readonly Fact[])[] = [this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind))];
     const lists: ListedProjects[] = [];
     const declared: (readonly Declared[])[] = [labelledDeclarations(this.sheet, this.declarationHeads())];
@@ -123,7 +125,7 @@ export class SheetReader {
       const { facts: own = [], projects, declared: listed = [] } = reading ?? {};
       declared.push(listed);
       facts.push(own, rowOddities(table, rows, projects ?? own));
-      facts.push(sumFacts(table), shareFacts(table), oddities.of(table));
+      facts.push(sumFacts(table, held), shareFacts(table), oddities.of(table));
       if (projects) lists.push({ projects, list, title: tableTitle(table) });
     }
     facts.push(this.balances(), this.projectCounts(lists));

@@ -2,6 +2,7 @@ import { type Money, sumOf } from '../money.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
+import type { HeldSums } from './held-sums.ts';
 import { isMisread } from './misread-sum.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
 import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
@@ -13,10 +14,11 @@ import { WaysToAdd } from './ways-to-add.ts';
 /**
  * Every total of a table beside the sum of its parts: total rows, groups of coded or numbered rows, the form's own
  * sums. What seems misread is left out.
+ * @param held gets the sums that hold and make no facts
  */
-export function sumFacts(table: RecognisedTable): Fact[] {
+export function sumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
   const added = [...addedUpFacts(table), ...rowSumFacts(table)].filter((fact) => !isMisread(fact));
-  return [...added, ...columnSumFacts(table)];
+  return [...added, ...columnSumFacts(table, held)];
 }
 
 function addedUpFacts(table: RecognisedTable): Fact[] {

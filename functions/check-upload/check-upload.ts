@@ -153,7 +153,7 @@ class Upload {
   private otherLanguage(department: string, recipients: readonly Recipient[]): Language | undefined {
     const { language } = this.told;
     return recipients.find(
-      (each) => each.language !== language && wantsNotice(each, department || UNNAMED, undefined),
+      (each) => each.language !== language && wantsNotice(each, department || UNNAMED, {}),
     )?.language;
   }
 

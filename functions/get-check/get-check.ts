@@ -21,6 +21,8 @@ export interface CheckAnswer {
   readonly totals?: CheckRecord['totals'];
   readonly open?: CheckRecord['open'];
   readonly summary?: string;
+  readonly coverage?: CheckRecord['coverage'];
+  readonly verdict?: CheckRecord['verdict'];
   readonly superseded?: boolean;
   readonly annotated?: boolean;
   readonly failure?: {
@@ -111,6 +113,8 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     totals,
     open,
     summary,
+    coverage,
+    verdict,
     superseded,
     failure,
   } = record;
@@ -124,6 +128,8 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     ...(totals && { totals }),
     ...(open && { open }),
     ...(summary !== undefined && { summary }),
+    ...(coverage && { coverage }),
+    ...(verdict && { verdict }),
     ...(superseded && { superseded }),
     ...(status === 'done' && { annotated: record.annotatedBytes !== undefined }),
     ...(failure && {

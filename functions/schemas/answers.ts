@@ -1,5 +1,5 @@
 import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
-import { PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
+import { NUMBERS_COVERED, PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
 
 const STRING: Schema = { type: 'string' };
 const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
@@ -34,6 +34,8 @@ const DECISION = object(
   ['fingerprint', 'state', 'explanationId', 'department', 'item', 'rule', 'title', 'by', 'reason', 'at'],
 );
 
+const VERDICT: Schema = { const: 'not-checked', description: 'nothing was compared with anything' };
+
 const HISTORY_ROW = object(
   {
     checkId: ID,
@@ -51,6 +53,8 @@ const HISTORY_ROW = object(
     open: TOTALS,
     worst: WORST,
     summary: STRING,
+    coverage: NUMBERS_COVERED,
+    verdict: VERDICT,
     annotatedBytes: { type: 'integer' },
     reason: STRING,
     rules: { type: 'object', additionalProperties: { type: 'integer' } },
@@ -91,12 +95,24 @@ const RECHECK = object(
         missing: { type: 'integer', description: 'files without a result; the first are named' },
         missingFiles: list(STRING),
         clean: { type: 'integer' },
+        notChecked: { type: 'integer', description: 'files of which nothing was compared' },
         worse: { type: 'integer' },
         better: { type: 'integer' },
         other: { type: 'integer' },
         open: TOTALS,
       },
-      ['files', 'failed', 'missing', 'missingFiles', 'clean', 'worse', 'better', 'other', 'open'],
+      [
+        'files',
+        'failed',
+        'missing',
+        'missingFiles',
+        'clean',
+        'notChecked',
+        'worse',
+        'better',
+        'other',
+        'open',
+      ],
     ),
     csv: STRING,
   },
@@ -175,6 +191,8 @@ export const ANSWERS = {
       totals: TOTALS,
       open: TOTALS,
       summary: STRING,
+      coverage: NUMBERS_COVERED,
+      verdict: VERDICT,
       superseded: { type: 'boolean' },
       annotated: { type: 'boolean' },
       failure: object({ code: STRING, reason: STRING, message: STRING, remedy: STRING }, [

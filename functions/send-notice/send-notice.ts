@@ -39,7 +39,7 @@ export async function sendNotice(
   const check = found?.value;
   if (!check || check.status === 'pending') return false;
   const department = check.department || UNNAMED;
-  const [recipient, ...others] = candidates.filter((each) => wantsNotice(each, department, check.open));
+  const [recipient, ...others] = candidates.filter((each) => wantsNotice(each, department, check));
   if (!recipient) return false;
   if (others.length > 0) {
     await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));

@@ -121,7 +121,7 @@ export const FORM_SCHEMA = {
     titles: texts,
     notTitles: texts,
     needsTitle: flag,
-    heads: { type: 'array', items: { enum: ['department', 'year', 'unit'] }, uniqueItems: true },
+    freeHead: flag,
     unit: { enum: ['元', '千元', '万元', '亿元'] },
     tables: { type: 'array', items: table },
     pairs,
@@ -165,6 +165,7 @@ export const FAMILIES_SCHEMA = {
         properties: {
           id: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
           title: bilingual,
+          oneHead: flag,
         },
         additionalProperties: false,
       },

@@ -130,9 +130,6 @@ export interface FormPairs {
   readonly sums?: readonly ColumnSum[];
 }
 
-/** What heads a form: whose it is, of which year, in which unit. */
-export type Head = 'department' | 'year' | 'unit';
-
 /** A form of the field, as data: forms/<id>.yaml. */
 export interface Form {
   readonly id: string;
@@ -145,8 +142,8 @@ export interface Form {
   readonly notTitles?: readonly string[];
   /** Other forms have the same headers: without its title (or sheet name) a table is not this form. */
   readonly needsTitle?: boolean;
-  /** What must stand above its tables; all three where left out. */
-  readonly heads?: readonly Head[];
+  /** Nothing is asked of its head: lists of any kind and exports of systems name neither department nor year. */
+  readonly freeHead?: boolean;
   /** The unit of amounts where the sheet does not say. */
   readonly unit: Unit;
   readonly tables: readonly FormTable[];
@@ -157,6 +154,8 @@ export interface Form {
 export interface Family {
   readonly id: string;
   readonly title: Bilingual;
+  /** Its forms are published together: whose they are, and of which year, is said once for all of them. */
+  readonly oneHead?: boolean;
 }
 
 /** Words that mean the same on every form: forms/vocabulary.yaml. */

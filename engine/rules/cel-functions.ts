@@ -117,13 +117,9 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     signatures: ['rateAgrees(Ratio, int, Money, Money): bool'],
     zh: '所填比率（几位小数）与两个金额之比相符：差额不超过所填末位的一半和两个金额显示的舍入',
     en: 'whether a stated rate (with so many decimals) is that of two amounts, but for the rounding shown in all three',
-<<<<<<< HEAD
+    equates: true,
     call: (stated: Ratio, places: bigint, part: Money, whole: Money) =>
       rateAgrees(stated, Number(places), part, whole),
-=======
-    equates: true,
-    call: rateAgrees,
->>>>>>> main
   },
   {
     signatures: ['abs(Money): Money'],

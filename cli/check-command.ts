@@ -38,7 +38,9 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   const files = expandInputs(alone === undefined ? args : [alone]);
   if (files.length === 0) throw NO_FILE;
   checkUsage(files, options);
-  refuseClashes(inputsOf(files, options), outputsOf(files, options));
+  const { narrative, prior, tenant } = options;
+  const read = [...files, ...given(narrative, prior)];
+  refuseClashes([...read, ...given(tenant)], outputsOf(files, options));
   const limits = runLimitsOf(options.limit);
   const settings: CheckSettings = {
     asOf: asOfDay(options.asOf),
@@ -50,7 +52,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     prior: options.prior,
     limits,
     annotates: options.annotate !== undefined,
-    piped: readPiped(inputsOf(files, options), limits),
+    piped: readPiped(read, limits),
   };
   const outcomes = await outcomesOf(files, settings, options);
   const reports = outcomes.flatMap((outcome) => (outcome.failure ? [] : outcome.report));
@@ -88,8 +90,8 @@ async function outcomesOf(
   return files.map((file) => outcomes.get(file)!);
 }
 
-function inputsOf(files: readonly string[], { narrative, prior, tenant }: CheckCommandOptions): string[] {
-  return [...files, ...[narrative, prior, tenant].filter((file) => file !== undefined)];
+function given(...files: readonly (string | undefined)[]): string[] {
+  return files.filter((file) => file !== undefined);
 }
 
 function outputsOf(files: readonly string[], { out, annotate }: CheckCommandOptions): string[] {

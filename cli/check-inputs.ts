@@ -17,7 +17,7 @@ export type PipedInputs = ReadonlyMap<string, Uint8Array>;
 
 /** Reads those of some files that are pipes. @throws MissingFile, LimitExceeded */
 export function readPiped(files: readonly string[], limits: InputLimits): PipedInputs {
-  return new Map(files.filter(isPiped).map((file) => [file, readInput(file, limits)]));
+  return new Map([...new Set(files)].filter(isPiped).map((file) => [file, readInput(file, limits)]));
 }
 
 /** The files of one check; each is read once, and known again. */

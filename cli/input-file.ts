@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { DOCUMENT_ENDINGS } from '../documents/read-document.ts';
 import { GoujiError } from '../engine/gouji-error.ts';
@@ -106,7 +106,7 @@ function bytesOf(handle: number, file: string, limits: InputLimits): Uint8Array 
 
 /** Whether a name stands for a pipe: it can be read once only, and waits for who writes into it. */
 export function isPiped(file: string): boolean {
-  return file === STDIN || statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+  return file === STDIN || (existsSync(file) && !statSync(file).isFile());
 }
 
 /** The name that a file goes by in reports. */

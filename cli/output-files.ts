@@ -4,7 +4,7 @@ import { UsageError } from './usage-error.ts';
 
 /** Whether a name is that of a folder that exists. */
 export function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+  return existsSync(name) && statSync(name).isDirectory();
 }
 
 /** Where the annotated copy of a workbook goes: the file named, or beside others in the folder named. */

@@ -3,19 +3,11 @@
 import type { Language } from '../engine/gouji-error.ts';
 import { NO_FORM } from '../engine/layouts/layout-answers.ts';
 import type { LayoutQuestion } from '../engine/report.ts';
-import { mark } from './words.ts';
 
 /** 「工作表「甲」、「乙」是哪张表？」 */
 export function askedText({ sheets }: LayoutQuestion, language: Language): string {
   if (language === 'zh') return `${sheets.map((sheet) => `「${sheet}」`).join('、')}是哪张表？`;
   return `Which form is ${sheets.map((sheet) => `“${sheet}”`).join(', ')}?`;
-}
-
-/** What headers an answer has still to name; empty where the form has all it asks for. */
-export function missingText(missing: readonly string[], language: Language): string {
-  if (missing.length === 0) return '';
-  const list = missing.join(mark('listComma', language));
-  return language === 'zh' ? `缺少表头：${list}` : `lacks the headers ${list}`;
 }
 
 /**

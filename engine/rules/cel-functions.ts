@@ -2,6 +2,7 @@ import type { Environment } from '@marcbachmann/cel-js';
 import { Day } from '../facts/fact.ts';
 import { decimalOfNumber, Money, type Quantity, Ratio, Rational, sumOf } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
+import { rateAgrees } from '../rate-agreement.ts';
 import { added, as, exact, type Numeral, negated, negatedMoney } from './cel-operators.ts';
 import { MissingField } from './missing-field.ts';
 import type { Tolerance } from './tolerance.ts';
@@ -117,7 +118,8 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     zh: '所填比率（几位小数）与两个金额之比相符：差额不超过所填末位的一半和两个金额显示的舍入',
     en: 'whether a stated rate (with so many decimals) is that of two amounts, but for the rounding shown in all three',
     equates: true,
-    call: rateAgrees,
+    call: (stated: Ratio, places: bigint, part: Money, whole: Money) =>
+      rateAgrees(stated, Number(places), part, whole),
   },
   {
     signatures: ['abs(Money): Money'],
@@ -244,23 +246,6 @@ function extremes(name: 'min' | 'max'): RuleFunction[] {
     of([`${name}(int, int): int`], (a: bigint, b: bigint) => (a >= b === sign > 0 ? a : b)),
     of([`${name}(Day, Day): Day`], (a: Day, b: Day) => (a.iso >= b.iso === sign > 0 ? a : b)),
   ];
-}
-
-/**
- * A rate is rounded where it is stated, and its amounts where they are shown: a rate reckoned in 元 from
- * amounts shown in 万元 is right although the shown amounts give another last digit.
- */
-function rateAgrees(stated: Ratio, places: bigint, part: Money, whole: Money): boolean {
-  const half = new Rational(1n, 2n * 10n ** (places + 2n));
-  const bounds = [-1, 1].flatMap((p) => [-1, 1].map((w) => new Rational(halves(part, p), halves(whole, w))));
-  const least = bounds.reduce((a, b) => (a.compare(b) <= 0 ? a : b));
-  const most = bounds.reduce((a, b) => (a.compare(b) >= 0 ? a : b));
-  return added(least, negated(half)).compare(stated) <= 0 && added(most, half).compare(stated) >= 0;
-}
-
-/** Twice an amount in fen, moved by half of its last shown place. */
-function halves(amount: Money, direction: number): bigint {
-  return 2n * BigInt(amount.fen) + BigInt(Math.round(direction * amount.step * amount.terms));
 }
 
 function dayOf(text: string): Day {

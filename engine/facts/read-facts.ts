@@ -46,7 +46,7 @@ export function readFacts(
   sheets: readonly RecognisedSheet[],
   options: FactOptions,
 ): ReadFacts {
-  const headers = sheetHeaderFacts(sheets);
+  const headers = sheetHeaderFacts(sheets, options.forms.families, workbook.name);
   const department = departmentOf(sheets);
   const year = headers.map((fact) => fact.values.commonYear).find((value) => typeof value === 'number');
   const context = {

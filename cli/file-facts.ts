@@ -4,8 +4,9 @@ import { combineFacts } from '../engine/facts/combine-facts.ts';
 import { Day, type FactSet } from '../engine/facts/fact.ts';
 import { readFacts } from '../engine/facts/read-facts.ts';
 import type { Language } from '../engine/gouji-error.ts';
+import { AnsweredRecogniser } from '../engine/layouts/answered-recogniser.ts';
+import { LayoutAnswers } from '../engine/layouts/layout-answers.ts';
 import { readNarrative } from '../engine/narrative/narrative-facts.ts';
-import { Recogniser } from '../engine/recognise/recognise.ts';
 import type { SheetSummary } from '../engine/report.ts';
 import { renderFactsJson } from '../render/facts-json.ts';
 import { renderFactsTable } from '../render/facts-table.ts';
@@ -53,10 +54,11 @@ async function readFactsOf(
 
 function tableFacts(
   workbook: Workbook,
-  { tenant, asOf }: FactsSettings,
+  { tenant: file, asOf }: FactsSettings,
 ): { sheets: SheetSummary[]; facts: FactSet } {
-  const { forms } = loadKnowledge({ tenant });
-  const sheets = new Recogniser(forms).recognise(workbook);
+  const { forms, tenant } = loadKnowledge({ tenant: file });
+  const answers = new LayoutAnswers(tenant, forms.forms);
+  const sheets = new AnsweredRecogniser(forms, answers).recognise(workbook);
   const { facts } = readFacts(workbook, sheets, { forms, asOf: new Day(asOf) });
   return { sheets: sheets.map((sheet) => sheet.summary), facts };
 }

@@ -1,4 +1,5 @@
 import type { Workbook } from '../cells.ts';
+import { NO_FORM } from '../layouts/layout-answers.ts';
 import type { FormSet } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import { citedCarryOvers } from './carry-over-facts.ts';
@@ -118,7 +119,7 @@ function isOfAllProjects(title: string): boolean {
 }
 
 function sheetFact(sheet: RecognisedSheet): Fact {
-  const { name, forms, nearest } = sheet.summary;
+  const { name, forms, nearest, answered } = sheet.summary;
   const { cells } = sheet.grid.sheet;
   const ref = 'A1';
   return {
@@ -126,7 +127,8 @@ function sheetFact(sheet: RecognisedSheet): Fact {
     item: name,
     values: {
       name,
-      recognised: forms.length > 0 || cells.count === 0,
+      // That it is none of the forms is an answer too.
+      recognised: forms.length > 0 || cells.count === 0 || answered === NO_FORM,
       nearest: nearest?.form ?? '',
       unmatched: [...(nearest?.unmatched ?? [])],
     },

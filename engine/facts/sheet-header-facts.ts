@@ -1,31 +1,33 @@
 import { refOf } from '../cells.ts';
+import type { Family } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { yearIn } from '../recognise/sheet-header.ts';
-import { titledDepartment } from '../recognise/titled-department.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
-/** Lists of amounts of any kind: their heads are free. */
-const FREE_FORM = 'amounts';
 const YEAR_MISSING = '年度';
 const DEPARTMENT_MISSING = '部门（单位）名称';
 
-/** Families whose forms are published as one document: its cover or first form says whose it is and of when. */
-const PUBLISHED_TOGETHER: ReadonlySet<string> = new Set(['departmentBudget', 'departmentFinal']);
-
 /**
  * What heads each recognised form on each sheet, and what of it is missing.
- * @param workbook its name as a file
+ * @param families those of one head are published as one document: its cover, its first form or its name says whose
+ *   it is and of when
+ * @param name the workbook's
  */
-export function sheetHeaderFacts(sheets: readonly RecognisedSheet[], workbook: string): Fact[] {
+export function sheetHeaderFacts(
+  sheets: readonly RecognisedSheet[],
+  families: readonly Family[],
+  name: string,
+): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
-  const published = tables.filter(({ located }) => PUBLISHED_TOGETHER.has(located.form.family ?? ''));
+  const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
+  const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
   const missing = missingOfDocument(
     published,
-    [workbook, ...sheets.map(({ summary }) => summary.name)],
-    sheets,
+    [name, ...sheets.map(({ summary }) => summary.name)],
+    sheets.some(({ grid }) => titledDepartment(grid) !== undefined),
   );
   return tables.map((table) => {
     if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
@@ -34,23 +36,22 @@ export function sheetHeaderFacts(sheets: readonly RecognisedSheet[], workbook: s
 }
 
 /**
- * What no form and no name of a sheet or the file says of a document in which forms are published together. A form to be
+ * What no form and no name says of a document in which forms are published together. A form to be
  * filled in, without any amounts, has nothing to say yet; what is exported without any title was never headed.
  */
 function missingOfDocument(
   tables: readonly RecognisedTable[],
   names: readonly string[],
-  sheets: readonly RecognisedSheet[],
+  namesDepartment: boolean,
 ): readonly string[] {
   if (!tables.some(hasAmounts) || !tables.some(({ header }) => header.title)) return [];
   const [first, ...others] = tables.map(missingOf);
-  const saidOtherwise = {
-    [YEAR_MISSING]: names.some((name) => yearIn(name) !== undefined),
-    [DEPARTMENT_MISSING]: sheets.some(({ grid }) => titledDepartment(grid) !== undefined),
-  };
+  const saidOtherwise = new Set([
+    ...(names.some((text) => yearIn(text) !== undefined) ? [YEAR_MISSING] : []),
+    ...(namesDepartment || names.some((text) => departmentInTitle(text)) ? [DEPARTMENT_MISSING] : []),
+  ]);
   return (first ?? []).filter(
-    (word) =>
-      others.every((missing) => missing.includes(word)) && !(saidOtherwise as Record<string, boolean>)[word],
+    (word) => others.every((missing) => missing.includes(word)) && !saidOtherwise.has(word),
   );
 }
 
@@ -64,8 +65,7 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
   const names = sheets.flatMap((sheet) =>
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
-  if (names.length > 0) return mostFrequent(names)!;
-  return sheets.flatMap(({ grid }) => titledDepartment(grid)?.text ?? [])[0] ?? '';
+  return mostFrequent(names) ?? '';
 }
 
 /** The first table of each form on a sheet speaks for it. */
@@ -89,7 +89,7 @@ function headerFact(
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing: table.located.form.id === FREE_FORM ? [] : missing,
+    missing: table.located.form.freeHead ? [] : missing,
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;

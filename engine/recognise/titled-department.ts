@@ -17,9 +17,14 @@ export function titledDepartment(
   for (let row = 0; row < TITLE_ROWS; row++) {
     for (const cell of grid.cellsOfRow(row)) {
       if (cell.kind !== 'text' || (cell.value as string).length > LONGEST_TITLE) continue;
-      const text = DOCUMENT_TITLE.exec(plainText(cell.value as string))?.[1];
+      const text = departmentInTitle(cell.value as string);
       if (text) return { text, place: { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) } };
     }
   }
   return undefined;
+}
+
+/** The department that a document's title or the name of its file begins with. */
+export function departmentInTitle(title: string): string | undefined {
+  return DOCUMENT_TITLE.exec(plainText(title))?.[1];
 }

@@ -3,6 +3,7 @@ import type { Family } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { yearIn } from '../recognise/sheet-header.ts';
+import { departmentInTitle, titledDepartment } from '../recognise/titled-department.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
@@ -65,7 +66,7 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
   const names = sheets.flatMap((sheet) =>
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
-  return mostFrequent(names) ?? '';
+  return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid)?.text ?? [])[0] ?? '';
 }
 
 /** The first table of each form on a sheet speaks for it. */

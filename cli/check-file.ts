@@ -1,5 +1,5 @@
 import type { Document } from '../documents/document.ts';
-import { readDocument, readNarrativeDocument } from '../documents/read-document.ts';
+import { readDocument, readNarrativeDocument, readTables } from '../documents/read-document.ts';
 import type { Workbook } from '../engine/cells.ts';
 import { Checker, type Companions } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
@@ -45,7 +45,7 @@ export class FileChecker {
     const { narrative, prior } = this.settings;
     return {
       ...(narrative === undefined ? {} : { narrative: await narrativeIn(narrative) }),
-      ...(prior === undefined ? {} : { prior: await workbookIn(prior, this.settings.limits) }),
+      ...(prior === undefined ? {} : { prior: await tablesIn(prior, this.settings.limits) }),
     };
   }
 }
@@ -60,6 +60,6 @@ export async function documentIn(file: string, limits: RunLimits = DEFAULT_RUN_L
   return { ...document, workbook: withoutAnnotations(document.workbook) };
 }
 
-async function workbookIn(file: string, limits: RunLimits): Promise<Workbook> {
-  return (await documentIn(file, limits)).workbook;
+async function tablesIn(file: string, limits: RunLimits): Promise<Workbook> {
+  return withoutAnnotations(await readTables(readInput(file, limits), inputName(file), limits));
 }

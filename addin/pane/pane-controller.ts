@@ -1,4 +1,5 @@
 import type { Workbook } from '../../engine/cells.ts';
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Finding } from '../../engine/report.ts';
 import type { GivenLayout } from '../../engine/rules/local-settings.ts';
@@ -59,7 +60,9 @@ export class PaneController {
       this.set({ applied: undefined, notice: undefined });
       const { checked, marked } = await this.readAndCheck(where, signal, 1);
       this.options.onReport?.(checked);
-      if (marked !== undefined) this.set({ notice: { word: 'marked', count: marked } });
+      // That nothing was marked would be taken for good news.
+      const isTold = marked !== undefined && !nothingCompared(checked.report);
+      if (isTold) this.set({ notice: { word: 'marked', count: marked } });
     });
   }
 
@@ -190,7 +193,7 @@ export class PaneController {
     });
     if (!kept) return;
     await this.check(where);
-    this.set({ notice: { word: 'answered' } });
+    if (!this.state.error && !this.state.offline) this.set({ notice: { word: 'answered' } });
   }
 
   async signIn(): Promise<void> {

@@ -70,12 +70,18 @@ function rowTexts({ cells }: PageTable, most: number): string[] {
   return rows.map((row) => row.map(({ text }) => text.replace(/\s/g, '')).join('|'));
 }
 
-/** The columns of a table of several pages: wherever one of its pages has one end. */
+/**
+ * The columns of a table of several pages: wherever one of its pages has one end. A page with as many as the
+ * first has the same ones, only set wider or narrower.
+ */
 export function columnsOf(parts: readonly PageTable[]): readonly number[] {
-  const [start] = parts[0]!.xs;
-  const all = parts.flatMap(({ xs }) => xs.map((x) => x - xs[0]! + start!)).sort((a, b) => a - b);
+  const first = parts[0]!.xs;
+  const others = parts.filter(({ xs }) => xs.length !== first.length);
+  const all = [first, ...others.map(({ xs }) => xs.map((x) => x - xs[0]! + first[0]!))].flat();
   const columns: number[] = [];
-  for (const x of all) if (columns.length === 0 || x - columns.at(-1)! > COLUMN_SHIFT) columns.push(x);
+  for (const x of all.sort((a, b) => a - b)) {
+    if (columns.length === 0 || x - columns.at(-1)! > COLUMN_SHIFT) columns.push(x);
+  }
   return columns;
 }
 

@@ -9,6 +9,7 @@ import type { Fact, FactValue } from './fact.ts';
 
 const YEAR_MISSING = '年度';
 const DEPARTMENT_MISSING = '部门（单位）名称';
+const UNIT_MISSING = '金额单位';
 
 /**
  * What heads each recognised form on each sheet, and what of it is missing.
@@ -31,7 +32,7 @@ export function sheetHeaderFacts(
     sheets.some(({ grid }) => titledDepartment(grid) !== undefined),
   );
   return tables.map((table) => {
-    if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
+    if (!published.includes(table)) return headerFact(table, commonYear, missingBeside(table, published));
     return headerFact(table, commonYear, table === published[0] ? missing : []);
   });
 }
@@ -54,6 +55,12 @@ function missingOfDocument(
   return (first ?? []).filter(
     (word) => others.every((missing) => missing.includes(word)) && !saidOtherwise.has(word),
   );
+}
+
+/** What a form lacks that is published with others: whose and of when it is the document says. */
+function missingBeside(table: RecognisedTable, published: readonly RecognisedTable[]): readonly string[] {
+  const missing = missingOf(table);
+  return published.length > 0 ? missing.filter((word) => word === UNIT_MISSING) : missing;
 }
 
 function hasAmounts(table: RecognisedTable): boolean {
@@ -113,7 +120,7 @@ function missingOf(table: RecognisedTable): string[] {
   const missing: string[] = [];
   if (!department) missing.push(DEPARTMENT_MISSING);
   if (!year && !cutOff) missing.push(YEAR_MISSING);
-  if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
+  if (!unit && money.length > 0 && !unitInHeaders) missing.push(UNIT_MISSING);
   return missing;
 }
 

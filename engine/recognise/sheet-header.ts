@@ -122,14 +122,15 @@ function unitNamedIn(
   const label = labels.find((word) => text.startsWith(word));
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
-  if (/^[:：]/u.test(rest)) {
-    const name = rest
-      .slice(1)
-      .replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
-    return name === '' || name in UNITS ? undefined : name;
-  }
+  if (/^[:：]/u.test(rest)) return nameIn(rest.slice(1));
   if (rest !== '') return undefined;
   const merge = grid.mergeAt(cell.row, cell.column);
   const next = grid.shown(cell.row, (merge?.right ?? cell.column) + 1);
-  return next?.kind === 'text' ? plainText(next.value as string) : undefined;
+  return next?.kind === 'text' ? nameIn(plainText(next.value as string)) : undefined;
+}
+
+/** A unit's name without the year, unit of amount or day that forms write beside it: where it is left blank, none. */
+function nameIn(text: string): string | undefined {
+  const name = text.replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
+  return name === '' || name in UNITS ? undefined : name;
 }

@@ -10,12 +10,14 @@ import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
-import { withDecisions } from './decisions.ts';
+import { withDecisions, withoutDecisions } from './decisions.ts';
+import type { Owner } from './owner.ts';
 import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
 
 /** What checking a file gives. */
 export interface CheckedFile {
   readonly report: Report;
+  readonly owner: Owner;
   readonly json: string;
   /** The report as a page. */
   readonly html: () => string;
@@ -23,6 +25,13 @@ export interface CheckedFile {
   readonly inLanguage: (language: Language) => Promise<Report>;
   /** undefined where the file's kind cannot be annotated (.xls, .csv …). */
   readonly annotated: Uint8Array | undefined;
+}
+
+/** What goes with a file that is checked. */
+export interface Accompanied {
+  readonly companions: Companions;
+  /** Whose a report is, and so whose decisions count in it; nobody's while it is held. */
+  readonly whose: (report: Report) => Owner;
 }
 
 /**
@@ -34,30 +43,24 @@ export async function checkFile(
   terms: CheckTerms,
   checker: WorkbookChecker,
   items: TenantItems,
-  companions?: Companions,
+  { companions, whose }: Accompanied,
 ): Promise<CheckedFile> {
   const workbook = await workbookIn(bytes, name);
-  const inLanguage = (language: Language) =>
-    reportOn(workbook, { ...terms, language }, checker, items, companions);
-  const report = await inLanguage(terms.language);
+  const found = checker.check(workbook, terms, companions);
+  const owner = whose(found);
+  const decided = async (report: Report) =>
+    owner.held
+      ? withoutDecisions(report)
+      : withDecisions(report, owner.department, terms.profile.rules, items);
+  const report = await decided(found);
   return {
     report,
-    inLanguage,
+    owner,
+    inLanguage: (language) => decided(checker.check(workbook, { ...terms, language }, companions)),
     json: renderJson(report),
     html: () => renderHtml(report),
     annotated: annotatedCopy(bytes, report),
   };
-}
-
-/** The report on a workbook, with the status that explanations and decisions give its findings. */
-export async function reportOn(
-  workbook: Workbook,
-  terms: CheckTerms,
-  checker: WorkbookChecker,
-  items: TenantItems,
-  companions?: Companions,
-): Promise<Report> {
-  return withDecisions(checker.check(workbook, terms, companions), terms.profile.rules, items);
 }
 
 /** A file's workbook without annotations of ours. @throws UnreadableFile (a subclass) */

@@ -1,6 +1,6 @@
 import * as library from '@e965/xlsx';
 import type { TestCloud } from '../e2e/cloud.fixture.ts';
-import { CORRECTED as CORRECTED_FILE } from '../e2e/cloud.fixture.ts';
+import { CORRECTED } from '../e2e/cloud.fixture.ts';
 import { workbookOf } from '../e2e/workbook-of.fixture.ts';
 import { SAMPLE, sample } from './workbench-session.ts';
 
@@ -19,7 +19,7 @@ const FILES: readonly (readonly [
   ['2022-03-05', EDUCATION, 2021, () => only(EDUCATION, '整体支出绩效自评表', '奖补资金')],
   ['2023-03-02', SCIENCE, 2022, () => sample(SAMPLE)],
   ['2023-03-10', EDUCATION, 2022, () => only(EDUCATION, '项目预算执行情况表')],
-  ['2023-03-12', HEALTH, 2022, () => workbookOf(HEALTH, CORRECTED_FILE)],
+  ['2023-03-12', HEALTH, 2022, () => workbookOf(HEALTH, CORRECTED)],
   ['2023-03-18', SCIENCE, 2022, () => only(SCIENCE, '整体支出绩效自评表')],
 ];
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
@@ -38,8 +38,6 @@ export interface TestCloudOptions extends Pick<LocalCloudOptions, 'workbench' | 
   /** Milliseconds until a message comes again, where AWS waits minutes. */
   readonly retryDelay?: number;
   readonly environments?: number;
-  /** Seconds that functions may take, by their logical ids, where the template says more. */
-  readonly timeouts?: Readonly<Record<string, number>>;
 }
 
 /** A local cloud of its own, on free ports and with a folder of its own, as an outsider sees it. */
@@ -66,11 +64,11 @@ export class TestCloud {
 
   static async start(
     parameters: Readonly<Record<string, string>> = {},
-    { retryDelay = 50, environments = 8, timeouts = {}, ...more }: TestCloudOptions = {},
+    { retryDelay = 50, environments = 8, ...more }: TestCloudOptions = {},
   ): Promise<TestCloud> {
     const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
     const cloud = await startLocalCloud({
-      template: templateWith(timeouts, folder),
+      template: join(PACKAGE, 'template.json'),
       artefacts: PACKAGE,
       root: folder,
       port: 0,
@@ -221,15 +219,6 @@ export class TestCloud {
     const told = (await answer.json()) as unknown[] | { messages: unknown[] };
     return Array.isArray(told) ? told : told.messages;
   }
-}
-
-/** The packaged template, with other time-outs. @returns its path */
-function templateWith(timeouts: Readonly<Record<string, number>>, folder: string): string {
-  const template = JSON.parse(readFileSync(join(PACKAGE, 'template.json'), 'utf8'));
-  for (const [id, seconds] of Object.entries(timeouts)) template.Resources[id].Properties.Timeout = seconds;
-  const path = join(folder, 'template.json');
-  writeFileSync(path, JSON.stringify(template));
-  return path;
 }
 
 function jsonOrText(text: string): unknown {

@@ -109,7 +109,7 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   }
 
   test.each([
-    ['RecheckLambdaFunction', 'several files of the queue', recheckByQueue, { least: 20 }],
+    ['RecheckLambdaFunction', 'a file of the queue', recheckByQueue, { least: 15 }],
     ['RecheckLambdaFunction', 'the message that ends it', recheckOneByQueue, { least: 5, invocation: 2 }],
     ['RecheckLambdaFunction', 'a batch of the state machine', recheckByMachine, { least: 20 }],
     ['RecheckLambdaFunction', 'a batch of an inventory', recheckByInventory, { least: 20 }],

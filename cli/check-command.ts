@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
+import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import type { Finding, Report } from '../engine/report.ts';
 import { annotateWorkbook } from '../workbook/annotate/annotate-workbook.ts';
@@ -29,6 +30,9 @@ export interface CheckCommandOptions {
   readonly failOn: 'error' | 'warning' | 'never';
 }
 
+/** Nothing at or above --fail-on, but of a workbook nothing was compared: that is no pass. */
+const NOT_CHECKED = 3;
+
 /** `gouji check FILE…`. @returns the exit status */
 export async function checkCommand(args: readonly string[], options: CheckCommandOptions): Promise<number> {
   const alone = args.length === 0 ? options.narrative : undefined;
@@ -55,18 +59,19 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   if (options.annotate !== undefined) annotateAll(outcomes, options.annotate, settings.limits);
   if (reports.length > 0) print(reports, files.length, settings, options);
   if (reports.length < files.length) return 2;
-  return reports.some((report) => report.findings.some(failing(options.failOn))) ? 1 : 0;
+  if (options.failOn === 'never') return 0;
+  if (reports.some((report) => report.findings.some(failing(options.failOn)))) return 1;
+  return reports.some(nothingCompared) ? NOT_CHECKED : 0;
 }
 
 function tell(error: GoujiError, language: Language): void {
   process.stderr.write(`gouji: ${error.line(language)}\n`);
 }
 
+/** @param failOn not `never` */
 function failing(failOn: CheckCommandOptions['failOn']): (finding: Finding) => boolean {
   return ({ severity, status }) =>
-    status !== 'waived' &&
-    failOn !== 'never' &&
-    (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
+    status !== 'waived' && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
 }
 
 function print(

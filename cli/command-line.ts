@@ -4,6 +4,7 @@ import { nearestName } from '../engine/rules/nearest-name.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';
+import { coverageCommand } from './coverage-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { factsCommand } from './facts-command.ts';
 import { InternalFault } from './internal-fault.ts';
@@ -18,7 +19,8 @@ const WRONG = 2;
 
 /**
  * The gouji command.
- * @returns the exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input.
+ * @returns the exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or unreadable input,
+ * 3 nothing found in a workbook of which nothing was compared.
  * Whatever goes wrong is one line on stderr: where, what, what to do.
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -85,6 +87,16 @@ function program(finish: (status: number) => void): Command {
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf')
     .action(async (file, options) => finish(await factsCommand(file, options)));
   command
+    .command('coverage <file>')
+    .description('看哪些数字没有核对 which numbers were not compared with anything')
+    .addOption(new Option('--format <format>', '格式 format').choices(['text', 'json']).default('text'))
+    .addOption(languageOption())
+    .option('--as-of <date>', '校验日期 YYYY-MM-DD')
+    .option('--tenant <file>', '本地设置 tenant settings')
+    .option('--narrative <file>', '文字说明 .txt、.docx')
+    .option('--prior <file>', "上年工作簿 last year's workbook")
+    .action(async (file, options) => finish(await coverageCommand(file, options)));
+  command
     .command('test-rules [folder]')
     .description("运行规则自带的例子 run the rules' own examples")
     .addOption(languageOption())
@@ -130,8 +142,16 @@ function addCheck(command: Command, finish: (status: number) => void): void {
         .choices(['error', 'warning', 'never'])
         .default('error'),
     )
+    .addHelpText('after', EXIT_STATUS)
     .action(async (files, options) => finish(await checkCommand(files, options)));
 }
+
+const EXIT_STATUS = `
+退出码 exit status:
+  0  没有达到 --fail-on 的问题 nothing at or above --fail-on
+  1  有问题 findings at or above it
+  2  用法不对或文件无法读取 wrong usage or an unreadable file
+  3  未核对：没有一个数字与其他数字核对过 not checked: no number was compared with another`;
 
 function languageOption(): Option {
   return new Option('--lang <language>', '语言 language').choices(['zh', 'en']).default('zh');
@@ -159,7 +179,7 @@ function toldOf(error: unknown, args: readonly string[]): GoujiError {
   return error instanceof GoujiError ? error : new InternalFault(error);
 }
 
-const COMMANDS = ['check', 'clear', 'packs', 'explain', 'facts', 'test-rules', 'serve'];
+const COMMANDS = ['check', 'clear', 'packs', 'explain', 'facts', 'coverage', 'test-rules', 'serve'];
 
 function unknownCommand(typed: string): UsageError {
   const near = nearestName(typed, COMMANDS);

@@ -89,10 +89,15 @@ export class Cells {
     const row = this.rows[index]!;
     const column = this.columns[index]!;
     const value = this.valueOf(index, kind);
-    const format = this.formats[this.formatIds[index]!] ?? 'General';
+    const format = this.formatOf(index);
     const formula = this.formulas.size === 0 ? undefined : this.formulas.get(index);
     if (formula === undefined) return { row, column, kind, value, format };
     return { row, column, kind, value, format, formula };
+  }
+
+  /** The code of the cell's number format; `General` where none is set. */
+  formatOf(index: number): string {
+    return this.formats[this.formatIds[index]!] ?? 'General';
   }
 
   kindOf(index: number): CellKind {

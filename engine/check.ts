@@ -1,4 +1,6 @@
 import type { Workbook } from './cells.ts';
+import { coverageOf } from './coverage/coverage.ts';
+import type { Stretch } from './coverage/narrative-numbers.ts';
 import { combineFacts } from './facts/combine-facts.ts';
 import { Day } from './facts/fact.ts';
 import { type ReadFacts, readFacts } from './facts/read-facts.ts';
@@ -73,7 +75,7 @@ export class Checker {
     const { asOf, language } = this.options;
     const sheets = this.recogniser.recognise(workbook);
     const read = this.read(workbook, sheets, companions);
-    const evaluation = this.evaluator.evaluate(read.facts, {
+    const { equated, ...evaluation } = this.evaluator.evaluate(read.facts, {
       department: read.department,
       sheetNames: workbook.sheets.map((sheet) => sheet.name),
       ...(read.year === undefined ? {} : { budgetYear: read.year }),
@@ -93,6 +95,12 @@ export class Checker {
       asOf,
       ...evaluation,
       totals: totalsOf(evaluation.findings),
+      coverage: coverageOf({
+        sheets,
+        narrative: read.figures,
+        equated,
+        held: this.evaluator.isAbout('sums') ? read.held : undefined,
+      }),
     };
     return { ...report, summary: summaryOf(report) };
   }
@@ -101,7 +109,7 @@ export class Checker {
     workbook: Workbook,
     sheets: readonly RecognisedSheet[],
     { narrative, prior }: Companions,
-  ): ReadFacts {
+  ): ReadFacts & { readonly figures?: readonly Stretch[] } {
     const options = { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
     const before = prior && readFacts(prior, this.recogniser.recognise(prior), options).facts;
     const read = readFacts(workbook, sheets, before ? { ...options, prior: before } : options);
@@ -111,6 +119,8 @@ export class Checker {
       facts: combineFacts(read.facts, told, this.aliases),
       department: read.department || told.department,
       year: read.year ?? told.year,
+      held: read.held,
+      figures: told.figures,
     };
   }
 }

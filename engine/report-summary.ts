@@ -1,3 +1,4 @@
+import { nothingCompared } from './coverage/nothing-compared.ts';
 import type { Language } from './gouji-error.ts';
 import type { Finding, Report, Severity } from './report.ts';
 
@@ -16,11 +17,15 @@ function inChinese(report: Summarised): string {
   const recognised = sheets.filter((sheet) => sheet.forms.length > 0).length;
   const whose = `${report.department}${report.year === undefined ? '' : `${report.year} 年度`}`;
   const checked = `${whose || report.workbook.name}：共 ${sheets.length} 张工作表，识别 ${recognised} 张。`;
-  if (report.findings.length === 0) return `${checked}未发现问题。${skippedText(report)}`;
+  const numbers = numbersText(report);
+  if (report.findings.length === 0) {
+    const found = nothingCompared(report) ? '' : '未发现问题。';
+    return `${checked}${numbers}${found}${skippedText(report)}`;
+  }
   const { error, warning, info } = report.totals;
   const counts = `发现错误 ${error} 项、警告 ${warning} 项、提示 ${info} 项`;
   const named = leading(report.findings).map(([title, count]) => `${title}（${count} 项）`);
-  return `${checked}${counts}，主要是${named.join('、')}。${skippedText(report)}`;
+  return `${checked}${numbers}${counts}，主要是${named.join('、')}。${skippedText(report)}`;
 }
 
 function inEnglish(report: Summarised): string {
@@ -30,10 +35,31 @@ function inEnglish(report: Summarised): string {
     .filter((part) => part !== undefined && part !== '')
     .join(', ');
   const checked = `${whose || report.workbook.name}: ${sheets.length} ${sheets.length === 1 ? 'sheet' : 'sheets'}, ${recognised} recognised. `;
-  if (report.findings.length === 0) return `${checked}Nothing was found. ${skippedText(report)}`.trim();
+  const numbers = numbersText(report);
+  if (report.findings.length === 0) {
+    const found = nothingCompared(report) ? '' : 'Nothing was found. ';
+    return `${checked}${numbers} ${found}${skippedText(report)}`.trim();
+  }
   const { error, warning, info } = report.totals;
   const named = leading(report.findings).map(([title, count]) => `${title} (${count})`);
-  return `${checked}Errors: ${error}, warnings: ${warning}, notes: ${info}; chiefly ${named.join(', ')}. ${skippedText(report)}`.trim();
+  return `${checked}${numbers} Errors: ${error}, warnings: ${warning}, notes: ${info}; chiefly ${named.join(', ')}. ${skippedText(report)}`.trim();
+}
+
+/** How many of the numbers were compared with others; where none was, that says more than any finding. */
+function numbersText(report: Summarised): string {
+  const { language, coverage } = report;
+  const { seen, compared, left } = coverage;
+  if (nothingCompared(report)) {
+    if (seen === 0) return language === 'zh' ? '未核对：没有可核对的数字。' : 'Not checked: no numbers.';
+    return language === 'zh'
+      ? `未核对：${seen} 个数字没有一个与其他数字核对过。`
+      : `Not checked: none of ${seen} numbers was compared with another.`;
+  }
+  if (left === 0)
+    return language === 'zh' ? `${seen} 个数字全部核对。` : `All ${seen} numbers were compared.`;
+  return language === 'zh'
+    ? `${seen} 个数字中核对了 ${compared} 个。`
+    : `${compared} of ${seen} numbers were compared with others.`;
 }
 
 function skippedText({ skipped, language }: { skipped: Report['skipped']; language: Language }): string {

@@ -69,6 +69,29 @@ export interface SheetSummary {
   readonly unread?: readonly string[];
 }
 
+/** How many numbers were seen, how many of them a rule compared with others, how many are left. */
+export interface NumbersCovered {
+  readonly seen: number;
+  readonly compared: number;
+  readonly left: number;
+}
+
+export interface SheetCoverage extends NumbersCovered {
+  readonly sheet: string;
+  /** Whether a form was recognised on it. */
+  readonly read: boolean;
+  /** Ranges (`C6:F20`) of the numbers that are left, in reading order. */
+  readonly leftAt: readonly string[];
+  /** How many further such ranges there are; absent where all are told. */
+  readonly moreLeft?: number;
+}
+
+/** What a check looked at: all numbers together, those of each sheet, those of the narrative where there is one. */
+export interface Coverage extends NumbersCovered {
+  readonly sheets: readonly SheetCoverage[];
+  readonly narrative?: NumbersCovered;
+}
+
 export interface PackSummary {
   readonly id: string;
   readonly version: string;
@@ -110,6 +133,7 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   readonly notApplicable: readonly NotApplicable[];
   readonly totals: Readonly<Record<Severity, number>>;
+  readonly coverage: Coverage;
   /** One paragraph for a supervisor. */
   readonly summary: string;
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../engine/gouji-error.ts';
 import type { Finding, Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
+import { notCheckedText } from './coverage.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 import { placeText, spotOf } from './place.ts';
 import { type LeftOut, rowsToList } from './rows-to-list.ts';
@@ -13,7 +14,9 @@ const COLUMNS = ['number', 'severity', 'rule', 'place', 'item', 'message', 'sugg
 /** The table, or a sentence where nothing was found. */
 export function findingsTable(report: Report): Markup {
   const { language } = report;
-  if (report.findings.length === 0) return markup`<p class="nothing">${word('noFindings', language)}</p>`;
+  if (report.findings.length === 0) {
+    return markup`<p class="nothing">${notCheckedText(report) || word('noFindings', language)}</p>`;
+  }
   const heads = COLUMNS.map(
     (column) =>
       markup`<th scope="col" role="columnheader" class="c-${column}">${word(column, language)}</th>`,

@@ -1,6 +1,7 @@
 /** What follows the findings in the HTML report: what was not checked, sheets, packs and parameters. */
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
+import { coveredText, leftText } from './coverage.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 import { placeText } from './place.ts';
 import {
@@ -22,14 +23,20 @@ export function notCheckedSection(report: Report, titles: Titles): Markup {
   return markup`${skippedDetails(report, titles)}${notApplicableDetails(report, titles)}`;
 }
 
-/** Every sheet, the forms it was recognised as, and what kept it from being recognised. */
+/** Every sheet, the forms it was recognised as, how many of its numbers were compared, and what kept it from being recognised. */
 export function sheetsSection(report: Report, titles: Titles): Markup {
   const { language } = report;
+  const coverage = new Map(report.coverage.sheets.map((sheet) => [sheet.sheet, sheet]));
+  const numbers = (name: string) => {
+    const sheet = coverage.get(name);
+    if (!sheet || sheet.seen === 0) return '';
+    return sheet.left === 0 ? coveredText(sheet, language) : leftText(sheet, language);
+  };
   const rows = report.workbook.sheets.map(
     (sheet) =>
-      markup`<tr><th scope="row"><bdi>${sheet.name}</bdi></th><td><bdi>${formsText(sheet, titles, language)}</bdi></td><td><bdi>${unreadText(sheet, titles, language)}</bdi></td></tr>\n`,
+      markup`<tr><th scope="row"><bdi>${sheet.name}</bdi></th><td><bdi>${formsText(sheet, titles, language)}</bdi></td><td><bdi>${numbers(sheet.name)}</bdi></td><td><bdi>${unreadText(sheet, titles, language)}</bdi></td></tr>\n`,
   );
-  return table(['sheet', 'form', 'note'], rows, language);
+  return table(['sheet', 'form', 'numbersOfSheet', 'note'], rows, language);
 }
 
 /** The packs with their versions, and the parameters that someone changed. */

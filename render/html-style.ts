@@ -75,6 +75,7 @@ dd { margin: 0; }
 .cards .error { border-top-color: var(--error); }
 .cards .warning { border-top-color: var(--warning); }
 .cards .info { border-top-color: var(--info); }
+.cards .unchecked { border-top-color: var(--quiet); background: var(--band); }
 .cards b { display: block; font: 700 30px/1.2 ${SERIF}; font-variant-numeric: lining-nums tabular-nums; }
 .cards .error b { color: var(--error); }
 .cards .warning b { color: var(--warning); }

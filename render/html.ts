@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
+import { coveredText } from './coverage.ts';
 import { findingsTable } from './html-findings.ts';
 import { notCheckedSection, packsSection, sheetsSection } from './html-sections.ts';
 import { STYLE } from './html-style.ts';
@@ -86,7 +88,16 @@ function summary(report: Report): Markup {
   });
   const paragraph =
     report.summary.trim() === '' ? NOTHING : markup`<p class="summary"><bdi>${report.summary}</bdi></p>\n`;
-  return markup`${paragraph}<ul class="cards">${cards}${settled}</ul>`;
+  return markup`${paragraph}<ul class="cards">${cards}${settled}${coverageCard(report)}</ul>`;
+}
+
+/** How many numbers were compared; grey where none was, whatever was found. */
+function coverageCard(report: Report): Markup {
+  const { language, coverage } = report;
+  if (nothingCompared(report)) {
+    return markup`<li class="unchecked"><b>${word('unchecked', language)}</b> ${coveredText(coverage, language)}</li>`;
+  }
+  return markup`<li class="coverage"><b>${coverage.compared}/${coverage.seen}</b> ${word('comparedNumbers', language)}</li>`;
 }
 
 /** Where a printed report is signed. */

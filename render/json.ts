@@ -1,11 +1,11 @@
-import type { Report } from '../engine/report.ts';
+import type { Coverage, Report } from '../engine/report.ts';
 
 /** The report's own fields in the order they are read in; any other key follows in the order of its characters. */
 const FIELD_ORDER = [
   'schema language name id rule title form forms severity item message evidence sheet ref narrative start end',
-  'nearest unmatched unread workbook version sha256 sheets department year packs parameters asOf findings place related',
+  'nearest unmatched unread workbook version sha256 read seen compared left leftAt moreLeft sheets department year packs parameters asOf findings place related',
   'values basis document article certainty suggestion fingerprint status explanation by until missing reason',
-  'skipped notApplicable totals error warning info summary',
+  'skipped notApplicable totals error warning info coverage summary',
 ]
   .join(' ')
   .split(' ');
@@ -13,10 +13,10 @@ const FIELD_ORDER = [
 const RANK = new Map(FIELD_ORDER.map((field, index) => [field, index]));
 
 /**
- * A report, or several as an array, as JSON: two spaces, a final newline, keys always in one order,
+ * A report, several as an array, or what a report says of coverage, as JSON: two spaces, a final newline, keys always in one order,
  * so that equal reports are equal bytes. Nothing but the report.
  */
-export function renderJson(report: Report | readonly Report[]): string {
+export function renderJson(report: Report | readonly Report[] | Coverage): string {
   return `${JSON.stringify(report, inFieldOrder, 2)}\n`;
 }
 

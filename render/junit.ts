@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
+import { coveredText, notCheckedText } from './coverage.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
 import { placeText } from './place.ts';
 import { explanationText, quietRules, ruleTitle, totalsText } from './summary.ts';
@@ -15,7 +16,7 @@ interface Suite {
 
 /**
  * Reports as JUnit XML, a suite a workbook. A finding is a case: error and warning fail, a note passes with its text,
- * a waived finding is skipped; so is a skipped rule. With `titles.rules`, a rule that ran and found nothing is a
+ * a waived finding is skipped; so is a skipped rule, and a case of its own where nothing was compared. With `titles.rules`, a rule that ran and found nothing is a
  * case that passes. No times: equal reports are equal bytes.
  */
 export function renderJunit(reports: readonly Report[], titles: Titles = {}): string {
@@ -30,6 +31,7 @@ ${suites.map(suiteElement)}</testsuites>
 function suiteOf(report: Report, titles: Titles): Suite {
   const cases = [
     ...report.findings.map((finding) => findingCase(finding, report)),
+    ...uncheckedCases(report),
     ...report.skipped.map(({ rule, reason }) => skippedCase(rule, ruleTitle(report, titles, rule), reason)),
     ...quietRules(report, titles).map((rule) => passedCase(rule, ruleTitle(report, titles, rule))),
   ];
@@ -37,7 +39,7 @@ function suiteOf(report: Report, titles: Titles): Suite {
   return {
     cases: cases.length > 0 ? cases : [passedCase('gouji', word('allHold', report.language))],
     failures: report.findings.filter(fails).length,
-    skipped: report.skipped.length + waived,
+    skipped: report.skipped.length + waived + uncheckedCases(report).length,
     report,
   };
 }
@@ -50,6 +52,7 @@ function suiteElement({ cases, failures, skipped, report }: Suite): Markup {
     ['sha256', report.workbook.sha256],
     ...report.packs.map(({ id, version }) => [`pack.${id}`, version] as const),
     ['totals', totalsText(report)],
+    ['coverage', coveredText(report.coverage, report.language)],
   ] as const;
   const listed = properties.map(
     ([name, value]) => markup`<property name="${name}" value="${value}"/>
@@ -113,6 +116,12 @@ function detailLines(finding: Finding, place: string, language: Report['language
 function skippedCase(rule: string, title: string, reason: string): Markup {
   return markup`<testcase classname="${rule}" name="${title}"><skipped message="${reason}"/></testcase>
 `;
+}
+
+/** A workbook of which nothing was compared has not passed. */
+function uncheckedCases(report: Report): Markup[] {
+  const said = notCheckedText(report);
+  return said === '' ? [] : [skippedCase('gouji', word('coverage', report.language), said)];
 }
 
 function passedCase(rule: string, title: string): Markup {

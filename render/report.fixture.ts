@@ -200,6 +200,18 @@ export function sampleReport(changes: Partial<Report> = {}, language: Language =
     skipped: SAMPLE_SKIPPED,
     notApplicable: SAMPLE_NOT_APPLICABLE,
     totals: { error: count('error'), warning: count('warning'), info: count('info') },
+    coverage: {
+      seen: 153,
+      compared: 131,
+      left: 22,
+      sheets: [
+        { sheet: OVERALL, read: true, seen: 61, compared: 57, left: 4, leftAt: ['C20:D21'] },
+        { sheet: PROJECTS, read: true, seen: 50, compared: 42, left: 8, leftAt: ['A30:D36', 'A40:C44'] },
+        { sheet: '奖补资金', read: true, seen: 32, compared: 32, left: 0, leftAt: [] },
+        { sheet: '封面', read: false, seen: 0, compared: 0, left: 0, leftAt: [] },
+        { sheet: 'Sheet8', read: false, seen: 10, compared: 0, left: 10, leftAt: ['B3:F9'] },
+      ],
+    },
     summary:
       '全年预算 2,623.22 万元，执行 2,202.36 万元，执行率 83.96%。发现错误 3 处、警告 2 处，请先核对奖补资金合计数和超预算项目。',
     ...changes,

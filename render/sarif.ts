@@ -1,4 +1,5 @@
 import type { Artifact, Log, Notification, Result, Run, Suppression } from 'sarif';
+import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import type { Finding, Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { plain } from './plain.ts';
@@ -55,6 +56,8 @@ function runOf(report: Report, options: SarifOptions): Run {
       packs: report.packs,
       parameters: inKeyOrder(report.parameters),
       totals: report.totals,
+      coverage: report.coverage,
+      ...(nothingCompared(report) ? { verdict: 'not-checked' } : {}),
       summary: report.summary,
     },
   };

@@ -3,6 +3,7 @@ import type { Language } from '../engine/gouji-error.ts';
 import type { Finding, Report, Severity, SheetSummary } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { clip, padTo, widthOf } from './columns.ts';
+import { coveredText, leftText, notCheckedText, sheetsLeft } from './coverage.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
 import {
@@ -67,6 +68,7 @@ export function renderText(
     headerLines(page),
     ...findingsBySheet(report).map((group) => sheetLines(page, group)),
     totalsLines(page),
+    coverageLines(page),
     skippedLines(page),
     notApplicableLines(page),
     sheetsLines(page, 'unrecognisedSheets', ({ forms }) => forms.length === 0),
@@ -173,8 +175,24 @@ function paintOf(severity: Severity, colours: Colours): Paint {
 }
 
 function totalsLines({ report, language, width, colours }: Page): string[] {
-  if (report.findings.length === 0) return indented(word('noFindings', language), 0, width, colours.bold);
-  return indented(`${totalsText(report)}${mark('stop', language)}`, 0, width, colours.bold);
+  const notChecked = notCheckedText(report);
+  if (report.findings.length === 0) {
+    return indented(notChecked || word('noFindings', language), 0, width, colours.bold);
+  }
+  const totals = indented(`${totalsText(report)}${mark('stop', language)}`, 0, width, colours.bold);
+  return notChecked === '' ? totals : [...totals, ...indented(notChecked, 0, width, colours.bold)];
+}
+
+/** How many numbers were compared, and where those stand that were not. */
+function coverageLines({ report, language, width, colours }: Page): string[] {
+  const { coverage } = report;
+  const head = `${word('coverage', language)}${mark('colon', language)}${coveredText(coverage, language)}`;
+  return [
+    ...indented(head, 0, width, colours.bold),
+    ...sheetsLeft(report).flatMap((sheet) =>
+      hanging('- ', plain(`${sheet.sheet}${mark('colon', language)}${leftText(sheet, language)}`), 2, width),
+    ),
+  ];
 }
 
 function skippedLines({ report, titles, language, width, colours }: Page): string[] {

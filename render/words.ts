@@ -12,6 +12,15 @@ const WORDS = {
   narrative: { zh: '文字说明', en: 'Narrative' },
   findings: { zh: '校验结果', en: 'Findings' },
   noFindings: { zh: '未发现问题。', en: 'No findings.' },
+  coverage: { zh: '核对范围', en: 'What was compared' },
+  numbersOfSheet: { zh: '数字核对情况', en: 'Numbers compared' },
+  nothingCompared: {
+    zh: '未核对：没有一个数字与其他数字核对过，不能据此认为无误。',
+    en: 'Not checked: no number could be compared with another, so this is no clean result.',
+  },
+  unchecked: { zh: '未核对', en: 'Not checked' },
+  comparedNumbers: { zh: '个数字已核对', en: 'numbers compared' },
+  notRead: { zh: '未读取', en: 'not read' },
   number: { zh: '序号', en: 'No.' },
   severity: { zh: '级别', en: 'Severity' },
   rule: { zh: '规则', en: 'Rule' },
@@ -112,4 +121,5 @@ export const UNITS_OF = {
   finding: { zh: '处', en: 'finding' },
   rule: { zh: '条', en: 'rule' },
   item: { zh: '项', en: 'item' },
+  number: { zh: '个', en: 'number' },
 } as const satisfies Record<string, Bilingual>;

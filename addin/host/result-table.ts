@@ -1,3 +1,4 @@
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
 import { basisText } from '../../workbook/annotate/basis-text.ts';
 import { areaOf, type Shade, shadeOf } from '../../workbook/annotate/finding-plan.ts';
@@ -58,7 +59,9 @@ export function resultTable(
   for (const [i, finding] of report.findings.entries()) {
     rows.push(findingRow(finding, i + 1, words, explanations.get(finding.fingerprint) ?? ''));
   }
-  if (report.findings.length === 0) rows.push(wide(words.noFindings));
+  if (report.findings.length === 0) {
+    rows.push(wide(nothingCompared(report) ? words.notChecked : words.noFindings));
+  }
   return {
     name: words.resultSheet,
     rows,

@@ -8,6 +8,7 @@ export type DocumentBlock = TextLine | ({ readonly kind: 'table' } & CaptionedTa
 /** How far, in points, the columns of a table's next page may stand apart from those before. */
 const COLUMN_SHIFT = 6;
 const MOST_HEADER_ROWS = 6;
+const NUMBER = /^-?[\d,]+(?:\.\d+)?%?$/;
 
 /** Gives each table its captions and joins those that go on, with or without a repeated header. */
 export function joinedTables(blocks: readonly Block[]): DocumentBlock[] {
@@ -31,22 +32,32 @@ function goesOn(
   next: PageTable,
   nextCaptions: readonly TextLine[],
 ): boolean {
-  const last = parts.at(-1)!;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
   if (next.page !== last.page + 1) return false;
-  const titles = nextCaptions.filter(isTitle).map(plain);
   const before = new Set(captions.map(plain));
-  if (titles.some((title) => !before.has(title))) return false;
-  if (nextCaptions.some((line) => !isTitle(line) && !before.has(plain(line)))) return false;
-  const sameColumns = haveSameColumns(parts[0]!, next) || haveSameColumns(last, next);
-  return sameColumns || (next.xs.length === parts[0]!.xs.length && repeatedHeaderRows(parts[0]!, next) > 0);
+  if (nextCaptions.some((line) => !before.has(plain(line)))) return false;
+  if (haveSameColumns(first, next) || haveSameColumns(last, next)) return true;
+  const repeated = repeatedHeaderRows(first, next) > 0;
+  if (next.xs.length === first.xs.length && repeated) return true;
+  return (repeated || beginsWithData(next)) && (isWithin(first, next) || isWithin(next, first));
 }
 
-const plain = ({ text }: TextLine): string => text.replace(/[（(]?续表?[）)]?|\s/g, '');
+const plain = (line: TextLine): string =>
+  isTitle(line) ? line.text.replace(/[（(]?续表?[）)]?|\s/g, '') : line.text.replace(/\s/g, '');
 
 function haveSameColumns(a: PageTable, b: PageTable): boolean {
-  if (a.xs.length !== b.xs.length) return false;
-  const shift = b.xs[0]! - a.xs[0]!;
-  return a.xs.every((x, i) => Math.abs(b.xs[i]! - x - shift) <= COLUMN_SHIFT);
+  return a.xs.length === b.xs.length && isWithin(a, b);
+}
+
+/** Whether a table ends where another does at both sides, and its columns where some of the other's do. */
+function isWithin(few: PageTable, many: PageTable): boolean {
+  const shift = many.xs[0]! - few.xs[0]!;
+  const near = (x: number, y: number) => Math.abs(y - x - shift) <= COLUMN_SHIFT;
+  return near(few.xs.at(-1)!, many.xs.at(-1)!) && few.xs.every((x) => many.xs.some((y) => near(x, y)));
+}
+
+function beginsWithData({ cells }: PageTable): boolean {
+  return cells.some(({ area, text }) => area.top === 0 && NUMBER.test(text));
 }
 
 /** How many rows at a next page's top repeat the table's own first rows. */
@@ -55,12 +66,38 @@ export function repeatedHeaderRows(first: PageTable, next: PageTable): number {
   const [own, again] = [rowTexts(first, most), rowTexts(next, most)];
   let rows = 0;
   while (rows < most && own[rows] === again[rows] && own[rows] !== '') rows++;
-  // A cell that spans rows begins in the last one that is the same.
   return rows;
 }
 
 function rowTexts({ cells }: PageTable, most: number): string[] {
   const rows: PageCell[][] = Array.from({ length: most }, () => []);
   for (const cell of cells) if (cell.text !== '') rows[cell.area.top]?.push(cell);
-  return rows.map((row) => row.map(({ area, text }) => `${area.left}:${text.replace(/\s/g, '')}`).join('|'));
+  return rows.map((row) => row.map(({ text }) => text.replace(/\s/g, '')).join('|'));
+}
+
+/** The columns of a table of several pages: those of the page that shows most of them. */
+export function columnsOf(parts: readonly PageTable[]): readonly number[] {
+  return parts.reduce((most, { xs }) => (xs.length > most.length ? xs : most), parts[0]!.xs);
+}
+
+/**
+ * Whether a page's first row is the rest of the row before it, cut by the page: nothing but the end of a long
+ * text stands in it, below a text that was not finished.
+ */
+export function goesOnFromRow(last: PageTable, next: PageTable, without: number): boolean {
+  const rest = next.cells.filter(({ area, text }) => area.top === without && text !== '');
+  if (rest.length === 0 || rest.length > 2 || next.rows - without < 1) return false;
+  return rest.every(({ area, text }) => {
+    const above = cellAbove(last, area.left);
+    if (!above || NUMBER.test(text)) return false;
+    return above.text.length >= LONG && !/[。；;]$/.test(above.text);
+  });
+}
+
+/** Characters of a text that fills its cell. */
+const LONG = 15;
+
+/** The cell at the foot of a table in a column. */
+export function cellAbove({ cells, rows }: PageTable, column: number): PageCell | undefined {
+  return cells.find(({ area }) => area.bottom === rows - 1 && area.left === column);
 }

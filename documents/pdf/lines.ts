@@ -44,18 +44,23 @@ function lineOf(pieces: readonly Piece[]): Line {
 const LATIN = /[0-9A-Za-z.,%)]$/;
 const BEGINS_LATIN = /^[0-9A-Za-z(+-]/;
 
-/** Of its size, a gap between Latin letters or digits that is a space. */
+/** Of its size, a gap that is a space: between two words or numbers of Latin signs, and between any two. */
 const SPACE = 0.2;
+const WIDE_SPACE = 0.5;
 
-/** A line's text: a space only where it parts two words or two numbers. */
+/** A line's text, with a space where one is seen. */
 export function textOfLine({ pieces }: Line): string {
   let text = '';
-  let end = 0;
+  let last: Piece | undefined;
   for (const piece of pieces) {
-    const apart = piece.left - end > piece.size * SPACE;
-    if (text !== '' && apart && LATIN.test(text) && BEGINS_LATIN.test(piece.text)) text += ' ';
-    text += piece.text;
-    end = piece.right;
+    text += last && isSpace(last, piece) ? ` ${piece.text}` : piece.text;
+    last = piece;
   }
   return text;
+}
+
+function isSpace(last: Piece, next: Piece): boolean {
+  const gap = next.left - last.right;
+  const latin = LATIN.test(last.text) && BEGINS_LATIN.test(next.text);
+  return gap > next.size * (latin ? SPACE : WIDE_SPACE);
 }

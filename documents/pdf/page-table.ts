@@ -2,6 +2,7 @@ import type { Area } from '../../engine/cells.ts';
 import { cellText } from './cell-text.ts';
 import type { Piece } from './pieces.ts';
 import type { RuledGrid } from './ruled-grid.ts';
+import { withoutFrame } from './table-frame.ts';
 
 /** A rectangle on a page, in points from its top left corner. */
 export interface Box {
@@ -57,7 +58,7 @@ export function filledGrid(
       bottom: ys[area.bottom + 1]!,
     },
   }));
-  return { table: { page, box, xs, rows: ys.length - 1, cells }, left };
+  return { table: withoutFrame({ page, box, xs, rows: ys.length - 1, cells }), left };
 }
 
 function intervalOf(places: readonly number[], at: number): number {

@@ -72,6 +72,110 @@ describe('a budget table drawn with lines', () => {
   });
 });
 
+describe('a table as it is drawn in real life', () => {
+  const sheetOf = async (page: PdfPageDraft) => (await read([page])).workbook.sheets[0]!;
+
+  test('has amounts apart that stand side by side without a gap', async () => {
+    const { lines } = drawnTable({ top: 100, widths: [60, 40, 60] }, [[], []]);
+    const texts = [
+      [53, 114, '项目'],
+      [113, 114, '小计'],
+      [153, 114, '合计'],
+      [53, 134, '会议费'],
+      [115, 134, '1,234.5'],
+      [150, 134, '0'],
+      [155, 134, '5,678.50'],
+    ] as const;
+    expect(shown(await sheetOf({ lines, texts })).at(-1)).toBe('会议费|1234.5|5678.5');
+  });
+
+  test('has what wraps in a cell in one piece: a name, and a number', async () => {
+    const { lines } = drawnTable({ top: 100, widths: [60, 60], height: 40 }, [[], []]);
+    const texts = [
+      [53, 114, '科目名称'],
+      [113, 114, '金额'],
+      [53, 154, '一般行政'],
+      [53, 166, '管理事务'],
+      [113, 154, '1,234,56'],
+      [113, 166, '7.89'],
+    ] as const;
+    const sheet = await sheetOf({ lines, texts });
+    expect(shown(sheet).at(-1)).toBe('一般行政管理事务|1234567.89');
+  });
+
+  test('has cells that span as merged ones', async () => {
+    const lines = [
+      ...[100, 140, 160].map((y) => [50, y, 250, y] as const),
+      [150, 120, 250, 120] as const,
+      ...[50, 150, 250].map((x) => [x, 100, x, 160] as const),
+      [200, 120, 200, 160] as const,
+    ];
+    const texts = [
+      [70, 124, '项目'],
+      [180, 114, '本年支出'],
+      [153, 134, '基本支出'],
+      [203, 134, '项目支出'],
+      [53, 154, '合计'],
+      [153, 154, '1.00'],
+      [203, 154, '2.00'],
+    ] as const;
+    const sheet = await sheetOf({ lines, texts });
+    expect(shown(sheet)).toEqual(['项目|本年支出', '|基本支出|项目支出', '合计|1|2']);
+    expect(sheet.merges).toEqual([
+      { top: 0, left: 0, bottom: 1, right: 0 },
+      { top: 0, left: 1, bottom: 0, right: 2 },
+    ]);
+  });
+
+  test('has codes as texts, also those without a zero before them', async () => {
+    const sheet = await sheetOf(
+      drawnTable({ top: 100, widths: [60, 100] }, [
+        ['款', '名称'],
+        ['02', '甲'],
+        ['11', '乙'],
+      ]),
+    );
+    expect(sheet.cells.at(2, 0)).toMatchObject({ kind: 'text', value: '11' });
+  });
+
+  test('is without the empty columns that a frame around it makes', async () => {
+    const table = drawnTable({ top: 120, widths: WIDTHS }, [HEADER, ...BODY]);
+    const frame = [
+      [44, 120, 44, 180],
+      [386, 120, 386, 180],
+      [44, 120, 386, 120],
+      [44, 180, 386, 180],
+    ] as const;
+    const sheet = await sheetOf({ ...table, lines: [...table.lines, ...frame] });
+    expect(shown(sheet)[0]).toBe(HEADER.join('|'));
+  });
+
+  test('is called by the whole of a title that takes two lines', async () => {
+    const table = drawnTable({ top: 120, widths: WIDTHS }, [HEADER, ...BODY]);
+    const title = [
+      [60, 80, '一般公共预算支出明细表（按功能分类科', 17],
+      [180, 98, '目）', 17],
+    ] as const;
+    const sheet = await sheetOf({ ...table, texts: [...title, ...table.texts] });
+    expect(sheet.name).toBe('第1页 一般公共预算支出明细表（按功能分类科目）');
+  });
+});
+
+test('a chart is neither a table nor text', async () => {
+  const lines = [100, 120, 140, 160, 180].map((y) => [100, y, 400, y] as const);
+  const sides = [100, 200, 400].map((x) => [x, 100, x, 180] as const);
+  const texts = [
+    [90, 60, '支出构成如下图。'],
+    [120, 114, '1419.73'],
+    [250, 154, '653.23'],
+    [75, 104, '3000'],
+    [75, 184, '0'],
+  ] as const;
+  const { workbook, narrative } = await read([{ lines: [...lines, ...sides], texts }]);
+  expect(workbook.sheets).toEqual([]);
+  expect(narrative).toBe('支出构成如下图。');
+});
+
 describe('a table that goes on over pages', () => {
   const first = drawnTable({ top: 100, widths: WIDTHS }, [HEADER, BODY[0]!]);
   const titled = { ...first, texts: [[150, 80, '支出预算表', 16] as const, ...first.texts] };
@@ -84,6 +188,37 @@ describe('a table that goes on over pages', () => {
     expect(workbook.sheets.map(shown)).toEqual([
       ['|支出预算表', HEADER.join('|'), '2010301|行政运行|1234.5', '2010302|一般行政管理事务|20'],
     ]);
+  });
+
+  test('whose last page shows fewer of its columns is one sheet, each cell in its own column', async () => {
+    const total = drawnTable({ top: 60, widths: [230, 100] }, [['合计', '1,234.50']]);
+    const { workbook } = await read([titled, total]);
+    expect(shown(workbook.sheets[0]!).at(-1)).toBe('合计||1234.5');
+  });
+
+  test('has a row in one piece that the page cut', async () => {
+    const head = ['项目名称', '绩效目标'];
+    const widths = [100, 300];
+    const begun = '通过本项目实施完成全市道路养护工作并保障桥梁';
+    const { workbook } = await read([
+      drawnTable({ top: 700, widths }, [head, ['道路养护', begun]]),
+      drawnTable({ top: 60, widths }, [
+        ['', '安全运行。'],
+        ['绿化养护', '保持绿化完好。'],
+      ]),
+    ]);
+    expect(shown(workbook.sheets[0]!)).toEqual([
+      '项目名称|绩效目标',
+      `道路养护|${begun}安全运行。`,
+      '绿化养护|保持绿化完好。',
+    ]);
+  });
+
+  test('ends where another title stands, be it at the foot of the page before', async () => {
+    const next = drawnTable({ top: 60, widths: WIDTHS }, [HEADER, BODY[1]!]);
+    const footed = { ...titled, texts: [...titled.texts, [150, 780, '收入预算表', 16] as const] };
+    const { workbook } = await read([footed, next]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['第1页 支出预算表', '第2页 收入预算表']);
   });
 
   test('ends where another title stands', async () => {

@@ -3,7 +3,7 @@ import { sha256Of } from '../../workbook/file-digest.ts';
 import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
 import type { CellAnchor, Document } from '../document.ts';
 import { SheetNames } from '../sheet-names.ts';
-import { type CaptionedTable, isTitle } from './captions.ts';
+import { titleOf } from './captions.ts';
 import { withoutContentsLists } from './contents-list.ts';
 import { type DocumentBlock, joinedTables } from './continued-tables.ts';
 import { drawPage } from './draw-page.ts';
@@ -98,10 +98,6 @@ function sheetsOf(
   }
   if (sheets.length > limits.sheets) throw overLimit('sheets', sheets.length, limits);
   return { sheets, anchors };
-}
-
-function titleOf({ captions }: CaptionedTable): string | undefined {
-  return captions.find(isTitle)?.text;
 }
 
 /** The running text, a line a paragraph and an empty line between. */

@@ -2,7 +2,7 @@ import { type Area, CellsBuilder, type Sheet } from '../../engine/cells.ts';
 import { shownNumber } from '../../workbook/html/shown-number.ts';
 import type { CellAnchor } from '../document.ts';
 import type { CaptionedTable } from './captions.ts';
-import { repeatedHeaderRows } from './continued-tables.ts';
+import { cellAbove, columnsOf, goesOnFromRow, repeatedHeaderRows } from './continued-tables.ts';
 import type { TextLine } from './page-content.ts';
 import type { PageTable } from './page-table.ts';
 import type { Piece } from './pieces.ts';
@@ -12,10 +12,10 @@ export function sheetOfTable(
   { captions, parts }: CaptionedTable,
   name: string,
 ): { readonly sheet: Sheet; readonly anchors: readonly CellAnchor[] } {
-  const layout = new SheetLayout();
-  for (const caption of captions) layout.addCaption(caption, parts[0]!);
+  const layout = new SheetLayout(columnsOf(parts));
+  for (const caption of captions) layout.addCaption(caption);
   for (const [i, part] of parts.entries()) {
-    layout.addRows(part, i === 0 ? 0 : repeatedHeaderRows(parts[0]!, part));
+    layout.addRows(part, i === 0 ? 0 : repeatedHeaderRows(parts[0]!, part), parts[i - 1]);
   }
   const sheet: Sheet = {
     name,
@@ -33,37 +33,78 @@ class SheetLayout {
   readonly cells = new CellsBuilder();
   readonly merges: Area[] = [];
   readonly anchors: CellAnchor[] = [];
+  private readonly xs: readonly number[];
+  /** Columns of codes: 「11」 below 「02」 is no number. */
+  private readonly codes = new Set<number>();
   private row = 0;
 
-  addCaption({ page, pieces }: TextLine, { xs }: PageTable): void {
-    for (const { text, left, right, top, bottom, column } of captionCells(pieces, xs)) {
+  constructor(xs: readonly number[]) {
+    this.xs = xs;
+  }
+
+  addCaption({ page, pieces }: TextLine): void {
+    for (const { text, left, right, top, bottom, column } of captionCells(pieces, this.xs)) {
       this.cells.addText(this.row, column, text);
       this.anchors.push({ row: this.row, column, page, box: { left, right, top, bottom } });
     }
     this.row++;
   }
 
-  /** @param without rows at the top that repeat the header */
-  addRows({ page, cells, rows }: PageTable, without: number): void {
-    for (const { area, text, box } of cells) {
-      if (area.bottom < without) continue;
-      const top = this.row + Math.max(0, area.top - without);
-      const bottom = this.row + area.bottom - without;
-      if (top < bottom || area.left < area.right) {
-        this.merges.push({ top, left: area.left, bottom, right: area.right });
-      }
-      if (text === '' || area.top < without) continue;
-      this.addCell(top, area.left, text);
-      this.anchors.push({ row: top, column: area.left, page, box });
+  /** @param without rows at the top that repeat the header @param before the table's page before this one */
+  addRows(part: PageTable, without: number, before: PageTable | undefined): void {
+    const cut = before !== undefined && goesOnFromRow(before, part, without);
+    if (cut) this.addRest(part, without, before);
+    const first = without + (cut ? 1 : 0);
+    const columns = columnsIn(this.xs, part.xs);
+    for (const { area, text } of part.cells) if (CODE.test(text)) this.codes.add(columns[area.left]!);
+    for (const { area, text, box } of part.cells) {
+      if (area.bottom < first) continue;
+      const [left, right] = [columns[area.left]!, columns[area.right + 1]! - 1];
+      const top = this.row + Math.max(0, area.top - first);
+      const bottom = this.row + area.bottom - first;
+      if (top < bottom || left < right) this.merges.push({ top, left, bottom, right });
+      if (text === '' || area.top < first) continue;
+      this.addCell(top, left, text);
+      this.anchors.push({ row: top, column: left, page: part.page, box });
     }
-    this.row += rows - without;
+    this.row += part.rows - first;
+  }
+
+  /** The rest of texts that the page before could not hold, written to where they begin. */
+  private addRest({ cells, xs }: PageTable, row: number, before: PageTable): void {
+    const columns = columnsIn(this.xs, xs);
+    for (const { area, text } of cells) {
+      const above = area.top === row && text !== '' ? cellAbove(before, area.left) : undefined;
+      if (!above) continue;
+      const top = this.row - (above.area.bottom - above.area.top) - 1;
+      this.addCell(top, columns[area.left]!, above.text + text);
+    }
   }
 
   private addCell(row: number, column: number, text: string): void {
-    const number = shownNumber(text);
+    const number = this.codes.has(column) && DIGITS.test(text) ? undefined : shownNumber(text);
     if (number) this.cells.addNumber(row, column, number.value, this.cells.formatId(number.format));
     else this.cells.addText(row, column, text);
   }
+}
+
+const CODE = /^0\d{1,6}$/;
+const DIGITS = /^\d{1,8}$/;
+
+/** For each end of a page's columns the one of the table's that is nearest. */
+function columnsIn(all: readonly number[], xs: readonly number[]): number[] {
+  if (all.length === xs.length) return xs.map((_, i) => i);
+  const shift = all[0]! - xs[0]!;
+  let column = 0;
+  return xs.map((x) => {
+    while (
+      column + 1 < all.length &&
+      Math.abs(all[column + 1]! - x - shift) <= Math.abs(all[column]! - x - shift)
+    ) {
+      column++;
+    }
+    return column;
+  });
 }
 
 /** Of a size: pieces of a caption further apart are cells of their own. */

@@ -138,13 +138,14 @@ function readingText(reading: ReturnType<typeof fromText>, column: NumberColumn)
 function mergedAmounts(table: RecognisedTable, column: NumberColumn): Fact[] {
   if (table.grid.sheet.merges.length === 0) return [];
   const rows = new Map(table.rows.map((row) => [row.row, row]));
-  return table.grid.sheet.merges.flatMap((area) => {
-    const covers = column.column >= area.left && column.column <= area.right && area.bottom > area.top;
-    const row = rows.get(area.top);
-    if (!covers || !row || !rows.has(area.bottom)) return [];
-    const cell = table.grid.sheet.cells.at(area.top, area.left);
-    if (cell?.kind !== 'number') return [];
-    const shown = `${refOf(area.top, area.left)}:${refOf(area.bottom, area.right)}`;
-    return [oddity('merged-amount', { table, row, column }, shown, String(cell.value))];
-  });
+  return [...rows.values()].flatMap((row) =>
+    table.grid.mergesFrom(row.row).flatMap((area) => {
+      const covers = column.column >= area.left && column.column <= area.right && area.bottom > area.top;
+      if (!covers || !rows.has(area.bottom)) return [];
+      const cell = table.grid.sheet.cells.at(area.top, area.left);
+      if (cell?.kind !== 'number') return [];
+      const shown = `${refOf(area.top, area.left)}:${refOf(area.bottom, area.right)}`;
+      return [oddity('merged-amount', { table, row, column }, shown, String(cell.value))];
+    }),
+  );
 }

@@ -77,7 +77,9 @@ function listsOf(projects: readonly Fact[]): Fact[][] {
     const name = normalisedName(project.item);
     const mention = mentions.get(name) ?? 0;
     mentions.set(name, mention + 1);
-    lists[mention] = [...(lists[mention] ?? []), project];
+    const list = lists[mention];
+    if (list) list.push(project);
+    else lists[mention] = [project];
   }
   return lists;
 }

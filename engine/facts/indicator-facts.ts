@@ -130,6 +130,10 @@ export function evaluationFact(
     values,
     place: total?.labelPlace ?? indicators[0]!.place,
     places,
+    sources: {
+      weightSum: placesOf(indicators, 'weight', rateWeight && placeIn(funds, rateRow, 'weight')),
+      scoreSum: placesOf(indicators, 'score', rateScore && placeIn(funds, rateRow, 'score')),
+    },
   };
 }
 
@@ -151,6 +155,19 @@ function quantityIn(
   const column = table?.column(field);
   if (!table || !row || !column) return undefined;
   return quantityOf(table.reading(row, column));
+}
+
+function placeIn(
+  table: RecognisedTable | undefined,
+  row: TableRow | undefined,
+  field: string,
+): Place | undefined {
+  const column = table?.column(field);
+  return table && row && column ? table.place(row, column) : undefined;
+}
+
+function placesOf(indicators: readonly Fact[], field: string, further: Place | undefined): Place[] {
+  return [...indicators.flatMap(({ places }) => places[field] ?? []), ...(further ? [further] : [])];
 }
 
 function added(quantities: readonly Quantity[]): Quantity {

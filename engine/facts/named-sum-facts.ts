@@ -3,6 +3,7 @@ import type { RowSum } from '../recognise/form.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
+import type { HeldSums } from './held-sums.ts';
 import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 /** How a sum's part names a row by its code. */
@@ -60,8 +61,11 @@ function rowSum(
 /** Rows beyond which a list tells only of the sums that differ: a fact a row would say nothing more. */
 const LONG_LIST = 500;
 
-/** 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total; of long lists only where it doesn't hold. */
-export function columnSumFacts(table: RecognisedTable): Fact[] {
+/**
+ * 年初预算数 + 调整预算数 = 全年预算数 in every row that states the total; of long lists only where it doesn't hold.
+ * @param held gets the others
+ */
+export function columnSumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
   return (table.located.table.columnSums ?? []).flatMap(({ total, parts }) => {
     const column = table.column(total);
     const ids = expanded(parts, table.located.table.columnSums ?? [], (id) => table.column(id));
@@ -81,7 +85,10 @@ export function columnSumFacts(table: RecognisedTable): Fact[] {
         return [];
       }
       const holds = stated.agreesWith(sumOf(addends.map(({ amount }) => amount)));
-      if (holds && rows.length > LONG_LIST) return [];
+      if (holds && rows.length > LONG_LIST) {
+        held.add(table, row, [column, ...partColumns]);
+        return [];
+      }
       return [sumFact({ table, row, column, stated, parts: addends })];
     });
   });

@@ -9,6 +9,8 @@ export interface ProjectList {
 
 /** Share of each of two lists that must stand in the other before the rest counts as missing. */
 const LISTS_AGREE = 0.5;
+/** Lists that are compared with each other: a workbook of more has a list for each project. */
+const MOST_LISTS = 100;
 
 /**
  * Marks projects by the lists they stand in. 列入执行清单 is told where a workbook has such a list, even if the
@@ -20,14 +22,15 @@ export function withListFlags(projects: readonly Fact[], lists: readonly Project
     lists.filter(({ list, projects: own }) => list === kind && own.length > 0);
   const bothKinds = ofKind('budget').length > 0 && ofKind('executed').length > 0;
   if (ofKind('executed').length === 0) return [...projects];
-  const budgets = ofKind('budget').map(namesIn);
   const executions = ofKind('executed').map(namesIn);
-  const disagreeing = disagreeingNames(executions);
+  const budgeted = allOf(ofKind('budget').map(namesIn));
+  const executed = allOf(executions);
+  const disagreeing = disagreeingNames(executions.slice(0, MOST_LISTS));
   return projects.map((project) => {
     const name = String(project.values.normalisedName);
     const values: Record<string, FactValue> = { ...project.values };
-    values.inExecutedList = executions.some((names) => names.has(name));
-    if (bothKinds) values.inBudgetList = budgets.some((names) => names.has(name));
+    values.inExecutedList = executed.has(name);
+    if (bothKinds) values.inBudgetList = budgeted.has(name);
     if (disagreeing.has(name)) values.listsDisagree = true;
     return { ...project, values };
   });
@@ -35,6 +38,10 @@ export function withListFlags(projects: readonly Fact[], lists: readonly Project
 
 function namesIn({ projects }: ProjectList): Set<string> {
   return new Set(projects.map((fact) => normalisedName(String(fact.values.name ?? fact.item))));
+}
+
+function allOf(lists: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((names) => [...names]));
 }
 
 function disagreeingNames(lists: readonly ReadonlySet<string>[]): Set<string> {

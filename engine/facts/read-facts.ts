@@ -8,6 +8,7 @@ import { crossFormFacts } from './cross-form-facts.ts';
 import { disclosureFacts } from './disclosure-facts.ts';
 import type { Day, Fact, FactSet } from './fact.ts';
 import { FactCollector } from './fact-collector.ts';
+import { HeldSums } from './held-sums.ts';
 import { LedgerWords } from './ledger-words.ts';
 import { mergeProjects } from './merge-projects.ts';
 import { overallRelations, withExecutedOutside } from './overall-relations.ts';
@@ -25,6 +26,8 @@ export interface ReadFacts {
   /** The department that most forms name; empty if none does. */
   readonly department: string;
   readonly year: number | undefined;
+  /** Sums that hold and make no facts. */
+  readonly held: HeldSums;
 }
 
 export interface FactOptions {
@@ -51,6 +54,7 @@ export function readFacts(
     department,
     year,
     oddities: new CellOddities(workbook, options.asOf),
+    held: new HeldSums(),
   };
   const collector = new FactCollector();
   const lists: ListedProjects[] = [];
@@ -64,7 +68,8 @@ export function readFacts(
   addRelations(collector, lists, sheets, options.forms);
   collector.add(...disclosureFacts(sheets, options.forms, year));
   const facts = collector.facts();
-  return { facts: options.prior ? withPrior(facts, options.prior) : facts, department, year };
+  const { held } = context;
+  return { facts: options.prior ? withPrior(facts, options.prior) : facts, department, year, held };
 }
 
 function addProjects(

@@ -1,17 +1,48 @@
 import { refOf } from '../cells.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
+import { yearIn } from '../recognise/sheet-header.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
 /** Lists of amounts of any kind: their heads are free. */
 const FREE_FORM = 'amounts';
+const YEAR_MISSING = '年度';
+
+/** Families whose forms are published as one document: its cover or first form says whose it is and of when. */
+const PUBLISHED_TOGETHER: ReadonlySet<string> = new Set(['departmentBudget', 'departmentFinal']);
 
 /** What heads each recognised form on each sheet, and what of it is missing. */
 export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
-  return tables.map((table) => headerFact(table, commonYear));
+  const published = tables.filter(({ located }) => PUBLISHED_TOGETHER.has(located.form.family ?? ''));
+  const missing = missingOfDocument(published, sheets);
+  return tables.map((table) => {
+    if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
+    return headerFact(table, commonYear, table === published[0] ? missing : []);
+  });
+}
+
+/**
+ * What no form and no name of a sheet says of a document in which forms are published together. A form to be
+ * filled in, without any amounts, has nothing to say yet.
+ */
+function missingOfDocument(
+  tables: readonly RecognisedTable[],
+  sheets: readonly RecognisedSheet[],
+): readonly string[] {
+  if (!tables.some(hasAmounts)) return [];
+  const [first, ...others] = tables.map(missingOf);
+  const named = sheets.some(({ summary }) => yearIn(summary.name) !== undefined);
+  return (first ?? []).filter(
+    (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
+  );
+}
+
+function hasAmounts(table: RecognisedTable): boolean {
+  const columns = table.columns.filter(({ definition }) => definition.type === 'money');
+  return table.rows.some((row) => columns.some((column) => table.reading(row, column).kind === 'number'));
 }
 
 /** The department that most forms name. */
@@ -33,13 +64,17 @@ function formsOf(sheet: RecognisedSheet): RecognisedTable[] {
   });
 }
 
-function headerFact(table: RecognisedTable, commonYear: number | undefined): Fact {
+function headerFact(
+  table: RecognisedTable,
+  commonYear: number | undefined,
+  missing: readonly string[],
+): Fact {
   const { department, year, unit, title } = table.header;
   const values: Record<string, FactValue> = {
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing: table.located.form.id === FREE_FORM ? [] : missingOf(table),
+    missing: table.located.form.id === FREE_FORM ? [] : missing,
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;
@@ -61,7 +96,7 @@ function missingOf(table: RecognisedTable): string[] {
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
   if (!department) missing.push('部门（单位）名称');
-  if (!year && !cutOff) missing.push('年度');
+  if (!year && !cutOff) missing.push(YEAR_MISSING);
   if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
   return missing;
 }

@@ -55,13 +55,14 @@ function hidden(sheet: Sheet): Fact[] {
     return [fact(sheet, 'hidden-content', cells.rows[0]!, cells.columns[0]!, sheet.name)];
   }
   if (sheet.hiddenRows.size === 0 && sheet.hiddenColumns.length === 0) return [];
+  const hiddenColumns = columnsIn(sheet);
   const rows = new Set<number>();
   const columns = new Set<number>();
   let first: { row: number; column: number } | undefined;
   for (let i = 0; i < cells.count; i++) {
     const [row, column] = [cells.rows[i]!, cells.columns[i]!];
     const inRow = sheet.hiddenRows.has(row);
-    const inColumn = sheet.hiddenColumns.some((span) => column >= span.first && column <= span.last);
+    const inColumn = hiddenColumns.has(column);
     if (inRow) rows.add(row);
     if (inColumn) columns.add(column);
     if ((inRow || inColumn) && !first) first = { row, column };
@@ -77,6 +78,21 @@ function hidden(sheet: Sheet): Fact[] {
       : '',
   ];
   return [fact(sheet, 'hidden-content', first.row, first.column, shown.filter(Boolean).join('；'))];
+}
+
+/** The hidden columns that may hold cells: a span may reach to the end of the sheet, and there may be many. */
+function columnsIn({ cells, hiddenColumns }: Sheet): ReadonlySet<number> {
+  const used = [...new Set(cells.columns)].sort((a, b) => a - b);
+  const spans = [...hiddenColumns].sort((a, b) => a.first - b.first);
+  const hidden = new Set<number>();
+  let next = 0;
+  let until = -1;
+  for (const column of used) {
+    for (; next < spans.length && spans[next]!.first <= column; next++)
+      until = Math.max(until, spans[next]!.last);
+    if (column <= until) hidden.add(column);
+  }
+  return hidden;
 }
 
 /** `3–7、12` */

@@ -13,6 +13,7 @@ import { expenditureFacts } from './expenditure-facts.ts';
 import type { Fact } from './fact.ts';
 import type { FactKindName } from './fact-kinds.ts';
 import { goalFacts } from './goal-facts.ts';
+import type { HeldSums } from './held-sums.ts';
 import { evaluationFact, indicatorFacts } from './indicator-facts.ts';
 import type { LedgerWords } from './ledger-words.ts';
 import { type NamedFact, pairsFact } from './pairs-fact.ts';
@@ -34,6 +35,7 @@ export interface ReadingContext {
   readonly department: string;
   readonly year: number | undefined;
   readonly oddities: CellOddities;
+  readonly held: HeldSums;
 }
 
 /** The facts of one sheet; its projects apart, for they are merged over all sheets. */
@@ -91,7 +93,7 @@ export class SheetReader {
   }
 
   read(): SheetFacts {
-    const { ledgers, workbook, oddities } = this.context;
+    const { ledgers, workbook, oddities, held } = this.context;
     const facts: (readonly Fact[])[] = [this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind))];
     const lists: ListedProjects[] = [];
     for (const table of this.sheet.tables) {
@@ -102,7 +104,7 @@ export class SheetReader {
       const reading = kind ? READERS[kind]?.(this, table, rows) : undefined;
       const { facts: own = [], projects } = reading ?? {};
       facts.push(own, rowOddities(table, rows, projects ?? own));
-      facts.push(sumFacts(table), shareFacts(table), oddities.of(table));
+      facts.push(sumFacts(table, held), shareFacts(table), oddities.of(table));
       if (projects) lists.push({ projects, list, title: tableTitle(table) });
     }
     facts.push(this.balances(), this.projectCounts(lists));

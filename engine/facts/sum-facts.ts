@@ -2,6 +2,7 @@ import { type Money, sumOf } from '../money.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
+import type { HeldSums } from './held-sums.ts';
 import { isMisread } from './misread-sum.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
 import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
@@ -13,10 +14,11 @@ import { WaysToAdd } from './ways-to-add.ts';
 /**
  * Every total of a table beside the sum of its parts: total rows, groups of coded or numbered rows, the form's own
  * sums. What seems misread is left out.
+ * @param held gets the sums that hold and make no facts
  */
-export function sumFacts(table: RecognisedTable): Fact[] {
+export function sumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
   const added = [...addedUpFacts(table), ...rowSumFacts(table)].filter((fact) => !isMisread(fact));
-  return [...added, ...columnSumFacts(table)];
+  return [...added, ...columnSumFacts(table, held)];
 }
 
 function addedUpFacts(table: RecognisedTable): Fact[] {
@@ -54,7 +56,8 @@ function totalFact(
   ways: readonly (readonly number[])[],
 ): Fact | undefined {
   const stated = amounts[at];
-  if (!stated) return undefined;
+  // A blank total is not stated, also where blanks among the rows mean zero.
+  if (!stated || table.reading(row, column).kind === 'blank') return undefined;
   const readable = ways.filter((way) => way.some((i) => amounts[i] !== undefined));
   const holds = (way: readonly number[]) => stated.agreesWith(sumOf(way.flatMap((i) => amounts[i] ?? [])));
   const grouped = () => readable.map((way) => withoutParts(way, amounts)).find(holds);

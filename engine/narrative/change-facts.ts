@@ -23,6 +23,9 @@ const EXPLAINED: ReadonlySet<Item['kind']> = new Set([
 ]);
 /** More figures than these before a reason are not what it explains. */
 const CLOSEST = 24;
+const ANY_REASON = /原因|主要是|主要系|由于|因为|(?<=[,;。])(?:系|因(?!公|此))|一是/;
+/** How many paragraphs a reason may stand in. */
+const REASON_WITHIN = 3;
 /** How near its sentence's beginning a reason stands that explains the sentence before. */
 const LEADING = 10;
 
@@ -42,7 +45,9 @@ interface Sentence {
 
 /** Changes against the budget or another year, with the reason given for them or none. */
 export function changeFacts(reading: Reading): Fact[] {
-  const changes = sentencesWithFigures(reading).flatMap((sentences) => changesIn(reading, sentences));
+  const changes = sentencesWithFigures(reading).flatMap((sentences, block) =>
+    changesIn(reading, sentences, isExplainedNear(reading, block)),
+  );
   const items = new Map<string, Set<string>>();
   for (const { item, reason } of changes) {
     const key = reasonKey(reason);
@@ -77,8 +82,9 @@ function sentencesWithFigures({ compact, blocks, figures }: Reading): Sentence[]
   return blocks.map(({ content, end }) => {
     const sentences: Sentence[] = [];
     for (let start = content; start < end; ) {
-      const stop = compact.text.indexOf('。', start);
-      const until = stop < 0 || stop >= end ? end : stop + 1;
+      // Looked for in this paragraph only: a text without any 。 would be read to its end for each of them.
+      const stop = compact.text.slice(start, end).indexOf('。');
+      const until = stop < 0 ? end : start + stop + 1;
       const own: Figure[] = [];
       while (next < figures.length && figures[next]!.at.start < until) own.push(figures[next++]!);
       sentences.push({ start, end: until, figures: own });
@@ -88,7 +94,16 @@ function sentencesWithFigures({ compact, blocks, figures }: Reading): Sentence[]
   });
 }
 
-function changesIn(reading: Reading, sentences: readonly Sentence[]): Change[] {
+/** Whether a paragraph or what follows it gives any reason: one may stand for all parts, or in the next line. */
+function isExplainedNear({ compact, blocks }: Reading, block: number): boolean {
+  const near = blocks.slice(block, block + REASON_WITHIN);
+  const next = near.findIndex(({ heading }, index) => index > 0 && heading?.numbering !== undefined);
+  const last = next < 0 ? near.at(-1)! : near[next - 1]!;
+  return ANY_REASON.test(compact.text.slice(near[0]!.start, last.end));
+}
+
+/** @param explained a reason stands somewhere near, for whichever of the changes */
+function changesIn(reading: Reading, sentences: readonly Sentence[], explained: boolean): Change[] {
   const changes: Change[] = [];
   let talked: Item | undefined = sentences[0] && subjectOf(reading, sentences[0]);
   for (const [index, sentence] of sentences.entries()) {
@@ -102,7 +117,7 @@ function changesIn(reading: Reading, sentences: readonly Sentence[]): Change[] {
       const item = itemBefore(reading, explained, cue) ?? talked;
       if (item && isExplained(item)) changes.push(changeOf(item, explained, cue, reason));
     }
-    if (reasons.length === 0 && !reasonLeads(reading, sentences[index + 1])) {
+    if (!explained && reasons.length === 0 && !reasonLeads(reading, sentences[index + 1])) {
       changes.push(...unexplained(words, sentence));
     }
     talked = sentence.figures.findLast(({ item }) => item)?.item ?? talked;

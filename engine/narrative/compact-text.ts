@@ -1,4 +1,5 @@
 import { markerAt } from './heading-marker.ts';
+import { isTableRow } from './running-text.ts';
 
 /** Half-width forms stand this far below the full-width ones. */
 const WIDTH_SHIFT = 0xfee0;
@@ -116,6 +117,7 @@ function isOneSentence(line: string, next: string, joined: boolean): boolean {
   if (/[\d.,]$/.test(line) && NUMBER_GOES_ON.test(next)) return true;
   if (markerAt(next, 0) !== undefined) return false;
   if (BEGINS_WITHIN.test(next)) return true;
+  if (isTableRow(line) || isTableRow(next)) return false;
   if (ENUMERATED.test(next) && !line.endsWith(',')) return false;
   if (ENDS_FIGURE.test(line)) return false;
   return joined ? line.length > SHORTEST_WRAPPED : !isTitle(line);

@@ -15,6 +15,9 @@ interface TableAmount {
   readonly place: Place | undefined;
 }
 
+/** Amounts of one item that are weighed: tables that name more speak of many things by one name. */
+const MOST_CANDIDATES = 200;
+
 type Named = readonly [measure: Measure, field: string];
 
 const BUDGET_FIELDS: readonly Named[] = [
@@ -42,7 +45,7 @@ export function compareStatements(statements: readonly Fact[], tableFacts: FactS
     const { name, measure, ledger, amount } = statement.values;
     if (!(amount instanceof Money)) return statement;
     const found = counterpart(
-      tables.get(keyOf(String(name), String(measure))) ?? [],
+      tables.get(keyOf(String(name), String(measure)))?.slice(0, MOST_CANDIDATES) ?? [],
       String(ledger ?? ''),
       amount,
     );

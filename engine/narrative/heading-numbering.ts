@@ -5,6 +5,8 @@ export interface NumberedPlace {
   readonly marker: Marker;
   /** The end of the paragraph before it, where an earlier number may stand inside a sentence. */
   readonly before: string;
+  /** The last number of its list that stands in the paragraph itself: 2 in 「1.甲。2.乙。」. */
+  readonly within?: number;
 }
 
 export interface Numbering {
@@ -28,6 +30,9 @@ const SIBLINGS: Readonly<Partial<Record<NumberStyle, NumberStyle>>> = {
   chinese: 'arabic',
 };
 
+/** An excerpt begins in the middle: with 第三部分 or 八、. */
+const STYLES_OF_EXCERPTS: ReadonlySet<NumberStyle> = new Set(['part', 'chinese']);
+
 /** Lists inside lists beyond this depth are not followed. */
 const DEEPEST = 16;
 
@@ -35,7 +40,16 @@ const DEEPEST = 16;
 export function checkNumbering(places: readonly NumberedPlace[]): Numbering[] {
   const following = numbersFollowing(places);
   const open: Level[] = [];
-  return places.map((place, index) => numberingOf(place, open, following[index]!));
+  /** The last number of each style, wherever it stood: 「1—20」 may run on over the sections. */
+  const last: Partial<Record<NumberStyle, number>> = {};
+  /** The highest 第…部分 so far. */
+  let parts = 0;
+  return places.map((place, index) => {
+    const numbering = numberingOf(place, open, following[index]!, last, parts);
+    if (place.marker.style === 'part') parts = Math.max(parts, place.marker.number);
+    last[place.marker.style] = place.within ?? place.marker.number;
+    return numbering;
+  });
 }
 
 /** For each place, the next number of each style after it. */
@@ -54,6 +68,8 @@ function numberingOf(
   { marker, before }: NumberedPlace,
   open: Level[],
   following: Partial<Record<NumberStyle, number>>,
+  last: Readonly<Partial<Record<NumberStyle, number>>>,
+  parts: number,
 ): Numbering {
   const { style, number, separator } = marker;
   const found = markerText(style, number, separator);
@@ -65,6 +81,15 @@ function numberingOf(
     return holds();
   }
   if (number === 1) {
+    push(open, style, number);
+    return holds();
+  }
+  // 第二部分 may stand in the contents alone, and its forms beside the text.
+  if (style === 'part' && (last.part ?? 0) < number && number <= parts) {
+    push(open, style, number);
+    return holds();
+  }
+  if (last[style] === number - 1 || (last[style] === undefined && STYLES_OF_EXCERPTS.has(style))) {
     push(open, style, number);
     return holds();
   }

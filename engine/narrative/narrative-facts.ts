@@ -20,6 +20,10 @@ import { type Reading, readNarrativeText } from './read-figures.ts';
 import { sameItemFacts } from './same-item-facts.ts';
 import { shareFacts } from './share-facts.ts';
 import { statementFacts } from './statement-facts.ts';
+import { comparisonFacts } from './statements/comparison-facts.ts';
+import { directionFacts } from './statements/direction-facts.ts';
+import { proportionFacts } from './statements/proportion-facts.ts';
+import { readStatements } from './statements/read-statements.ts';
 import { sumFacts } from './sum-facts.ts';
 import { threePublicsFacts } from './three-publics-facts.ts';
 import { threePublicsSums } from './three-publics-sums.ts';
@@ -54,6 +58,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
   const { figures, segments } = reading;
   const passages = new Passages(figures, segments);
   const breakdowns = breakdownsOf(reading);
+  const said = readStatements(reading);
   return {
     totals: totalFacts(passages, figures),
     projects: projectFacts(reading, passages),
@@ -72,6 +77,9 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
     threePublics: threePublicsFacts(reading),
     controls: controlFacts(passages),
     changes: changeFacts(reading),
+    comparisons: comparisonFacts(said),
+    proportions: proportionFacts(said),
+    directions: directionFacts(reading, said),
     headings: headingFacts(reading),
     statements: statementFacts(figures),
   };

@@ -1,5 +1,6 @@
 import { type Marker, markerAt } from './heading-marker.ts';
 import { checkNumbering } from './heading-numbering.ts';
+import { runningText } from './running-text.ts';
 
 /** A numbered paragraph or a short line that stands as a heading, with what it is about. */
 export interface Heading {
@@ -22,10 +23,13 @@ export interface Block {
   readonly heading?: Heading;
   /** The headings it stands under, outermost first, its own last. */
   readonly path: readonly Heading[];
+  /** It is no row, cell or title of a table and no line of the contents. */
+  readonly running: boolean;
 }
 
 /** A comma inside 「2,623.22」 ends no title. */
 const TITLE_MARK = /[。:;]|,(?!\d{3})/;
+const INLINE = /[。;](\d{1,2})[.、](?!\d)/g;
 const LONGEST_TITLE = 120;
 const LONGEST_PLAIN_HEADING = 40;
 const PLAIN_HEADING = /^[^,;。:\d]*(?:情况|说明|概况|绩效|分析|目标)$/;
@@ -35,7 +39,8 @@ const LOOK_BACK = 1000;
 /** The paragraphs of a compact text under their headings. */
 export function outlineOf(text: string): Block[] {
   const spans = paragraphs(text);
-  const markers = spans.map(({ start }) => markerAt(text, start));
+  const running = runningText(spans.map(({ start, end }) => text.slice(start, end)));
+  const markers = spans.map(({ start }, index) => (running[index] ? markerAt(text, start) : undefined));
   const headings = headingsOf(text, spans, markers);
   const path: Heading[] = [];
   return spans.map(({ start, end }, index) => {
@@ -47,6 +52,7 @@ export function outlineOf(text: string): Block[] {
       content: start + (markers[index]?.length ?? 0),
       ...(heading ? { heading } : {}),
       path: [...path],
+      running: running[index]!,
     };
   });
 }
@@ -69,7 +75,11 @@ function headingsOf(
 ): (Heading | undefined)[] {
   const numbered = [...markers.keys()].filter((index) => markers[index]);
   const checked = checkNumbering(
-    numbered.map((index) => ({ marker: markers[index]!, before: endOfBlock(text, spans[index - 1]) })),
+    numbered.map((index) => ({
+      marker: markers[index]!,
+      before: endOfBlock(text, spans[index - 1]),
+      ...numberWithin(text.slice(spans[index]!.start, spans[index]!.end), markers[index]!),
+    })),
   );
   const headings: (Heading | undefined)[] = spans.map(({ start, end }) => plainHeading(text, start, end));
   for (const [k, index] of numbered.entries()) {
@@ -88,6 +98,14 @@ function headingsOf(
   return headings;
 }
 
+/** The last number of a list whose entries stand in one paragraph. */
+function numberWithin(words: string, { style, number }: Marker): { within?: number } {
+  if (style !== 'arabic') return {};
+  let within = number;
+  for (const match of words.matchAll(INLINE)) if (Number(match[1]) === within + 1) within++;
+  return within === number ? {} : { within };
+}
+
 function endOfBlock(text: string, span: { start: number; end: number } | undefined): string {
   return span ? text.slice(Math.max(span.start, span.end - LOOK_BACK), span.end) : '';
 }
@@ -96,6 +114,14 @@ function titleOf(text: string, start: number, end: number): string {
   const words = text.slice(start, Math.min(end, start + LONGEST_TITLE));
   const mark = words.search(TITLE_MARK);
   return mark < 0 ? words : words.slice(0, mark);
+}
+
+/** What tells one section from another: the titles of the two outermost headings above a paragraph. */
+export function outermost({ path }: Block): string {
+  return path
+    .slice(0, 2)
+    .map(({ start }) => start)
+    .join();
 }
 
 function plainHeading(text: string, start: number, end: number): Heading | undefined {

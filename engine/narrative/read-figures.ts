@@ -5,7 +5,7 @@ import { type Block, outlineOf } from './outline.ts';
 import { scanNumbers } from './scan-numbers.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
-const TITLE = /((?:19|20)\d{2})年度?[^,;。]{0,80}(?:决算|自评|绩效|报告|说明)/;
+const TITLE = /((?:19|20)\d{2})年度?[^,;。]{0,80}(?:预算|决算|自评|绩效|报告|说明)/;
 const TITLE_LINES = 5;
 const LONGEST_TITLE = 80;
 
@@ -35,7 +35,8 @@ export function readNarrativeText(source: string): Reading {
     while (current < segments.length && segments[current]!.end <= number.start) current++;
     const segment = segments[current];
     // The number of a paragraph itself (1. in 「1.个人」) is none of its figures.
-    if (segment && number.start >= segment.content) figures.push(reader.read(number, segment));
+    // Nor is anything that stands in a table.
+    if (segment?.block.running && number.start >= segment.content) figures.push(reader.read(number, segment));
   }
   return { source, compact, blocks, segments, figures, ...(year === undefined ? {} : { year }) };
 }

@@ -1,3 +1,4 @@
+import { withCodeLevels } from './code-levels.ts';
 import type { Form } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderBlocks } from './header-blocks.ts';
@@ -13,6 +14,8 @@ const DEEPEST_HEADER = 4;
 const LONGEST_HEADER = 80;
 /** A sheet with more rows of header words than this is no form. */
 const MOST_HEADER_ROWS = 2000;
+/** Tables of a sheet that are read: more stand on no sheet that people look at. */
+const MOST_TABLES = 2000;
 /** How much a text in a table's span that means nothing to the form speaks against it. */
 const UNMATCHED_COST = 0.25;
 
@@ -151,15 +154,16 @@ function located(
   if (knownBy && bonus === 0 && !knownBy.some((column) => found.has(column))) return undefined;
   const fewest = required.length < 2 && bonus === 0 ? 3 : 2;
   if (!table.otherAmounts && columns.length < fewest) return undefined;
-  const matched = paths.filter((path) => columns.some((column) => covers(column, path)));
-  if (!matched.some((path) => path.startsHere)) return undefined;
-  if (table.otherAmounts) return openTable(definition, paths, columns, row, bonus, last);
   const left = Math.min(...columns.map((column) => column.column));
   const right = Math.max(...columns.map((column) => column.right));
+  const within = pathsOver(paths, left, table.otherAmounts ? (last ?? grid.lastColumn) : right);
+  const matched = within.filter((path) => columns.some((column) => covers(column, path)));
+  if (!matched.some((path) => path.startsHere)) return undefined;
+  if (table.otherAmounts) return openTable(definition, within, columns, row, bonus, last);
   const bottom = Math.min(bottomOf(matched), row + depth + 2);
   if (holdsNumbers(grid, row, row + depth - 1, columns)) return undefined;
-  const within = paths.filter((path) => path.column >= left && path.column <= right);
-  const unmatched = within.filter((path) => !matched.includes(path) && path.texts.length > 0);
+  const isMatched = new Set(matched);
+  const unmatched = within.filter((path) => !isMatched.has(path) && path.texts.length > 0);
   return {
     form,
     table,
@@ -167,15 +171,34 @@ function located(
     bottom,
     left,
     right,
-    columns: columns.map((column) => ({
-      column: column.column,
-      right: column.right,
-      definition: table.columns[column.meaning]!,
-      header: headerOf(paths.find((path) => path.column === column.column)!),
-    })),
+    columns: withCodeLevels(
+      columns.map((column) => ({
+        column: column.column,
+        right: column.right,
+        definition: table.columns[column.meaning]!,
+        header: headerOf(within.find((path) => path.column === column.column)!),
+      })),
+      within,
+    ),
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
   };
+}
+
+/** The paths over some columns, of paths from left to right. */
+function pathsOver(paths: readonly HeaderPath[], left: number, right: number): readonly HeaderPath[] {
+  return paths.slice(firstFrom(paths, left), firstFrom(paths, right + 1));
+}
+
+function firstFrom(paths: readonly HeaderPath[], column: number): number {
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paths[middle]!.column < column) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The row down to which most columns' headers reach: a label merged down beside the rows reaches further. */
@@ -216,6 +239,7 @@ function chosen(candidates: readonly LocatedTable[]): LocatedTable[] {
   );
   const kept: LocatedTable[] = [];
   for (const candidate of ranked) {
+    if (kept.length >= MOST_TABLES) break;
     if (!kept.some((other) => overlap(candidate, other))) kept.push(candidate);
   }
   return kept.sort((a, b) => a.top - b.top || a.left - b.left);

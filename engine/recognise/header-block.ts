@@ -86,7 +86,7 @@ function pathOver(grid: SheetGrid, top: number, depth: number, column: number): 
   for (let row = top; row < top + depth; row++) {
     const merge = grid.mergeAt(row, column);
     if (merge && merge.top < row && merge.top >= top) continue;
-    const found = textOver(grid, row, column, row < top + depth - 1);
+    const found = textOver(grid, row, column, { top, bottom: top + depth - 1 });
     if (!found) continue;
     if (row === top) startsHere = true;
     if (merge) bottom = Math.max(bottom, merge.bottom);
@@ -95,11 +95,24 @@ function pathOver(grid: SheetGrid, top: number, depth: number, column: number): 
   return { column, texts, bottom, startsHere };
 }
 
-function textOver(grid: SheetGrid, row: number, column: number, mayBeGroup: boolean): HeaderText | undefined {
+/** The rows of a header block, both ends included. */
+interface HeaderRows {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function textOver(grid: SheetGrid, row: number, column: number, rows: HeaderRows): HeaderText | undefined {
   const own = ownText(grid, row, column);
-  if (own || !mayBeGroup || grid.indexShown(row, column) >= 0) return own;
-  if (grid.text(row + 1, column).trim() === '') return undefined;
-  return groupToTheLeft(grid, row, column);
+  if (own || grid.indexShown(row, column) >= 0 || !hasTextBelow(grid, row, column, rows)) return own;
+  return groupToTheLeft(grid, row, column, rows);
+}
+
+/** Whether a header of the block stands below a place: 决算数 under a part that has no row between. */
+function hasTextBelow(grid: SheetGrid, row: number, column: number, { bottom }: HeaderRows): boolean {
+  for (let below = row + 1; below <= bottom; below++) {
+    if (grid.text(below, column).trim() !== '') return true;
+  }
+  return false;
 }
 
 function ownText(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
@@ -109,10 +122,23 @@ function ownText(grid: SheetGrid, row: number, column: number): HeaderText | und
   return text === '' ? undefined : { text, cell: cells.rows[index]! * COLUMNS + cells.columns[index]! };
 }
 
+/** Whether a group of a row further up begins at a column: what stands left of it belongs to another group. */
+function beginsGroup(grid: SheetGrid, row: number, column: number, { top }: HeaderRows): boolean {
+  for (let above = top; above < row; above++) {
+    if (grid.indexShown(above, column) >= 0 && ownText(grid, above, column)) return true;
+  }
+  return false;
+}
+
 /** The unmerged group header to the left, if nothing but blanks with headers below lie between. */
-function groupToTheLeft(grid: SheetGrid, row: number, column: number): HeaderText | undefined {
+function groupToTheLeft(
+  grid: SheetGrid,
+  row: number,
+  column: number,
+  rows: HeaderRows,
+): HeaderText | undefined {
   for (let left = column - 1; left >= 0 && column - left <= 30; left--) {
-    if (grid.text(row + 1, left).trim() === '') return undefined;
+    if (beginsGroup(grid, row, left + 1, rows) || !hasTextBelow(grid, row, left, rows)) return undefined;
     const found = ownText(grid, row, left);
     if (found) return grid.mergeAt(row, left) ? undefined : found;
   }

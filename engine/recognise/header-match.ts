@@ -43,7 +43,8 @@ export class PathMeanings {
     const cores = texts.map(coreText);
     for (let from = 0; from <= last; from++) {
       const text = from === last ? texts[last]! : cores.slice(from).join('');
-      found.push(...this.fitting(this.index.meaningsOf(text), cores.slice(0, last), last));
+      // A group without sub-columns is its own: 公务用车购置及运行费 over amounts.
+      found.push(...this.fitting(this.index.meaningsOf(text), cores, last));
     }
     if (last > 0) {
       if (this.index.isGroup(texts[last]!)) found.push(...this.turnedRound(texts, cores));
@@ -51,8 +52,17 @@ export class PathMeanings {
         if (!this.isGrouped(meaning)) found.push({ ...meaning, at: 0, hasTextsBelow: true });
       }
     }
-    // Meanings that ask for a group say more than those that don't: 决算数/小计 before 小计.
-    return found.sort((a, b) => Number(this.isGrouped(b)) - Number(this.isGrouped(a)));
+    return found.sort((a, b) => this.nearness(b, cores) - this.nearness(a, cores));
+  }
+
+  /**
+   * How near above the header the group stands that a meaning asks for. Meanings that ask for one say more than
+   * those that don't (决算数/小计 before 小计), and of two the nearer one counts: 小计 under 公务用车购置及运行费 is
+   * not that of 三公经费 above it.
+   */
+  private nearness(meaning: HeaderMeaning, cores: readonly string[]): number {
+    const under = this.index.groupsOf(meaning);
+    return under ? 1 + cores.findLastIndex((core) => under.has(core)) : -1;
   }
 
   /** 预算数 under 因公出国费 means the same as 因公出国费 under 预算数. */

@@ -12,7 +12,7 @@ import type { LocatedTable } from './located-table.ts';
 import { readNumber } from './read-number.ts';
 import { RecognisedTable } from './recognised-table.ts';
 import { SheetGrid } from './sheet-grid.ts';
-import { joinedHeader, readSheetHeader } from './sheet-header.ts';
+import { joinedHeader, readSheetHeader, type SheetHeader } from './sheet-header.ts';
 import { SheetTitles } from './sheet-titles.ts';
 import { joinedBlocks } from './table-blocks.ts';
 import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
@@ -34,6 +34,8 @@ interface SheetLayout {
   readonly grid: SheetGrid;
   readonly titles: SheetTitles;
   readonly located: readonly LocatedTable[];
+  /** What stands above the first table, once it was read. */
+  first?: SheetHeader;
 }
 
 /** Forms made ready for looking up; make one and use it for every workbook. */
@@ -62,7 +64,7 @@ export class Recogniser {
         titles,
         located: findTables(grid, this.index, this.blocks, titles),
       });
-      const layout = { grid, titles, located };
+      const layout: SheetLayout = { grid, titles, located };
       const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
         this.tableOf(layout, blocks),
       );
@@ -91,7 +93,7 @@ export class Recogniser {
     const { grid, located, titles } = layout;
     const { vocabulary } = this.forms;
     const [table] = blocks as [LocatedTable];
-    const first = readSheetHeader(grid, vocabulary, 0, located[0]!.top);
+    layout.first ??= readSheetHeader(grid, vocabulary, 0, located[0]!.top);
     const near = readSheetHeader(
       grid,
       vocabulary,
@@ -103,7 +105,7 @@ export class Recogniser {
     return new RecognisedTable(
       blocks,
       grid,
-      { ...joinedHeader(first, near), ...titles.headerOf(table.form, table.top) },
+      { ...joinedHeader(layout.first, near), ...titles.headerOf(table.form, table.top) },
       {
         rows: withAmountsBeside(
           grid,

@@ -193,7 +193,7 @@ export class RecognisedTable {
   }
 
   /** The column on the sheet: of a header merged over several, the first that holds something in the row. */
-  private ownColumn(row: TableRow, column: NumberColumn): number {
+  ownColumn(row: TableRow, column: NumberColumn): number {
     const { column: from, right } = column.blocks[row.block] ?? column;
     if (right === from) return from;
     const { cells } = this.grid.sheet;

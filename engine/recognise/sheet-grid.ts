@@ -1,7 +1,8 @@
 import type { Area, Cell, Cells, Sheet } from '../cells.ts';
+import { AreasByRow } from './areas-by-row.ts';
 import { plainText } from './words.ts';
 
-/** Most cells of merged areas that are looked up by place; beyond it areas are searched one by one. */
+/** Most cells of merged areas that are looked up by place; beyond it areas are looked up by row. */
 const INDEXED_CELLS = 200_000;
 
 /** A sheet with its merged areas looked through: what a person sees at a place. */
@@ -10,7 +11,8 @@ export class SheetGrid {
   readonly lastRow: number;
   readonly lastColumn: number;
   private readonly mergedAt = new Map<number, Area>();
-  private readonly largeMerges: Area[] = [];
+  private largeMerges: AreasByRow | undefined;
+  private mergesByTop: ReadonlyMap<number, readonly Area[]> | undefined;
   private readonly plain = new Map<string, string>();
 
   constructor(sheet: Sheet) {
@@ -25,11 +27,13 @@ export class SheetGrid {
 
   /** The merged area that covers a place. */
   mergeAt(row: number, column: number): Area | undefined {
-    const known = this.mergedAt.get(row * 16384 + column);
-    if (known || this.largeMerges.length === 0) return known;
-    return this.largeMerges.find(
-      (area) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
-    );
+    return this.mergedAt.get(row * 16384 + column) ?? this.largeMerges?.at(row, column);
+  }
+
+  /** The merged areas that begin in a row. */
+  mergesFrom(row: number): readonly Area[] {
+    this.mergesByTop ??= byTop(this.sheet.merges);
+    return this.mergesByTop.get(row) ?? [];
   }
 
   /** The cell that shows at a place: its own, or the anchor of the merged area over it. */
@@ -75,11 +79,12 @@ export class SheetGrid {
   }
 
   private indexMerges(): void {
+    const large: Area[] = [];
     let indexed = 0;
     for (const area of this.sheet.merges) {
       const size = (area.bottom - area.top + 1) * (area.right - area.left + 1);
       if (indexed + size > INDEXED_CELLS) {
-        this.largeMerges.push(area);
+        large.push(area);
         continue;
       }
       indexed += size;
@@ -89,7 +94,18 @@ export class SheetGrid {
         }
       }
     }
+    if (large.length > 0) this.largeMerges = new AreasByRow(large);
   }
+}
+
+function byTop(areas: readonly Area[]): ReadonlyMap<number, readonly Area[]> {
+  const rows = new Map<number, Area[]>();
+  for (const area of areas) {
+    const known = rows.get(area.top);
+    if (known) known.push(area);
+    else rows.set(area.top, [area]);
+  }
+  return rows;
 }
 
 /** Whether a cell holds a number that is neither a year nor the number of a month, day or column. */

@@ -1,6 +1,7 @@
 import { type Cell, refOf } from '../cells.ts';
 import { onceFor } from '../once-for.ts';
 import type { Place } from '../report.ts';
+import { CodeReader } from './code-reader.ts';
 import type { FormRow, FormTable, Vocabulary } from './form.ts';
 import type { LocatedColumn, LocatedTable } from './located-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
@@ -179,7 +180,7 @@ class RowReader {
   private readonly vocabulary: Vocabulary;
   private readonly block: number;
   private readonly name: LocatedColumn | undefined;
-  private readonly code: LocatedColumn | undefined;
+  private readonly codes: CodeReader | undefined;
   private readonly sequence: LocatedColumn | undefined;
   private readonly labels: TableLabels;
   /** Ids of the named rows met so far, the last one last. */
@@ -191,7 +192,8 @@ class RowReader {
     this.vocabulary = vocabulary;
     this.block = block;
     this.name = table.columns.find((column) => LABEL_FIELDS.has(column.definition.field));
-    this.code = table.columns.find((column) => column.definition.type === 'code');
+    const code = table.columns.find((column) => column.definition.type === 'code');
+    this.codes = code && new CodeReader(grid, code);
     this.sequence = table.columns.find((column) => column.definition.field === 'sequence');
     this.labels = labelsOf(table.table);
   }
@@ -235,7 +237,7 @@ class RowReader {
       nested: /^(?:[一二三四五六七八九十\d.、()]*)其中/u.test(plainText(raw)),
       numbering: numberingDepth(raw) || this.sequenceDepth(row),
       indent: indentation(raw),
-      code: this.code ? codeText(this.grid, row, this.code) : '',
+      code: this.codes?.of(row) ?? '',
       isAlone: cells.length === 1,
     };
   }
@@ -285,17 +287,7 @@ class RowReader {
     const core = coreText(label);
     const { subtotals, totals } = totalWordsOf(this.vocabulary);
     if (subtotals.has(core)) return 'subtotal';
-    return totals.has(core) || /^(?:本年)?(?:收入|支出)?(?:合计|总计)$/u.test(core) ? 'total' : 'data';
+    if (/^(?:本年|当年)?(?:收入|支出)小计$/u.test(core)) return 'subtotal';
+    return totals.has(core) || /^(?:本年|当年)?(?:收入|支出)?(?:合计|总计)$/u.test(core) ? 'total' : 'data';
   }
-}
-
-/** A code as digits, put together where 类, 款 and 项 have a column each; empty for anything else. */
-function codeText(grid: SheetGrid, row: number, { column, right }: LocatedColumn): string {
-  let digits = '';
-  for (let at = column; at <= right; at++) {
-    const cell = at === column ? grid.shown(row, at) : grid.sheet.cells.at(row, at);
-    if (!cell || (cell.kind !== 'number' && cell.kind !== 'text')) continue;
-    digits += plainText(String(cell.value)).replace(/[-.]/gu, '');
-  }
-  return /^\d{2,12}$/u.test(digits) ? digits : '';
 }

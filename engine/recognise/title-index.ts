@@ -23,6 +23,9 @@ const MOST_TITLES = 2000;
 const LONGEST_REST = 14;
 /** Sentences that only mention a form. */
 const SENTENCE = /[。；;]|本表|依据|反映|详见|^注|如下/u;
+/** Department and unit of money on the line of the title: 收支总表 部门：… 单位：万元. */
+const HEAD_LINE =
+  /(?:公开表?[一二三四五六七八九十\d]+表?|第[一二三四五六七八九十\d]+表)?(?:编制|编报|填报|公开|预算)?(?:部门|单位)(?:名称)?[:：].*$/u;
 /** Shortest name of a sheet by which part of a title is known. */
 const SHORTEST_NAME = 4;
 
@@ -45,7 +48,7 @@ export class TitleIndex {
 
   /** The forms with the longest title in a text; none where it is no title. */
   formsIn(text: string): readonly Form[] {
-    const plain = plainText(text);
+    const plain = plainText(text).replace(HEAD_LINE, '');
     let forms = this.known.get(plain);
     if (!forms) {
       forms = this.search(plain);

@@ -2,6 +2,7 @@ import type { Environment } from '@marcbachmann/cel-js';
 import { Day } from '../facts/fact.ts';
 import { decimalOfNumber, Money, type Quantity, Ratio, Rational, sumOf } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
+import { rateAgrees } from '../rate-agreement.ts';
 import { added, as, exact, type Numeral, negated, negatedMoney } from './cel-operators.ts';
 import { MissingField } from './missing-field.ts';
 import type { Tolerance } from './tolerance.ts';
@@ -12,6 +13,8 @@ export interface RuleFunction {
   readonly zh: string;
   readonly en: string;
   readonly call: (...values: never[]) => unknown;
+  /** True only where numbers are equal but for rounding or a tolerance. */
+  readonly equates?: true;
 }
 
 /** Everything a rule may call besides CEL's own `size`, `has`, `contains`, `matches`, `filter`, `map`, `exists`, `all`. */
@@ -80,6 +83,7 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     signatures: ['agrees(Money, Money, Tolerance): bool'],
     zh: '两个金额在容差内相等',
     en: 'whether two amounts are the same within the tolerance',
+    equates: true,
     call: (a: Money, b: Money, tolerance: Tolerance) => a.agreesWith(b, tolerance.fen),
   },
   {
@@ -91,6 +95,7 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     ],
     zh: '两个数之差不超过第三个数',
     en: 'whether two numbers differ by no more than the third',
+    equates: true,
     call: (a: Rational, b: Rational, most: Numeral) =>
       absolute(added(a, negated(b))).compare(exact(most)) <= 0,
   },
@@ -98,19 +103,23 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
     signatures: ['usualRounding(Money, Money, Tolerance): bool'],
     zh: '两个金额之差是否在舍入通常造成的范围内（容差已定为固定金额的，总算在内）',
     en: 'whether two amounts differ by no more than rounding commonly causes; always so where the tolerance is a fixed amount',
+    equates: true,
     call: (a: Money, b: Money, { fen }: Tolerance) => fen !== undefined || a.differsAsRoundingDoes(b),
   },
   {
     signatures: ['roundsTo(Money, Money): bool'],
     zh: '前一个金额按后一个显示的位数四舍五入后与后一个相等',
     en: 'whether the first amount, rounded to the place that the second is shown with, is the second',
+    equates: true,
     call: (exactly: Money, shown: Money) => exactly.roundsTo(shown),
   },
   {
     signatures: ['rateAgrees(Ratio, int, Money, Money): bool'],
     zh: '所填比率（几位小数）与两个金额之比相符：差额不超过所填末位的一半和两个金额显示的舍入',
     en: 'whether a stated rate (with so many decimals) is that of two amounts, but for the rounding shown in all three',
-    call: rateAgrees,
+    equates: true,
+    call: (stated: Ratio, places: bigint, part: Money, whole: Money) =>
+      rateAgrees(stated, Number(places), part, whole),
   },
   {
     signatures: ['abs(Money): Money'],
@@ -182,6 +191,13 @@ export const RULE_FUNCTIONS: readonly RuleFunction[] = [
   },
 ];
 
+/** Names of the functions that tell whether numbers are equal. */
+export const EQUATING_FUNCTIONS: ReadonlySet<string> = new Set(
+  RULE_FUNCTIONS.flatMap(({ signatures, equates }) =>
+    equates ? signatures.map((signature) => signature.slice(0, signature.indexOf('('))) : [],
+  ),
+);
+
 /** Teaches CEL the functions above. */
 export function registerFunctions(environment: Environment): void {
   for (const { signatures, call } of RULE_FUNCTIONS) {
@@ -190,6 +206,9 @@ export function registerFunctions(environment: Environment): void {
     }
   }
 }
+
+/** What {@link budgetOf} is made of: the first where it is stated, else the others. */
+export const BUDGET_FIELDS = ['annualBudget', 'initialBudget', 'adjustment'] as const;
 
 function budgetOf(fact: { annualBudget?: Money; initialBudget?: Money; adjustment?: Money }): Money {
   const { annualBudget, initialBudget, adjustment } = fact;
@@ -227,23 +246,6 @@ function extremes(name: 'min' | 'max'): RuleFunction[] {
     of([`${name}(int, int): int`], (a: bigint, b: bigint) => (a >= b === sign > 0 ? a : b)),
     of([`${name}(Day, Day): Day`], (a: Day, b: Day) => (a.iso >= b.iso === sign > 0 ? a : b)),
   ];
-}
-
-/**
- * A rate is rounded where it is stated, and its amounts where they are shown: a rate reckoned in 元 from
- * amounts shown in 万元 is right although the shown amounts give another last digit.
- */
-function rateAgrees(stated: Ratio, places: bigint, part: Money, whole: Money): boolean {
-  const half = new Rational(1n, 2n * 10n ** (places + 2n));
-  const bounds = [-1, 1].flatMap((p) => [-1, 1].map((w) => new Rational(halves(part, p), halves(whole, w))));
-  const least = bounds.reduce((a, b) => (a.compare(b) <= 0 ? a : b));
-  const most = bounds.reduce((a, b) => (a.compare(b) >= 0 ? a : b));
-  return added(least, negated(half)).compare(stated) <= 0 && added(most, half).compare(stated) >= 0;
-}
-
-/** Twice an amount in fen, moved by half of its last shown place. */
-function halves(amount: Money, direction: number): bigint {
-  return 2n * BigInt(amount.fen) + BigInt(Math.round(direction * amount.step * amount.terms));
 }
 
 function dayOf(text: string): Day {

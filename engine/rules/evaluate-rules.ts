@@ -2,6 +2,7 @@ import type { Fact, FactSet } from '../facts/fact.ts';
 import { existsOnlyWhereFound, FACT_KINDS, type FactKindName, fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual, Language } from '../gouji-error.ts';
 import type { Finding, NotApplicable, Skipped } from '../report.ts';
+import { type EquatedField, equatedFields } from './equated-fields.ts';
 import { explanationFor } from './explanations.ts';
 import { type Broken, findingOf } from './finding-of.ts';
 import { fingerprintsOf } from './fingerprint.ts';
@@ -40,6 +41,14 @@ export interface Evaluation {
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
   readonly notApplicable: readonly NotApplicable[];
+  /** What was held to equations, whether they hold or not. */
+  readonly equated: readonly EquatedFacts[];
+}
+
+/** Facts of one kind that a rule judged by an equation of these fields. */
+export interface EquatedFacts {
+  readonly facts: readonly Fact[];
+  readonly fields: readonly EquatedField[];
 }
 
 /** Judges every fact by every rule about its kind. For many workbooks keep an {@link Evaluator}. */
@@ -82,26 +91,36 @@ export class Evaluator {
       findings: orderFindings(findings, sheets),
       skipped: [...skipped, ...results.flatMap((result) => result.skipped)],
       notApplicable: results.flatMap((result) => result.notApplicable),
+      equated: results.flatMap((result) => result.equated),
     };
+  }
+
+  /** Whether a rule that is not disabled is about facts of a kind. */
+  isAbout(kind: FactKindName): boolean {
+    return this.rules.some(({ id, kinds }) => kinds.includes(kind) && !this.disabled.has(id));
   }
 
   private evaluateRule(rule: Rule, facts: FactSet, circumstances: Circumstances): RuleResult {
     const { language } = this.terms;
     const absent = absentKinds(rule, facts);
     if (absent.length > 0) {
-      return { rule, broken: [], skipped: [withoutFacts(rule, absent, language)], notApplicable: [] };
+      const skipped = [withoutFacts(rule, absent, language)];
+      return { rule, broken: [], skipped, notApplicable: [], equated: [] };
     }
     const result = { rule, broken: [] as Broken[], notApplicable: [] as NotApplicable[] };
+    const equated: EquatedFacts[] = [];
     const tally = new SkipTally(rule, language);
     for (const kind of rule.kinds) {
       const ofKind = facts[kind] ?? [];
       if (ofKind.length === 0) continue;
       const outcomes = this.judgeOf(rule, kind).judgeAll(ofKind, circumstances);
+      const fields = equatedFields(rule.program(kind));
+      if (fields.length > 0) equated.push({ facts: ofKind.filter((_, i) => isJudged(outcomes[i]!)), fields });
       for (const [i, outcome] of outcomes.entries())
         sortOutcome({ kind, fact: ofKind[i]!, outcome }, result, tally, language);
     }
     const { broken, notApplicable } = result;
-    return { rule, broken, skipped: tally.skipped(), notApplicable };
+    return { rule, broken, skipped: tally.skipped(), notApplicable, equated };
   }
 
   private judgeOf(rule: Rule, kind: FactKindName): Judge {
@@ -144,6 +163,11 @@ interface RuleResult {
   readonly broken: readonly Broken[];
   readonly skipped: readonly Skipped[];
   readonly notApplicable: readonly NotApplicable[];
+  readonly equated: readonly EquatedFacts[];
+}
+
+function isJudged({ kind }: Outcome): boolean {
+  return kind === 'holds' || kind === 'breaks';
 }
 
 /** Puts what a rule made of one fact where it belongs. */

@@ -214,7 +214,7 @@ class Upload {
   private otherLanguage({ department, held }: Owner, recipients: readonly Recipient[]): Language | undefined {
     const { language } = this.told;
     const concerned = (each: Recipient) =>
-      [department, ...(held ? [held.named] : [])].some((one) => wantsNotice(each, one || UNNAMED, undefined));
+      [department, ...(held ? [held.named] : [])].some((one) => wantsNotice(each, one || UNNAMED, {}));
     return recipients.find((each) => each.language !== language && concerned(each))?.language;
   }
 

@@ -1,5 +1,6 @@
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Bilingual, GoujiError, Language } from '../../engine/gouji-error.ts';
-import type { PackSummary, Report, Severity } from '../../engine/report.ts';
+import type { NumbersCovered, PackSummary, Report, Severity } from '../../engine/report.ts';
 import { codeOf } from '../services/api-handler.ts';
 import type { Held, Settled } from './owner.ts';
 
@@ -45,6 +46,10 @@ export interface CheckRecord {
   /** Totals of what is neither explained nor waived. */
   readonly open?: Readonly<Record<Severity, number>>;
   readonly worst?: WorstFinding;
+  /** How many numbers were compared. */
+  readonly coverage?: NumbersCovered;
+  /** Nothing was compared with anything: that nothing was found says nothing. */
+  readonly verdict?: 'not-checked';
   readonly summary?: string;
   /** Fingerprints of open findings with their rules, so that two checks can be compared. */
   readonly findings?: readonly OpenFinding[];
@@ -78,6 +83,7 @@ const MOST_FINDINGS = 2000;
 export function recordOfReport(report: Report) {
   const open = report.findings.filter(({ status }) => status === 'open');
   const worst = worstOf(report);
+  const { seen, compared, left } = report.coverage;
   return {
     status: 'done' as const,
     sha256: report.workbook.sha256,
@@ -86,6 +92,8 @@ export function recordOfReport(report: Report) {
     totals: report.totals,
     open: openTotals(report),
     summary: report.summary,
+    coverage: { seen, compared, left },
+    ...(nothingCompared(report) && { verdict: 'not-checked' as const }),
     findings: open
       .slice(0, MOST_FINDINGS)
       .map(({ fingerprint, rule, severity }) => ({ fingerprint, rule, severity })),

@@ -32,6 +32,8 @@ export interface RecheckSummary {
   /** The first of those, by key; all are in the CSV. */
   readonly missingFiles: readonly string[];
   readonly clean: number;
+  /** Files of which nothing was compared. */
+  readonly notChecked: number;
   /** Files with more, fewer, or other open findings than at their last check. */
   readonly worse: number;
   readonly better: number;
@@ -46,6 +48,8 @@ export interface RecheckRow {
   readonly department: string;
   readonly year?: number;
   readonly checkId: string;
+  /** As in its check. */
+  readonly verdict?: 'not-checked';
   readonly open?: Readonly<Record<Severity, number>>;
   /** At the file's last check before. */
   readonly before?: Readonly<Record<Severity, number>>;

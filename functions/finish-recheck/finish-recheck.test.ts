@@ -29,6 +29,15 @@ test('a line a file, for Excel', () => {
   ]);
 });
 
+test('a file of which nothing was compared is not told as checked', () => {
+  const open = { error: 0, warning: 0, info: 0 };
+  const [, checked, unchecked] = recheckCsv([row({ open }), row({ open, verdict: 'not-checked' })]).split(
+    '\r\n',
+  );
+  expect(checked?.split(',')[3]).toBe('已校验');
+  expect(unchecked?.split(',')[3]).toMatch(/^未核对/u);
+});
+
 test.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)'])('%s stays a text', (name) => {
   const line = recheckCsv([row({ name })]).split('\r\n')[1] ?? '';
   expect(line).toMatch(/,"?'[=+\-@]/u);

@@ -7,6 +7,8 @@ import type { RecheckFiles } from './recheck-files.ts';
 
 const NO_RESULT = '没有结果：校验多次未能完成';
 
+const NOT_CHECKED = '未核对：没有一个数字与其他数字核对过';
+
 const HEADER = [
   '部门',
   '年度',
@@ -67,7 +69,7 @@ function cellsOf(row: RecheckRow): string[] {
     row.department,
     String(row.year ?? ''),
     row.name,
-    row.unfinished ? NO_RESULT : (row.reason ?? '已校验'),
+    row.unfinished ? NO_RESULT : (row.reason ?? (row.verdict === 'not-checked' ? NOT_CHECKED : '已校验')),
     ...[open, before].flatMap((totals) =>
       (['error', 'warning', 'info'] as const).map((severity) => String(totals?.[severity] ?? '')),
     ),
@@ -109,14 +111,15 @@ function summaryOf(rows: readonly RecheckRow[]): RecheckSummary {
   const { worse, better, other } = counts;
   const failed = rows.filter(({ reason }) => reason !== undefined).length;
   const clean = rows.filter(
-    (row) => row.open && row.open.error + row.open.warning + row.open.info === 0,
+    (row) => row.verdict === undefined && row.open && row.open.error + row.open.warning + row.open.info === 0,
   ).length;
+  const notChecked = rows.filter(({ verdict }) => verdict === 'not-checked').length;
   const missing = rows.filter(({ unfinished }) => unfinished).map(({ key }) => key);
   return {
     files: rows.length - missing.length,
     failed,
     missing: missing.length,
     missingFiles: missing.slice(0, MOST_NAMED),
-    ...{ clean, worse, better, other, open },
+    ...{ clean, notChecked, worse, better, other, open },
   };
 }

@@ -20,6 +20,8 @@ export interface CheckAnswer {
   readonly totals?: CheckRecord['totals'];
   readonly open?: CheckRecord['open'];
   readonly summary?: string;
+  readonly coverage?: CheckRecord['coverage'];
+  readonly verdict?: CheckRecord['verdict'];
   readonly superseded?: boolean;
   readonly held?: CheckRecord['held'];
   readonly annotated?: boolean;
@@ -107,6 +109,8 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     totals,
     open,
     summary,
+    coverage,
+    verdict,
     superseded,
     held,
     failure,
@@ -121,6 +125,8 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     ...(totals && { totals }),
     ...(open && { open }),
     ...(summary !== undefined && { summary }),
+    ...(coverage && { coverage }),
+    ...(verdict && { verdict }),
     ...(superseded && { superseded }),
     ...(held && { held }),
     ...(status === 'done' && { annotated: record.annotatedBytes !== undefined }),

@@ -1,5 +1,6 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Severity } from '../../engine/report.ts';
+import type { CheckRecord } from '../checking/check-record.ts';
 
 /** A supervisor who is told of checks: the item RECIPIENT#…. */
 export interface Recipient {
@@ -37,15 +38,18 @@ export function canBeMailed({ subscribed, bounced }: Recipient): boolean {
 
 const GRAVITY: readonly Severity[] = ['info', 'warning', 'error'];
 
-/** Whether a check with these open findings is worth a mail to them; undefined totals: the file failed. */
+/**
+ * Whether a check with these open findings is worth a mail to them; undefined totals: the file failed. One that
+ * compared nothing is, for whoever wants clean ones or not.
+ */
 export function wantsNotice(
   recipient: Recipient,
   department: string,
-  open: Readonly<Record<Severity, number>> | undefined,
+  { open, verdict }: Pick<CheckRecord, 'open' | 'verdict'>,
 ): boolean {
   if (!watches(recipient, department) || !canBeMailed(recipient) || recipient.mode !== 'immediate')
     return false;
-  if (open === undefined) return true;
+  if (open === undefined || verdict === 'not-checked') return true;
   const grave = GRAVITY.slice(GRAVITY.indexOf(recipient.threshold));
   return recipient.clean || grave.some((severity) => open[severity] > 0);
 }

@@ -137,6 +137,7 @@ async function rowOf(
       department: record.department || UNNAMED,
       checkId: record.checkId,
       ...(record.year !== undefined && { year: record.year }),
+      ...(record.verdict && { verdict: record.verdict }),
       ...(record.open && { open: record.open }),
       ...(before?.open && { before: before.open, changed: !sameFindings(before, record) }),
     };

@@ -1,5 +1,5 @@
 import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
-import { PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
+import { NUMBERS_COVERED, PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
 
 const STRING: Schema = { type: 'string' };
 const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
@@ -40,6 +40,8 @@ const HELD = {
     'the workbook names this department, the upload another: nobody’s until a supervisor settles it',
 };
 
+const VERDICT: Schema = { const: 'not-checked', description: 'nothing was compared with anything' };
+
 const HISTORY_ROW = object(
   {
     checkId: ID,
@@ -58,6 +60,8 @@ const HISTORY_ROW = object(
     open: TOTALS,
     worst: WORST,
     summary: STRING,
+    coverage: NUMBERS_COVERED,
+    verdict: VERDICT,
     annotatedBytes: { type: 'integer' },
     reason: STRING,
     rules: { type: 'object', additionalProperties: { type: 'integer' } },
@@ -99,12 +103,24 @@ const RECHECK = object(
         missing: { type: 'integer', description: 'files without a result; the first are named' },
         missingFiles: list(STRING),
         clean: { type: 'integer' },
+        notChecked: { type: 'integer', description: 'files of which nothing was compared' },
         worse: { type: 'integer' },
         better: { type: 'integer' },
         other: { type: 'integer' },
         open: TOTALS,
       },
-      ['files', 'failed', 'missing', 'missingFiles', 'clean', 'worse', 'better', 'other', 'open'],
+      [
+        'files',
+        'failed',
+        'missing',
+        'missingFiles',
+        'clean',
+        'notChecked',
+        'worse',
+        'better',
+        'other',
+        'open',
+      ],
     ),
     csv: STRING,
   },
@@ -183,6 +199,8 @@ export const ANSWERS = {
       totals: TOTALS,
       open: TOTALS,
       summary: STRING,
+      coverage: NUMBERS_COVERED,
+      verdict: VERDICT,
       superseded: { type: 'boolean' },
       held: HELD,
       annotated: { type: 'boolean' },

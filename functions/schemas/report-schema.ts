@@ -62,6 +62,36 @@ export const PACK_SUMMARY = object({ id: STRING, version: STRING, sha256: STRING
   'sha256',
 ]);
 
+const NUMBERS: Readonly<Record<string, Schema>> = {
+  seen: { type: 'integer' },
+  compared: { type: 'integer' },
+  left: { type: 'integer' },
+};
+const NUMBER_NAMES = Object.keys(NUMBERS);
+
+/** How many numbers were seen and compared, in all. */
+export const NUMBERS_COVERED = object(NUMBERS, NUMBER_NAMES);
+
+const COVERAGE = object(
+  {
+    ...NUMBERS,
+    sheets: list(
+      object(
+        {
+          sheet: STRING,
+          read: { type: 'boolean' },
+          ...NUMBERS,
+          leftAt: list(STRING),
+          moreLeft: { type: 'integer' },
+        },
+        ['sheet', 'read', ...NUMBER_NAMES, 'leftAt'],
+      ),
+    ),
+    narrative: NUMBERS_COVERED,
+  },
+  [...NUMBER_NAMES, 'sheets'],
+);
+
 /** The report (`gouji.report/1`). */
 export const REPORT_SCHEMA = object(
   {
@@ -101,6 +131,7 @@ export const REPORT_SCHEMA = object(
       object({ rule: STRING, item: STRING, place: PLACE, reason: STRING }, ['rule', 'item', 'reason']),
     ),
     totals: TOTALS,
+    coverage: COVERAGE,
     summary: STRING,
   },
   [
@@ -115,6 +146,7 @@ export const REPORT_SCHEMA = object(
     'skipped',
     'notApplicable',
     'totals',
+    'coverage',
     'summary',
   ],
 );

@@ -109,8 +109,12 @@ function unreadableFile(
   return { day, file: latest.name, reason: latest.failure.what };
 }
 
-function standing({ at, open }: CheckRecord): Standing {
-  return { day: chinaDay(new Date(at)), open: open ?? { error: 0, warning: 0, info: 0 } };
+function standing({ at, open, verdict }: CheckRecord): Standing {
+  return {
+    day: chinaDay(new Date(at)),
+    open: open ?? { error: 0, warning: 0, info: 0 },
+    ...(verdict === 'not-checked' && { notChecked: true }),
+  };
 }
 
 /** The first deadline of a year for which nothing has been checked. */

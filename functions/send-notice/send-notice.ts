@@ -50,9 +50,10 @@ export async function sendNotice(
 }
 
 /** What is held is told to who may settle it: neither department learns of the other's by it. */
-function isConcerned(recipient: Recipient, { department, open, held }: CheckRecord): boolean {
+function isConcerned(recipient: Recipient, check: CheckRecord): boolean {
+  const { department, held } = check;
   if (held && !watches(recipient, held.named)) return false;
-  return wantsNotice(recipient, department || UNNAMED, held ? undefined : open);
+  return wantsNotice(recipient, department || UNNAMED, held ? {} : check);
 }
 
 /** A check that is held is told of as that, and once more when it is settled. */

@@ -10,3 +10,16 @@ test('digests as @noble/hashes does', () => {
     }),
   );
 });
+
+test('goes on from what is begun, in more than one way, as @noble/hashes does', () => {
+  const bytes = fc.uint8Array({ maxLength: 100 });
+  fc.assert(
+    fc.property(bytes, bytes, bytes, (begin, one, other) => {
+      const digests = [sha256, ofNoble].map(({ create }) => {
+        const begun = create().update(begin);
+        return [one, other].map((rest) => begun.clone().update(rest).digest());
+      });
+      expect(digests[0]).toEqual(digests[1]);
+    }),
+  );
+});

@@ -1,5 +1,6 @@
 /** The sections of a digest. */
 import type { Language } from '../../engine/gouji-error.ts';
+import { word } from '../words.ts';
 import type { BarRow, Block } from './block.ts';
 import type { Digest, WaitingExplanation } from './digest-input.ts';
 import { type ChangedDepartment, type DigestView, daysBetween, type LateDepartment } from './digest-view.ts';
@@ -21,6 +22,7 @@ export function digestBlocks(digest: Digest, view: DigestView, language: Languag
     },
     ...late(digest, view, language),
     ...unreadable(view, language),
+    ...unchecked(digest, view, language),
     ...waiting(digest, view, language),
     ...changes(digest, view.worse, SHOWN, say(language, '问题增多', 'Got worse'), language),
     ...erring(digest, view, language),
@@ -86,6 +88,16 @@ function unreadable(view: DigestView, language: Language): Block[] {
     { kind: 'heading', text: `${heading}${say(language, `（${rest} 个部门）`, ` (${rest})`)}` },
     { kind: 'entries', entries, lang: language },
   ];
+}
+
+/** No error is told of them, as nothing was compared. */
+function unchecked({ links }: Digest, view: DigestView, language: Language): Block[] {
+  const rows = view.unchecked.map((department) => ({
+    ...nameOf(department),
+    parts: [],
+    words: [{ tone: 'quiet' as const, text: department.last?.day ?? '' }],
+  }));
+  return section(word('unchecked', language), rows, SHOWN, links.departments, language);
 }
 
 function waiting(digest: Digest, view: DigestView, language: Language): Block[] {

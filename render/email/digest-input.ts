@@ -9,6 +9,8 @@ export interface Standing {
   readonly day: string;
   /** Findings that were open after it: neither explained nor waived. */
   readonly open: Readonly<Record<Severity, number>>;
+  /** Nothing in it was compared with anything. */
+  readonly notChecked?: boolean;
 }
 
 export interface DigestDepartment {

@@ -17,6 +17,8 @@ export interface DigestView {
   readonly late: readonly LateDepartment[];
   /** Departments whose latest file could not be read, by name. */
   readonly unreadable: readonly DigestDepartment[];
+  /** Departments of whose last file nothing was compared, by name. */
+  readonly unchecked: readonly DigestDepartment[];
   /** Longest waiting first. */
   readonly waiting: readonly WaitingExplanation[];
   /** Most new errors first, then most new warnings. */
@@ -48,6 +50,7 @@ export function digestView({ departments, waiting, to }: Digest): DigestView {
       })
       .sort((a, b) => b.days - a.days || byName(a.department, b.department)),
     unreadable: departments.filter(({ unreadable }) => unreadable !== undefined).sort(byName),
+    unchecked: departments.filter(({ last }) => last?.notChecked).sort(byName),
     waiting: [...waiting].sort(
       (a, b) => compare(a.day, b.day) || compare(a.department, b.department) || compare(a.title, b.title),
     ),

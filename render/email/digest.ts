@@ -64,10 +64,11 @@ function digestLetter(digest: Digest, language: Language): Letter {
 
 /** What there is of each, and nothing of what there is not: nobody reads a row of noughts. */
 function leadOf(view: DigestView, departments: number, language: Language): string {
-  const { late, unreadable, worse, better, waiting } = view;
+  const { late, unreadable, unchecked, worse, better, waiting } = view;
   const parts = [
     [late.length, ' 个逾期未报', ' late'],
     [unreadable.length, ' 个文件无法读取', ' with a file that cannot be read'],
+    [unchecked.length, ' 个未核对', ' not checked'],
     [worse.length, ' 个问题增多', ' worse'],
     [better.length, ' 个问题减少', ' better'],
   ] as const;

@@ -1,6 +1,8 @@
 /** The sections of a notice. */
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report, Severity } from '../../engine/report.ts';
+import { coveredText, sheetsLeft } from '../coverage.ts';
 import { placeText } from '../place.ts';
 import { explanationText } from '../summary.ts';
 import { SEVERITY_ORDER, severityName, statusName, word } from '../words.ts';
@@ -31,7 +33,7 @@ function figures({ report, previous }: Notice, language: Language): Block {
     figures: SEVERITY_ORDER.map((severity) => ({
       label: severitiesName(severity, language),
       count: report.totals[severity],
-      tone: report.findings.length === 0 ? 'good' : severity,
+      tone: report.findings.length > 0 ? severity : nothingCompared(report) ? 'quiet' : 'good',
       ...(previous && {
         change: say(
           language,
@@ -67,11 +69,7 @@ function annotatedCopy({ report, links, attachment }: Notice, language: Language
   }
   const text =
     report.findings.length === 0
-      ? say(
-          language,
-          '附件是工作簿副本，没有问题需要批注。',
-          'Attached is a copy of the workbook, with nothing to comment on.',
-        )
+      ? say(language, '附件是工作簿副本，没有批注。', 'Attached is a copy of the workbook, without comments.')
       : say(
           language,
           '附件是带批注的工作簿副本，问题标在单元格上；原文件没有改动。',
@@ -165,10 +163,15 @@ function entry({ finding, nth }: RankedFinding, alike: number, language: Languag
   };
 }
 
-function notChecked({ skipped, workbook, language: own }: Report, language: Language): Block[] {
+function notChecked(report: Report, language: Language): Block[] {
+  const { skipped, workbook, language: own } = report;
   const unrecognised = workbook.sheets.filter(({ forms }) => forms.length === 0);
-  if (skipped.length === 0 && unrecognised.length === 0) return [];
-  const blocks: Block[] = [{ kind: 'heading', text: say(language, '未检查的内容', 'What was not checked') }];
+  if (skipped.length === 0 && unrecognised.length === 0 && report.coverage.left === 0) return [];
+  const blocks: Block[] = [
+    { kind: 'heading', text: say(language, '未检查的内容', 'What was not checked') },
+    { kind: 'paragraph', text: `${coveredText(report.coverage, language)}${say(language, '。', '.')}` },
+    ...leftBySheet(report, language),
+  ];
   if (skipped.length > 0) {
     const rules = new Set(skipped.map(({ rule }) => rule)).size;
     const reasons = countedBy(skipped, ({ reason }) => reason);
@@ -204,6 +207,17 @@ function notChecked({ skipped, workbook, language: own }: Report, language: Lang
     });
   }
   return blocks;
+}
+
+/** Sheets with numbers that nothing was compared with, those with most first. */
+function leftBySheet(report: Report, language: Language): Block[] {
+  const sheets = sheetsLeft(report).sort((a, b) => b.left - a.left);
+  if (sheets.length === 0) return [];
+  const rows = sheets.slice(0, SHOWN_SHEETS).map(({ sheet, left, seen }) => ({
+    label: quoted(sheet, 40),
+    count: say(language, `${seen} 个中 ${left} 个`, `${left} of ${seen}`),
+  }));
+  return [{ kind: 'counts', rows, lang: report.language }];
 }
 
 /** How many have each key, the most first, then in order of appearance. */

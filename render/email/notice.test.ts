@@ -99,7 +99,7 @@ describe('what was found', () => {
   test('says so where nothing was found', () => {
     const text = textOf({ report: sampleReport({ findings: [] }) });
     expect(text).toContain('李主管：本次校验未发现问题。');
-    expect(text).toContain('附件是工作簿副本，没有问题需要批注。');
+    expect(text).toContain('附件是工作簿副本，没有批注。');
     expect(text).not.toContain('填写说明');
     expect(text).toContain('未检查的内容');
   });
@@ -133,6 +133,10 @@ describe('the languages', () => {
       ),
     ),
     skipped: [{ rule: 'p/r', missing: ['x'], reason: 'no data' }],
+    coverage: {
+      ...{ seen: 9, compared: 2, left: 7 },
+      sheets: [{ sheet: 'Cover', read: false, seen: 9, compared: 2, left: 7, leftAt: ['B2'] }],
+    },
   };
 
   test.each(['attached', 'linked'] as const)('English has no Chinese word of ours: %s', (attachment) => {

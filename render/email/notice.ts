@@ -1,6 +1,8 @@
 /** The mail to a department's supervisor after a check. */
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import { notCheckedText } from '../coverage.ts';
 import { severityName, word } from '../words.ts';
 import type { Letter } from './block.ts';
 import { letterHtml } from './letter-html.ts';
@@ -57,6 +59,10 @@ function noticeLetter(notice: Notice, language: Language): Letter {
 function subjectTail(report: Report, ranked: readonly RankedFinding[], language: Language): string {
   const colon = say(language, '：', ': ');
   const worst = ranked[0]?.finding;
+  if (nothingCompared(report)) {
+    const found = worst ? say(language, '，另有提示', ', with notes') : '';
+    return `${colon}${word('unchecked', language)}${found}`;
+  }
   if (!worst) return `${colon}${say(language, '未发现问题', 'nothing found')}`;
   if (worst.status !== 'open') {
     return `${colon}${say(language, '问题均已说明或豁免', 'all findings explained or waived')}`;
@@ -77,8 +83,11 @@ function lead({ report, previous, recipient }: Notice, language: Language): stri
   return `${address}${found(report, language)}${previous ? `${gap}${since(previous, language)}` : ''}`;
 }
 
-function found({ findings, totals }: Report, language: Language): string {
+function found(report: Report, language: Language): string {
+  const { findings, totals } = report;
   const total = findings.length;
+  const notChecked = notCheckedText({ ...report, language });
+  if (notChecked !== '') return notChecked;
   if (total === 0) return say(language, '本次校验未发现问题。', 'This check found nothing amiss.');
   const settled = findings.filter(({ status }) => status !== 'open').length;
   const but =

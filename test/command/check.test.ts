@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../engine/report.ts';
@@ -55,6 +55,41 @@ describe('exit status', () => {
   test.each(cases)('%j gives %d', (args, status) => {
     expect(gouji(['check', ...args, '--as-of', '2022-03-01']).status).toBe(status);
   });
+
+  /** A list that no form knows. */
+  const canteenIn = (folder: string): string => {
+    const file = join(folder, '食堂.csv');
+    writeFileSync(file, '食堂收支登记,,\n摊位,早餐,午餐\n东一,120,330.5\n东二,96,275\n');
+    return file;
+  };
+
+  test.each([
+    [[], 3],
+    [['--fail-on', 'warning'], 3],
+    [['--fail-on', 'never'], 0],
+  ] as const)('a workbook of which nothing was compared is no pass: %j gives %d', (args, status) =>
+    inFolder((folder) => {
+      const { status: given, out } = gouji(['check', canteenIn(folder), ...args]);
+      expect(given).toBe(status);
+      expect(out).toMatch(/未核对：没有一个数字/);
+    }),
+  );
+
+  test('nor is it one among others', () =>
+    inFolder((folder) => {
+      const check = (file: string) => gouji(['check', canteenIn(folder), file, '--as-of', '2022-03-01']);
+      expect(check(CORRECTED).status).toBe(3);
+      expect(check(SAMPLE).status).toBe(1);
+    }));
+
+  test('coverage tells where the numbers stand that were not compared', () =>
+    inFolder((folder) => {
+      const { status, out } = gouji(['coverage', canteenIn(folder)]);
+      expect(status).toBe(0);
+      expect(out).toMatch(/食堂：未读取；数字 4 个，均未核对：B3:C4/);
+      const told = gouji(['coverage', SAMPLE, '--format', 'json', '--as-of', '2022-03-01']).out;
+      expect(JSON.parse(told)).toEqual(json([SAMPLE]).coverage);
+    }));
 });
 
 describe('options', () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../engine/gouji-error.ts';
+import { coveredText } from '../../render/coverage.ts';
 import { chinaTime } from '../china-time.ts';
 import type { HistoryRow } from './history-answers.ts';
 import { say } from './supervisor-words.ts';
@@ -41,13 +42,17 @@ export function DepartmentChecks(props: {
 }
 
 function Outcome({ check, language }: { readonly check: HistoryRow; readonly language: Language }) {
-  const { status, open, reason } = check;
+  const { status, open, reason, verdict, coverage } = check;
   if (status === 'failed') return <b class="error">{reason ?? say('failed', language)}</b>;
   if (!open) return <span class="quiet">{say('pending', language)}</span>;
+  if (verdict === 'not-checked' && open.error + open.warning === 0) {
+    return <b class="unchecked">{say('unchecked', language)}</b>;
+  }
   return (
     <span>
       <b class={open.error > 0 ? 'error' : 'clean'}>{open.error}</b> {say('error', language)} ·{' '}
       <b class={open.warning > 0 ? 'warning' : 'clean'}>{open.warning}</b> {say('warning', language)}
+      {coverage && <span class="quiet"> · {coveredText(coverage, language)}</span>}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { Place, Severity } from '../../engine/report.ts';
+import type { NumbersCovered, Place, Severity } from '../../engine/report.ts';
 
 /** A check as the history API tells of it. */
 export interface HistoryRow {
@@ -13,6 +13,9 @@ export interface HistoryRow {
   readonly open?: Readonly<Record<Severity, number>>;
   readonly totals?: Readonly<Record<Severity, number>>;
   readonly summary?: string;
+  /** Nothing was compared with anything. */
+  readonly verdict?: 'not-checked';
+  readonly coverage?: NumbersCovered;
   /** Why it failed. */
   readonly reason?: string;
   /** Open findings by rule. */

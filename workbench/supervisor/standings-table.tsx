@@ -41,11 +41,18 @@ export function StandingsTable({
                   </a>
                 </th>
                 {years.map((year) => {
-                  const open = byYear.get(year)?.open;
+                  const { open, verdict } = byYear.get(year) ?? {};
                   if (!open)
                     return (
                       <td key={year} class="number none">
                         –
+                      </td>
+                    );
+                  const nothingFound = open.error + open.warning === 0;
+                  if (verdict === 'not-checked' && nothingFound)
+                    return (
+                      <td key={year} class="number unchecked">
+                        {say('unchecked', language)}
                       </td>
                     );
                   return (

@@ -62,6 +62,7 @@ const WORDS = {
   declined: { zh: '未认可', en: 'Declined' },
   answerMissing: { zh: '请填写核定意见', en: 'Give a reason first' },
   noChecks: { zh: '还没有校验记录', en: 'Nothing was checked yet' },
+  unchecked: { zh: '未核对', en: 'not checked' },
   failed: { zh: '未能校验', en: 'could not be checked' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

@@ -1,4 +1,5 @@
 import { columnName, refOf } from '../../engine/cells.ts';
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
 import { basisText } from './basis-text.ts';
 import { areaOf, type Shade, shadeOf } from './finding-plan.ts';
@@ -178,7 +179,9 @@ class ResultSheet {
     const { findings } = this.report;
     if (findings.length === 0) {
       this.merge(FIRST_FINDING, 0, LAST);
-      return [row(FIRST_FINDING, [textCell(FIRST_FINDING, 0, this.words.noFindings, this.formats.text)], 22)];
+      const { noFindings, notChecked } = this.words;
+      const text = nothingCompared(this.report) ? notChecked : noFindings;
+      return [row(FIRST_FINDING, [textCell(FIRST_FINDING, 0, text, this.formats.text)], 22)];
     }
     const seen = new Map<string, number>();
     return findings.map((finding, i) => {

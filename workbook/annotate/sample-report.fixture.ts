@@ -172,6 +172,7 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
     skipped: [],
     notApplicable: [],
     totals,
+    coverage: { seen: 153, compared: 131, left: 22, sheets: [] },
     summary:
       `全年预算 2,623.22 万元，执行 2,202.36 万元，执行率 83.96%。共发现错误 ${totals.error} 处、警告 ${totals.warning} 处、提示 ${totals.info} 处。` +
       '主要问题：5 个项目未列入年初预算，合计执行 1,824.23 万元；2 个项目超预算支出；奖补资金分项合计与合计数相差 9.47 万元。请先更正合计数，并补充追加预算的批复文号。',

@@ -13,6 +13,8 @@ export interface Words {
   readonly year: string;
   readonly asOf: string;
   readonly noFindings: string;
+  /** In its place where nothing was compared. */
+  readonly notChecked: string;
   readonly evidence: string;
   readonly suggestion: string;
   readonly explained: string;
@@ -65,6 +67,7 @@ const ZH: Words = {
   year: '年度',
   asOf: '校验基准日',
   noFindings: '未发现问题。',
+  notChecked: '未核对：没有一个数字与其他数字核对过，不能据此认为无误。',
   evidence: '算式',
   suggestion: '建议',
   explained: '已说明',
@@ -102,6 +105,7 @@ const EN: Words = {
   year: 'Year',
   asOf: 'As of',
   noFindings: 'No findings.',
+  notChecked: 'Not checked: no number could be compared with another, so this is no clean result.',
   evidence: 'Evidence',
   suggestion: 'Action',
   explained: 'Explained',

@@ -1,3 +1,4 @@
+import { notCheckedText } from '../../../render/coverage.ts';
 import { PAGE } from '../list-window.ts';
 import type { Grouping } from '../pane-state.ts';
 import { say, type Word } from '../pane-words.ts';
@@ -19,6 +20,8 @@ export function FindingsView({ state, controller }: ViewProps) {
   const { groups, order } = shownFindings(state);
   const total = checked?.report.findings.length ?? 0;
   let drawn = 0;
+  const notChecked = checked ? notCheckedText(checked.report) : '';
+  if (total === 0 && notChecked !== '') return null;
   if (total === 0) return <p class="clean">{say('noFindings', language)}</p>;
   return (
     <section aria-label={say('findings', language)}>

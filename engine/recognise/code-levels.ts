@@ -1,0 +1,28 @@
+import type { HeaderPath } from './header-block.ts';
+import type { LocatedColumn } from './located-table.ts';
+import { plainText } from './words.ts';
+
+/** 类, 款 and 项. */
+const MOST_LEVELS = 3;
+
+/**
+ * Columns of codes with the columns of 款 and 项 right of them: one header stands over all three without being
+ * merged, and the letters below it may belong to the header or to the first row under it.
+ */
+export function withCodeLevels(
+  columns: readonly LocatedColumn[],
+  paths: readonly HeaderPath[],
+): readonly LocatedColumn[] {
+  return columns.map((column) => {
+    if (column.definition.type !== 'code' || column.right > column.column) return column;
+    const next = Math.min(...columns.flatMap((other) => (other.column > column.column ? other.column : [])));
+    const levels = next - column.column;
+    if (levels < 2 || levels > MOST_LEVELS) return column;
+    const isOfCode = (at: number) => {
+      const path = paths.find((other) => other.column === at);
+      return path === undefined || /^[类款项]$/u.test(plainText(path.texts.at(-1)?.text ?? '类'));
+    };
+    const between = Array.from({ length: levels - 1 }, (_, i) => column.column + 1 + i);
+    return between.every(isOfCode) ? { ...column, right: next - 1 } : column;
+  });
+}

@@ -363,6 +363,7 @@ const PROMISES: Readonly<Record<string, string>> = {
   departments: '登录后查看各部门',
   'departments/…': '登录后查看各部门',
   explanations: '登录后查看各部门',
+  held: '登录后查看各部门',
   upload: '登录后报送',
   unsubscribe: '退订通知',
 };

@@ -85,6 +85,7 @@ function program(finish: (status: number) => void): Command {
     .option('--as-of <date>', '校验日期 YYYY-MM-DD')
     .option('--tenant <file>', '本地设置 tenant settings')
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf')
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .action(async (file, options) => finish(await factsCommand(file, options)));
   command
     .command('coverage <file>')
@@ -95,6 +96,7 @@ function program(finish: (status: number) => void): Command {
     .option('--tenant <file>', '本地设置 tenant settings')
     .option('--narrative <file>', '文字说明 .txt、.docx')
     .option('--prior <file>', "上年工作簿 last year's workbook")
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .action(async (file, options) => finish(await coverageCommand(file, options)));
   command
     .command('test-rules [folder]')

@@ -1,4 +1,5 @@
 import type { Workbook } from '../cells.ts';
+import { NO_FORM } from '../layouts/layout-answers.ts';
 import type { FormSet } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import { citedCarryOvers } from './carry-over-facts.ts';
@@ -45,7 +46,7 @@ export function readFacts(
   sheets: readonly RecognisedSheet[],
   options: FactOptions,
 ): ReadFacts {
-  const headers = sheetHeaderFacts(sheets);
+  const headers = sheetHeaderFacts(sheets, options.forms.families, workbook.name);
   const department = departmentOf(sheets);
   const year = headers.map((fact) => fact.values.commonYear).find((value) => typeof value === 'number');
   const context = {
@@ -113,7 +114,7 @@ function isOfAllProjects(title: string): boolean {
 }
 
 function sheetFact(sheet: RecognisedSheet): Fact {
-  const { name, forms, nearest } = sheet.summary;
+  const { name, forms, nearest, answered } = sheet.summary;
   const { cells } = sheet.grid.sheet;
   const ref = 'A1';
   return {
@@ -121,7 +122,8 @@ function sheetFact(sheet: RecognisedSheet): Fact {
     item: name,
     values: {
       name,
-      recognised: forms.length > 0 || cells.count === 0,
+      // That it is none of the forms is an answer too.
+      recognised: forms.length > 0 || cells.count === 0 || answered === NO_FORM,
       nearest: nearest?.form ?? '',
       unmatched: [...(nearest?.unmatched ?? [])],
     },

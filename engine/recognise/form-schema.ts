@@ -119,6 +119,7 @@ export const FORM_SCHEMA = {
     titles: texts,
     notTitles: texts,
     needsTitle: flag,
+    freeHead: flag,
     unit: { enum: ['元', '千元', '万元', '亿元'] },
     tables: { type: 'array', items: table },
     pairs,
@@ -162,6 +163,7 @@ export const FAMILIES_SCHEMA = {
         properties: {
           id: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
           title: bilingual,
+          oneHead: flag,
         },
         additionalProperties: false,
       },

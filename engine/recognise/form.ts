@@ -138,6 +138,8 @@ export interface Form {
   readonly notTitles?: readonly string[];
   /** Other forms have the same headers: without its title (or sheet name) a table is not this form. */
   readonly needsTitle?: boolean;
+  /** Nothing is asked of its head: lists of any kind and exports of systems name neither department nor year. */
+  readonly freeHead?: boolean;
   /** The unit of amounts where the sheet does not say. */
   readonly unit: Unit;
   readonly tables: readonly FormTable[];
@@ -148,6 +150,8 @@ export interface Form {
 export interface Family {
   readonly id: string;
   readonly title: Bilingual;
+  /** Its forms are published together: whose they are, and of which year, is said once for all of them. */
+  readonly oneHead?: boolean;
 }
 
 /** Words that mean the same on every form: forms/vocabulary.yaml. */

@@ -1,5 +1,6 @@
 import type { Form } from './form.ts';
 import { isAmount, type SheetGrid } from './sheet-grid.ts';
+import { mayBeTitle } from './title-place.ts';
 import { plainText } from './words.ts';
 
 /** A row of a sheet that names forms in its title. */
@@ -87,7 +88,8 @@ export class TitleIndex {
       const text = cells.textOf(i);
       if (text === undefined || text.length > LONGEST_TITLE * 2) continue;
       const forms = this.formsIn(text);
-      if (forms.length > 0) return [{ row: cells.rows[i]!, column: cells.columns[i]!, text, forms }];
+      if (forms.length > 0 && mayBeTitle(grid, cells.cell(i)))
+        return [{ row: cells.rows[i]!, column: cells.columns[i]!, text, forms }];
     }
     return [];
   }

@@ -6,6 +6,8 @@ import { citedCarryOvers } from './carry-over-facts.ts';
 import { CellOddities } from './cell-oddities.ts';
 import { withSameReasons } from './change-facts.ts';
 import { crossFormFacts } from './cross-form-facts.ts';
+import { type Declared, declarationFacts } from './declaration-facts.ts';
+import { joinedDeclarations } from './declared-on-sheet.ts';
 import { disclosureFacts } from './disclosure-facts.ts';
 import type { Day, Fact, FactSet } from './fact.ts';
 import { FactCollector } from './fact-collector.ts';
@@ -59,11 +61,14 @@ export function readFacts(
   };
   const collector = new FactCollector();
   const lists: ListedProjects[] = [];
+  const declared: Declared[] = [];
   for (const sheet of sheets) {
     const read = new SheetReader(sheet, context).read();
     collector.addAll(read.facts);
     lists.push(...read.lists);
+    declared.push(...read.declared);
   }
+  collector.addAll(declarationFacts(joinedDeclarations(declared)));
   collector.addAll([...headers, ...sheetOddities(workbook), ...sheets.map(sheetFact)]);
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);

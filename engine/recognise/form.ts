@@ -116,6 +116,8 @@ export interface FormPair {
   readonly type: ColumnType;
   readonly labels: readonly string[];
   readonly negative?: boolean;
+  /** The label stands below that of this field, in its column: 其他资金 once under each of two totals. */
+  readonly beneath?: string;
 }
 
 export interface FormPairs {
@@ -124,6 +126,8 @@ export interface FormPairs {
   readonly pairs: readonly FormPair[];
   /** How many pairs with a label present make the fact. */
   readonly least?: number;
+  /** Amounts that are the sum of others, by fields: 年度资金总额 = 财政拨款 + 其他资金. */
+  readonly sums?: readonly ColumnSum[];
 }
 
 /** A form of the field, as data: forms/<id>.yaml. */

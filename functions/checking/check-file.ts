@@ -1,4 +1,5 @@
-import type { Workbook } from '../../engine/cells.ts';
+import type { Document } from '../../documents/document.ts';
+import { readDocument } from '../../documents/read-document.ts';
 import type { Companions } from '../../engine/check.ts';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
@@ -7,7 +8,6 @@ import { renderJson } from '../../render/json.ts';
 import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
-import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
 import { withDecisions, withoutDecisions } from './decisions.ts';
@@ -45,8 +45,10 @@ export async function checkFile(
   items: TenantItems,
   { companions, whose }: Accompanied,
 ): Promise<CheckedFile> {
-  const workbook = await workbookIn(bytes, name);
-  const found = checker.check(workbook, terms, companions);
+  const { workbook, narrative } = await documentIn(bytes, name);
+  // What was sent beside a document stands for the text in it.
+  const beside: Companions = { ...(narrative === undefined ? {} : { narrative }), ...companions };
+  const found = checker.check(workbook, terms, beside);
   const owner = whose(found);
   const decided = async (report: Report) =>
     owner.held
@@ -56,16 +58,17 @@ export async function checkFile(
   return {
     report,
     owner,
-    inLanguage: (language) => decided(checker.check(workbook, { ...terms, language }, companions)),
+    inLanguage: (language) => decided(checker.check(workbook, { ...terms, language }, beside)),
     json: renderJson(report),
     html: () => renderHtml(report),
     annotated: annotatedCopy(bytes, report),
   };
 }
 
-/** A file's workbook without annotations of ours. @throws UnreadableFile (a subclass) */
-export async function workbookIn(bytes: Uint8Array, name: string): Promise<Workbook> {
-  return withoutAnnotations(await readWorkbook(bytes, name));
+/** A file's tables and text, without annotations of ours. @throws UnreadableFile (a subclass) */
+export async function documentIn(bytes: Uint8Array, name: string): Promise<Document> {
+  const document = await readDocument(bytes, name);
+  return { ...document, workbook: withoutAnnotations(document.workbook) };
 }
 
 /** A workbook that can be read but not annotated still has its report. */

@@ -13,6 +13,7 @@ export interface AuditEntry {
     | 'check settled'
     | 'recheck started'
     | 'settings changed'
+    | 'layout answered'
     | 'recipient changed'
     | 'recipient removed'
     | 'unsubscribed';

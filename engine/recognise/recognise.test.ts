@@ -394,6 +394,12 @@ describe('what stands above a table', () => {
       [[['项目支出执行情况表'], ['项目单位：某某中心']], '某某中心', undefined, undefined],
       [[['项目支出执行情况表'], [`编制单位：${'某某'.repeat(100)}局`]], undefined, undefined, undefined],
       [[['项目支出执行情况表'], ['编制单位', '某某'.repeat(100)]], undefined, undefined, undefined],
+      [
+        [['2022年度项目支出执行情况表'], ['部门（单位）名称：', '2022年度', '单位：万元']],
+        undefined,
+        2022,
+        '万元',
+      ],
       [[['项目支出执行情况表'], ['年度：', 2020]], undefined, 2020, undefined],
       [[['项目支出执行情况表']], undefined, undefined, undefined],
     ],

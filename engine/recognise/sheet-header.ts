@@ -169,19 +169,18 @@ function unitNamedIn(
   const label = labels.find((word) => text.startsWith(word));
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
-  if (/^[:：]/u.test(rest)) {
-    const name = rest
-      .slice(1)
-      .replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
-    return name === '' || name in UNITS ? undefined : nameOfUnit(name);
-  }
+  if (/^[:：]/u.test(rest)) return nameIn(rest.slice(1));
   if (rest !== '') return undefined;
   const merge = grid.mergeAt(cell.row, cell.column);
   const next = grid.shown(cell.row, (merge?.right ?? cell.column) + 1);
-  return next?.kind === 'text' ? nameOfUnit(plainText(next.value as string)) : undefined;
+  return next?.kind === 'text' ? nameIn(plainText(next.value as string)) : undefined;
 }
 
-/** A text as the name of a unit; a whole paragraph is none, and every finding would repeat it. */
-function nameOfUnit(text: string): string | undefined {
-  return text.length > LONGEST_UNIT_NAME ? undefined : text;
+/**
+ * A unit's name without the year, unit of amount or day that forms write beside it: where it is left blank, none.
+ * A whole paragraph is no name, and every finding would repeat it.
+ */
+function nameIn(text: string): string | undefined {
+  const name = text.replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
+  return name === '' || name.length > LONGEST_UNIT_NAME || name in UNITS ? undefined : name;
 }

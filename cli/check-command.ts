@@ -1,17 +1,16 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
 import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import type { Finding, Report } from '../engine/report.ts';
-import { annotateWorkbook } from '../workbook/annotate/annotate-workbook.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { CheckSettings } from './check-file.ts';
+import { readPiped } from './check-inputs.ts';
 import { checkMany } from './check-many.ts';
 import type { CheckOutcome } from './check-outcome.ts';
-import { expandInputs, readInput, STDIN } from './input-file.ts';
+import { expandInputs, STDIN } from './input-file.ts';
+import { copyOf, isFolder, refuseClashes } from './output-files.ts';
 import { Progress } from './progress.ts';
 import { type ReportFormat, renderReports } from './render-reports.ts';
-import { type RunLimits, runLimitsOf } from './run-limits.ts';
+import { runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
 import { writeFileWhole } from './write-file.ts';
 
@@ -39,6 +38,10 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   const files = expandInputs(alone === undefined ? args : [alone]);
   if (files.length === 0) throw NO_FILE;
   checkUsage(files, options);
+  const { narrative, prior, tenant } = options;
+  const read = [...files, ...given(narrative, prior)];
+  refuseClashes([...read, ...given(tenant)], outputsOf(files, options));
+  const limits = runLimitsOf(options.limit);
   const settings: CheckSettings = {
     asOf: asOfDay(options.asOf),
     language: options.lang,
@@ -47,21 +50,53 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     tenant: options.tenant,
     narrative: alone === undefined ? options.narrative : undefined,
     prior: options.prior,
-    limits: runLimitsOf(options.limit),
+    limits,
+    annotates: options.annotate !== undefined,
+    piped: readPiped(read, limits),
   };
-  const progress = new Progress(files.length, options.lang);
-  const outcomes = await checkMany(files, settings, (done) => progress.show(done));
-  progress.end();
-  const reports = outcomes.flatMap((outcome) => outcome.report ?? []);
+  const outcomes = await outcomesOf(files, settings, options);
+  const reports = outcomes.flatMap((outcome) => (outcome.failure ? [] : outcome.report));
   for (const { failure } of outcomes) {
     if (failure) tell(new GoujiError(failure.what, failure.where, failure.remedy), options.lang);
   }
-  if (options.annotate !== undefined) annotateAll(outcomes, options.annotate, settings.limits);
   if (reports.length > 0) print(reports, files.length, settings, options);
   if (reports.length < files.length) return 2;
   if (options.failOn === 'never') return 0;
   if (reports.some((report) => report.findings.some(failing(options.failOn)))) return 1;
   return reports.some(nothingCompared) ? NOT_CHECKED : 0;
+}
+
+/** What came of each file, in their order. Annotated copies are written as they come: together they may be large. */
+async function outcomesOf(
+  files: readonly string[],
+  settings: CheckSettings,
+  { annotate, lang }: CheckCommandOptions,
+): Promise<CheckOutcome[]> {
+  const progress = new Progress(files.length, lang);
+  const outcomes = new Map<string, CheckOutcome>();
+  try {
+    await checkMany(files, settings, (outcome) => {
+      if (outcome.failure) outcomes.set(outcome.file, outcome);
+      else {
+        const { file, report, annotated } = outcome;
+        if (annotate !== undefined && annotated) writeFileWhole(copyOf(file, annotate), annotated);
+        outcomes.set(file, { file, report });
+      }
+      progress.show(outcomes.size);
+    });
+  } finally {
+    progress.end();
+  }
+  return files.map((file) => outcomes.get(file)!);
+}
+
+function given(...files: readonly (string | undefined)[]): string[] {
+  return files.filter((file) => file !== undefined);
+}
+
+function outputsOf(files: readonly string[], { out, annotate }: CheckCommandOptions): string[] {
+  const copies = annotate === undefined ? [] : files.map((file) => copyOf(file, annotate));
+  return [...(out === undefined ? [] : [out]), ...copies];
 }
 
 function tell(error: GoujiError, language: Language): void {
@@ -90,32 +125,19 @@ function print(
   else writeFileWhole(options.out, text);
 }
 
-/** Writes each annotated copy: to the file named, or for several workbooks into the folder named. */
-function annotateAll(outcomes: readonly CheckOutcome[], target: string, limits: RunLimits): void {
-  const isFolder = existsSync(target) && statSync(target).isDirectory();
-  for (const { file, report } of outcomes) {
-    if (!report) continue;
-    const name = basename(file, extname(file));
-    const to = isFolder ? join(target, `${name}-已校验${extname(file)}`) : target;
-    writeFileWhole(to, annotateWorkbook(readInput(file, limits), report, limits));
-  }
-}
-
 /** What can be told before any file is read. */
 function checkUsage(
   files: readonly string[],
-  { annotate, out, format, narrative, prior }: CheckCommandOptions,
+  { annotate, format, narrative, prior }: CheckCommandOptions,
 ): void {
   if (annotate !== undefined) {
-    const isFolder = existsSync(annotate) && statSync(annotate).isDirectory();
+    const intoFolder = isFolder(annotate);
     if (files.includes(STDIN)) throw notAnnotatable('-');
     const other = files.find((file) => !/\.xls[xm]$/iu.test(file));
     if (other !== undefined) throw notAnnotatable(other);
-    if (!isFolder && files.length > 1) throw ONE_COPY;
-    if (!isFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
-    if (files.some((file) => resolve(file) === resolve(annotate))) throw OVER_ITSELF;
+    if (!intoFolder && files.length > 1) throw ONE_COPY;
+    if (!intoFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
   }
-  if (out !== undefined && files.some((file) => resolve(file) === resolve(out))) throw OVER_ITSELF;
   if (format === 'html' && files.length > 1) throw ONE_PAGE;
   if (files.length > 1 && (narrative !== undefined || prior !== undefined)) throw ONE_COMPANION;
 }
@@ -144,10 +166,6 @@ const COPY_NAME = new UsageError(
     en: '--annotate names a file that ends in .xlsx or .xlsm',
   },
   { zh: '例如 --annotate 已校验.xlsx', en: 'For example --annotate checked.xlsx' },
-);
-const OVER_ITSELF = new UsageError(
-  { zh: '输出文件就是输入文件', en: 'the output is the input itself' },
-  { zh: '请换一个文件名，原件不会被改动', en: 'Choose another name: the original is never changed' },
 );
 const ONE_PAGE = new UsageError(
   { zh: 'html 报告一次只能校验一个文件', en: 'an HTML report is about one file' },

@@ -1,13 +1,15 @@
 import type { Document } from '../documents/document.ts';
-import { readDocument, readNarrativeDocument } from '../documents/read-document.ts';
-import type { Workbook } from '../engine/cells.ts';
+import { readDocument, readNarrativeDocument, readTables } from '../documents/read-document.ts';
 import { Checker, type Companions } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
+import { annotateWorkbook } from '../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../workbook/annotate/without-annotations.ts';
-import { inputName, readInput } from './input-file.ts';
+import type { InputLimits } from '../workbook/input-limits.ts';
+import { CheckInputs, type PipedInputs } from './check-inputs.ts';
+import { inputName } from './input-file.ts';
 import { type KnowledgeOptions, loadKnowledge } from './local-settings.ts';
-import { DEFAULT_RUN_LIMITS, type RunLimits } from './run-limits.ts';
+import type { RunLimits } from './run-limits.ts';
 
 /** What `gouji check` is told for all its files; plain data, so that a worker can be given it. */
 export interface CheckSettings extends KnowledgeOptions {
@@ -17,6 +19,15 @@ export interface CheckSettings extends KnowledgeOptions {
   readonly narrative?: string | undefined;
   readonly prior?: string | undefined;
   readonly limits: RunLimits;
+  readonly piped: PipedInputs;
+  /** Whether each workbook is annotated too. */
+  readonly annotates: boolean;
+}
+
+/** A file's report, with the bytes of its annotated copy where one was asked for. */
+export interface CheckedFile {
+  readonly report: Report;
+  readonly annotated?: Uint8Array<ArrayBuffer>;
 }
 
 /** Checks files one after another with forms, packs and settings loaded once. */
@@ -32,34 +43,39 @@ export class FileChecker {
     this.checker = new Checker(knowledge, { asOf, language, sets, tenant: knowledge.tenant });
   }
 
-  /** @param file a workbook, a document with tables and text, or a text. @throws GoujiError where it can't be read */
-  async check(file: string): Promise<Report> {
-    const { workbook, narrative } = await documentIn(file, this.settings.limits);
-    return this.checker.check(workbook, {
+  /**
+   * @param file a workbook, a document with tables and text, or a text
+   * @throws GoujiError where it can't be read, or is not any more what was checked
+   */
+  async check(file: string): Promise<CheckedFile> {
+    const { limits, piped, annotates } = this.settings;
+    const inputs = new CheckInputs(limits, piped);
+    const bytes = inputs.read(file);
+    const { workbook, narrative } = await documentOf(bytes, file, limits);
+    const report = this.checker.check(workbook, {
       ...(narrative === undefined ? {} : { narrative }),
-      ...(await this.companions()),
+      ...(await this.companions(inputs)),
     });
+    const annotated = annotates ? { annotated: new Uint8Array(annotateWorkbook(bytes, report, limits)) } : {};
+    inputs.demandUnchanged();
+    return { report, ...annotated };
   }
 
-  private async companions(): Promise<Companions> {
-    const { narrative, prior } = this.settings;
+  private async companions(inputs: CheckInputs): Promise<Companions> {
+    const { narrative, prior, limits } = this.settings;
     return {
-      ...(narrative === undefined ? {} : { narrative: await narrativeIn(narrative) }),
-      ...(prior === undefined ? {} : { prior: await workbookIn(prior, this.settings.limits) }),
+      ...(narrative === undefined
+        ? {}
+        : { narrative: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
+      ...(prior === undefined
+        ? {}
+        : { prior: withoutAnnotations(await readTables(inputs.read(prior), inputName(prior), limits)) }),
     };
   }
 }
 
-export async function narrativeIn(file: string): Promise<string> {
-  return readNarrativeDocument(readInput(file), inputName(file));
-}
-
 /** A file's tables and text as the officer wrote them: annotations of ours are left out. */
-export async function documentIn(file: string, limits: RunLimits = DEFAULT_RUN_LIMITS): Promise<Document> {
-  const document = await readDocument(readInput(file, limits), inputName(file), limits);
+export async function documentOf(bytes: Uint8Array, file: string, limits: InputLimits): Promise<Document> {
+  const document = await readDocument(bytes, inputName(file), limits);
   return { ...document, workbook: withoutAnnotations(document.workbook) };
-}
-
-async function workbookIn(file: string, limits: RunLimits): Promise<Workbook> {
-  return (await documentIn(file, limits)).workbook;
 }

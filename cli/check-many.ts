@@ -1,57 +1,33 @@
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { GoujiError } from '../engine/gouji-error.ts';
 import { type CheckSettings, FileChecker } from './check-file.ts';
 import type { CheckOutcome } from './check-outcome.ts';
-import { STDIN } from './input-file.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { WatchedWorker } from './watched-worker.ts';
 
-/** Fewer files than this are checked sooner than a worker starts. */
-const WORTH_WORKERS = 6;
-/** A smaller file can neither take long nor need much memory; a larger one is watched from outside. */
-const WATCHED_BYTES = 4 << 20;
+/** Called with each file's outcome as soon as it is there. */
+export type OnOutcome = (outcome: CheckOutcome) => void;
 
 /**
- * Checks files, many of them in parallel, and answers in the order of the files.
- * @param onDone told after each file how many are done
+ * Checks files in workers that are watched from outside: one that takes too long or too much memory is given up,
+ * the others go on.
  */
 export async function checkMany(
   files: readonly string[],
   settings: CheckSettings,
-  onDone: (done: number) => void,
-): Promise<CheckOutcome[]> {
-  const many = files.length >= WORTH_WORKERS;
-  if (files.includes(STDIN) || (!many && !files.some(isLarge))) return checkInTurn(files, settings, onDone);
+  onOutcome: OnOutcome,
+): Promise<void> {
   // A fault in the settings is told once, before any worker starts.
   new FileChecker(settings);
-  return new WorkerPool(files, settings, onDone).run(Math.min(availableParallelism(), files.length));
-}
-
-function isLarge(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > WATCHED_BYTES;
-}
-
-async function checkInTurn(
-  files: readonly string[],
-  settings: CheckSettings,
-  onDone: (done: number) => void,
-): Promise<CheckOutcome[]> {
-  const checker = new FileChecker(settings);
-  const outcomes: CheckOutcome[] = [];
-  for (const file of files) {
-    outcomes.push(await outcomeOf(checker, file));
-    onDone(outcomes.length);
-  }
-  return outcomes;
-}
-
-/** Checks one file; what its user is told about it is an outcome too. */
-export async function outcomeOf(checker: FileChecker, file: string): Promise<CheckOutcome> {
-  try {
-    return { file, report: await checker.check(file) };
-  } catch (error) {
-    if (!(error instanceof GoujiError)) throw error;
-    const { what, where, remedy } = error;
-    return { file, failure: { what, where, remedy } };
-  }
+  let next = 0;
+  const workThrough = async () => {
+    const worker = new WatchedWorker(settings.limits, { kind: 'check', settings });
+    try {
+      for (let file = files[next++]; file !== undefined; file = files[next++]) {
+        onOutcome(await worker.ask<CheckOutcome>(file));
+      }
+    } finally {
+      await worker.end();
+    }
+  };
+  const workers = Math.min(availableParallelism(), files.length);
+  await Promise.all(Array.from({ length: workers }, workThrough));
 }

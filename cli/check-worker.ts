@@ -1,10 +1,29 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CheckSettings, FileChecker } from './check-file.ts';
-import { outcomeOf } from './check-many.ts';
+import { GoujiError } from '../engine/gouji-error.ts';
+import { FileChecker } from './check-file.ts';
+import { factsIn } from './file-facts.ts';
+import type { WorkerTask } from './worker-task.ts';
 
-/** A worker of the pool: checks the files it is sent, one at a time. */
-const checker = new FileChecker(workerData as CheckSettings);
+/** A worker that is watched: does what it was begun for with each file that it is asked about, one at a time. */
+const answer = answererOf(workerData as WorkerTask);
 
 parentPort?.on('message', (file: string) => {
-  void outcomeOf(checker, file).then((outcome) => parentPort?.postMessage(outcome));
+  void answered(file).then((said) => parentPort?.postMessage(said));
 });
+
+function answererOf(task: WorkerTask): (file: string) => Promise<object> {
+  if (task.kind === 'facts') return (file) => factsIn(file, task.settings);
+  const checker = new FileChecker(task.settings);
+  return (file) => checker.check(file);
+}
+
+/** What its user is told about a file that can't be read is an answer too. */
+async function answered(file: string): Promise<object> {
+  try {
+    return { file, ...(await answer(file)) };
+  } catch (error) {
+    if (!(error instanceof GoujiError)) throw error;
+    const { what, where, remedy } = error;
+    return { file, failure: { what, where, remedy } };
+  }
+}

@@ -85,6 +85,7 @@ function program(finish: (status: number) => void): Command {
     .option('--as-of <date>', '校验日期 YYYY-MM-DD')
     .option('--tenant <file>', '本地设置 tenant settings')
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf')
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .action(async (file, options) => finish(await factsCommand(file, options)));
   command
     .command('coverage <file>')
@@ -95,6 +96,7 @@ function program(finish: (status: number) => void): Command {
     .option('--tenant <file>', '本地设置 tenant settings')
     .option('--narrative <file>', '文字说明 .txt、.docx')
     .option('--prior <file>', "上年工作簿 last year's workbook")
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .action(async (file, options) => finish(await coverageCommand(file, options)));
   command
     .command('test-rules [folder]')
@@ -196,11 +198,11 @@ function unknownCommand(typed: string): UsageError {
 
 function usageErrorOf(error: CommanderError): UsageError {
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const near = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1];
+  const near = /\(Did you mean (?:one of )?([^?()]+)\?\)/.exec(error.message)?.[1];
   const remedy = near
     ? { zh: `是不是 ${near}？用法见 gouji --help`, en: `Did you mean ${near}? See gouji --help` }
     : undefined;
-  const allowed = /Allowed choices are ([^.]+)\./.exec(error.message)?.[1];
+  const allowed = /\. Allowed choices are ([^.]+)\./.exec(error.message)?.[1];
   switch (error.code) {
     case 'commander.unknownOption':
       return new UsageError({ zh: `没有选项 ${name}`, en: `unknown option ${name}` }, remedy);

@@ -1,9 +1,10 @@
-import type { Language } from '../engine/gouji-error.ts';
+import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import { renderCoverage } from '../render/coverage.ts';
 import { renderJson } from '../render/json.ts';
 import { asOfDay } from './as-of-day.ts';
-import { FileChecker } from './check-file.ts';
-import { DEFAULT_RUN_LIMITS } from './run-limits.ts';
+import { readPiped } from './check-inputs.ts';
+import { checkMany } from './check-many.ts';
+import { runLimitsOf } from './run-limits.ts';
 
 export interface CoverageCommandOptions {
   readonly format: 'text' | 'json';
@@ -12,14 +13,26 @@ export interface CoverageCommandOptions {
   readonly tenant?: string;
   readonly narrative?: string;
   readonly prior?: string;
+  readonly limit: readonly string[];
 }
 
 /** `gouji coverage FILE`: which numbers no rule compared with anything. */
 export async function coverageCommand(file: string, options: CoverageCommandOptions): Promise<number> {
-  const { lang: language, tenant, narrative, prior } = options;
-  const limits = DEFAULT_RUN_LIMITS;
-  const settings = { asOf: asOfDay(options.asOf), language, sets: [], tenant, narrative, prior, limits };
-  const report = await new FileChecker(settings).check(file);
-  process.stdout.write(options.format === 'json' ? renderJson(report.coverage) : renderCoverage(report));
+  const { format, lang: language, tenant, narrative, prior } = options;
+  const limits = runLimitsOf(options.limit);
+  const settings = {
+    ...{ asOf: asOfDay(options.asOf), language, sets: [], tenant, narrative, prior, limits },
+    piped: readPiped(
+      [file, narrative, prior].filter((each) => each !== undefined),
+      limits,
+    ),
+    annotates: false,
+  };
+  await checkMany([file], settings, (outcome) => {
+    const { failure } = outcome;
+    if (failure) throw new GoujiError(failure.what, failure.where, failure.remedy);
+    const { report } = outcome;
+    process.stdout.write(format === 'json' ? renderJson(report.coverage) : renderCoverage(report));
+  });
   return 0;
 }

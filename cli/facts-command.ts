@@ -1,16 +1,9 @@
-import type { Workbook } from '../engine/cells.ts';
-import { combineFacts } from '../engine/facts/combine-facts.ts';
-import { Day, type FactSet } from '../engine/facts/fact.ts';
-import { readFacts } from '../engine/facts/read-facts.ts';
-import type { Language } from '../engine/gouji-error.ts';
-import { readNarrative } from '../engine/narrative/narrative-facts.ts';
-import { Recogniser } from '../engine/recognise/recognise.ts';
-import type { SheetSummary } from '../engine/report.ts';
-import { renderFactsJson } from '../render/facts-json.ts';
-import { renderFactsTable } from '../render/facts-table.ts';
+import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import { asOfDay } from './as-of-day.ts';
-import { documentIn, narrativeIn } from './check-file.ts';
-import { loadKnowledge } from './local-settings.ts';
+import { readPiped } from './check-inputs.ts';
+import type { Failure } from './check-outcome.ts';
+import { runLimitsOf } from './run-limits.ts';
+import { WatchedWorker } from './watched-worker.ts';
 
 export interface FactsCommandOptions {
   readonly format: 'table' | 'json';
@@ -18,36 +11,26 @@ export interface FactsCommandOptions {
   readonly asOf?: string;
   readonly tenant?: string;
   readonly narrative?: string;
+  readonly limit: readonly string[];
 }
 
 /** `gouji facts FILE`: what was recognised and at which cells. */
 export async function factsCommand(file: string, options: FactsCommandOptions): Promise<number> {
-  const { sheets, facts } = await factsIn(file, options);
-  process.stdout.write(
-    options.format === 'json'
-      ? renderFactsJson(sheets, facts)
-      : renderFactsTable(sheets, facts, options.lang),
-  );
-  return 0;
+  const { format, lang: language, tenant, narrative } = options;
+  const limits = runLimitsOf(options.limit);
+  const piped = readPiped([file, ...(narrative === undefined ? [] : [narrative])], limits);
+  const settings = { format, language, asOf: asOfDay(options.asOf), tenant, narrative, limits, piped };
+  const worker = new WatchedWorker(limits, { kind: 'facts', settings });
+  try {
+    const said = await worker.ask<Facts>(file);
+    if (said.failure) throw new GoujiError(said.failure.what, said.failure.where, said.failure.remedy);
+    process.stdout.write(said.text);
+    return 0;
+  } finally {
+    await worker.end();
+  }
 }
 
-async function factsIn(
-  file: string,
-  options: FactsCommandOptions,
-): Promise<{ sheets: SheetSummary[]; facts: FactSet }> {
-  const { workbook, narrative: own } = await documentIn(file);
-  const { sheets, facts } = tableFacts(workbook, options);
-  const narrative = options.narrative === undefined ? own : await narrativeIn(options.narrative);
-  if (narrative === undefined) return { sheets, facts };
-  return { sheets, facts: combineFacts(facts, readNarrative(narrative)) };
-}
-
-function tableFacts(
-  workbook: Workbook,
-  options: FactsCommandOptions,
-): { sheets: SheetSummary[]; facts: FactSet } {
-  const { forms } = loadKnowledge({ tenant: options.tenant });
-  const sheets = new Recogniser(forms).recognise(workbook);
-  const { facts } = readFacts(workbook, sheets, { forms, asOf: new Day(asOfDay(options.asOf)) });
-  return { sheets: sheets.map((sheet) => sheet.summary), facts };
-}
+type Facts =
+  | { readonly file: string; readonly text: string; readonly failure?: undefined }
+  | { readonly file: string; readonly failure: Failure };

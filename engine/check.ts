@@ -5,10 +5,13 @@ import { combineFacts } from './facts/combine-facts.ts';
 import { Day } from './facts/fact.ts';
 import { type ReadFacts, readFacts } from './facts/read-facts.ts';
 import type { Language } from './gouji-error.ts';
+import { AnsweredRecogniser } from './layouts/answered-recogniser.ts';
+import { LayoutAnswers } from './layouts/layout-answers.ts';
+import { layoutQuestions } from './layouts/layout-questions.ts';
 import { readNarrative } from './narrative/narrative-facts.ts';
 import { normalisedName } from './normalised-name.ts';
 import type { FormSet } from './recognise/form.ts';
-import { type RecognisedSheet, Recogniser } from './recognise/recognise.ts';
+import type { RecognisedSheet } from './recognise/recognise.ts';
 import type { Finding, Report, Severity } from './report.ts';
 import { summaryOf } from './report-summary.ts';
 import { Evaluator } from './rules/evaluate-rules.ts';
@@ -43,7 +46,7 @@ export interface Companions {
 export class Checker {
   private readonly knowledge: Knowledge;
   private readonly options: CheckOptions;
-  private readonly recogniser: Recogniser;
+  private readonly recogniser: AnsweredRecogniser;
   private readonly parameters: ResolvedParameters;
   private readonly evaluator: Evaluator;
   private readonly aliases: ReadonlyMap<string, string>;
@@ -52,7 +55,10 @@ export class Checker {
   constructor(knowledge: Knowledge, options: CheckOptions) {
     this.knowledge = knowledge;
     this.options = options;
-    this.recogniser = new Recogniser(knowledge.forms);
+    this.recogniser = new AnsweredRecogniser(
+      knowledge.forms,
+      new LayoutAnswers(options.tenant, knowledge.forms.forms),
+    );
     this.parameters = resolveParameters(knowledge.packs, options);
     const { asOf, language, tenant } = options;
     this.evaluator = new Evaluator(knowledge.packs, {
@@ -80,6 +86,13 @@ export class Checker {
       sheetNames: workbook.sheets.map((sheet) => sheet.name),
       ...(read.year === undefined ? {} : { budgetYear: read.year }),
     });
+    const coverage = coverageOf({
+      sheets,
+      narrative: read.figures,
+      equated,
+      held: this.evaluator.isAbout('sums') ? read.held : undefined,
+    });
+    const questions = layoutQuestions(sheets, coverage, this.recogniser.own, language);
     const report = {
       schema: 'gouji.report/1' as const,
       language,
@@ -95,12 +108,8 @@ export class Checker {
       asOf,
       ...evaluation,
       totals: totalsOf(evaluation.findings),
-      coverage: coverageOf({
-        sheets,
-        narrative: read.figures,
-        equated,
-        held: this.evaluator.isAbout('sums') ? read.held : undefined,
-      }),
+      coverage,
+      ...(questions.length > 0 ? { questions } : {}),
     };
     return { ...report, summary: summaryOf(report) };
   }

@@ -65,6 +65,8 @@ export interface SheetSummary {
     readonly unmatched: readonly string[];
     readonly missing?: readonly string[];
   };
+  /** The form that somebody said the sheet's layout is, `none` for none; absent where nobody did. */
+  readonly answered?: string;
   /** For a recognised sheet: ranges (`A20:F26`) of further tables that no form knows; absent where there are none. */
   readonly unread?: readonly string[];
 }
@@ -90,6 +92,23 @@ export interface SheetCoverage extends NumbersCovered {
 export interface Coverage extends NumbersCovered {
   readonly sheets: readonly SheetCoverage[];
   readonly narrative?: NumbersCovered;
+}
+
+/** Asks which form a layout is that was not recognised: 「这是哪张表？」. */
+export interface LayoutQuestion {
+  /** The sheets of that layout. */
+  readonly sheets: readonly string[];
+  /** The texts over its first numbers, by which an answer knows it again. */
+  readonly headers: readonly string[];
+  /** The forms that come nearest, the nearest first, with the headers they ask for that were not found. */
+  readonly nearest: readonly {
+    readonly form: string;
+    /** In the report's language. */
+    readonly title: string;
+    readonly missing: readonly string[];
+    /** Headers of the sheet that mean nothing to the form: one of them may be what is missing. */
+    readonly unmatched: readonly string[];
+  }[];
 }
 
 export interface PackSummary {
@@ -134,6 +153,8 @@ export interface Report {
   readonly notApplicable: readonly NotApplicable[];
   readonly totals: Readonly<Record<Severity, number>>;
   readonly coverage: Coverage;
+  /** What an answer would help to check; absent where there is nothing to ask. */
+  readonly questions?: readonly LayoutQuestion[];
   /** One paragraph for a supervisor. */
   readonly summary: string;
 }

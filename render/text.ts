@@ -4,6 +4,7 @@ import type { Finding, Report, Severity, SheetSummary } from '../engine/report.t
 import { basesText } from './basis.ts';
 import { clip, padTo, widthOf } from './columns.ts';
 import { coveredText, leftText, notCheckedText, sheetsLeft } from './coverage.ts';
+import { askedText, layoutLines } from './layout-lines.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
 import {
@@ -69,6 +70,7 @@ export function renderText(
     ...findingsBySheet(report).map((group) => sheetLines(page, group)),
     totalsLines(page),
     coverageLines(page),
+    ...questionLines(page),
     skippedLines(page),
     notApplicableLines(page),
     sheetsLines(page, 'unrecognisedSheets', ({ forms }) => forms.length === 0),
@@ -193,6 +195,15 @@ function coverageLines({ report, language, width, colours }: Page): string[] {
       hanging('- ', plain(`${sheet.sheet}${mark('colon', language)}${leftText(sheet, language)}`), 2, width),
     ),
   ];
+}
+
+/** Which form a layout is: the lines for local settings stand unbroken, to be copied as they are. */
+function questionLines({ report, language, width, colours }: Page): string[][] {
+  return (report.questions ?? []).map((question) => [
+    ...indented(plain(askedText(question, language)), 0, width, colours.bold),
+    ...indented(word('pasteAnswer', language), 2, width),
+    ...layoutLines(question, language).map((line) => `    ${plain(line)}`),
+  ]);
 }
 
 function skippedLines({ report, titles, language, width, colours }: Page): string[] {

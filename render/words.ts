@@ -21,6 +21,10 @@ const WORDS = {
   unchecked: { zh: '未核对', en: 'Not checked' },
   comparedNumbers: { zh: '个数字已核对', en: 'numbers compared' },
   notRead: { zh: '未读取', en: 'not read' },
+  pasteAnswer: {
+    zh: '把其中对的一行写进本地设置（--tenant 的文件），以后表头相同的表都照此读取；columns 里写上表中的表头：',
+    en: 'Paste the line that is right into the local settings (the file of --tenant): every later sheet with these headers is then read so. In columns write the header as the sheet has it:',
+  },
   number: { zh: '序号', en: 'No.' },
   severity: { zh: '级别', en: 'Severity' },
   rule: { zh: '规则', en: 'Rule' },

@@ -1,6 +1,7 @@
+import { filledGrid } from './filled-grid.ts';
 import { type Line, linesOf, textOfLine } from './lines.ts';
 import type { PageDrawing } from './page-drawing.ts';
-import { type Box, filledGrid, type PageTable } from './page-table.ts';
+import type { Box, PageTable } from './page-table.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { ruledGrids } from './ruled-grid.ts';
 

@@ -327,3 +327,32 @@ describe('spending that the overall total leaves out', () => {
     expect(set.crossForms.map((fact) => values(fact, 'left', 'right'))).toContainEqual(['20.00', '28.03']);
   });
 });
+
+describe('what the heads of forms lack', () => {
+  const FUND: Rows = [['政府性基金预算财政拨款收入支出决算表'], ['单位：元']];
+  const FUND_LIST: Rows = [
+    ['科目编码', '科目名称', '年初结转和结余', '本年收入', '本年支出', '年末结转和结余'],
+    ['', '合计', 0, 0, 0, 0],
+  ];
+  const CAPITAL: Rows = [['国有资本经营预算财政拨款支出决算表'], ['单位：元']];
+  const CAPITAL_LIST: Rows = [
+    ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+    ['', '合计', 0, 0, 0],
+  ];
+  const missing = (...sheets: Rows[]) =>
+    factsOf(workbookOf(sheets.map((rows, i) => sheetOf(rows, { name: `表${i + 1}` })))).sheetHeaders.map(
+      ({ values }) => values.missing,
+    );
+
+  test('of forms that are published together one says for all whose they are', () => {
+    const first: Rows = [['某某县司法局2024年度部门决算表'], ...FUND, ...FUND_LIST];
+    expect(missing(first, [...CAPITAL, ...CAPITAL_LIST])).toEqual([[], []]);
+  });
+
+  test('what none of them says is told once', () => {
+    expect(missing([...FUND, ...FUND_LIST], [...CAPITAL, ...CAPITAL_LIST])).toEqual([
+      ['部门（单位）名称', '年度'],
+      [],
+    ]);
+  });
+});

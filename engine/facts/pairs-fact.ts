@@ -43,12 +43,13 @@ function pairValue(pair: FoundPair, found: FoundPairs, dateSystem: 1900 | 1904):
   }
   const reading = pair.text === undefined ? readNumber(pair.cell) : fromText(pair.text);
   if (reading.kind === 'words' && type === 'money' && reading.reading) {
-    const { value, unit = found.unit } = reading.reading;
+    const { value, unit = pair.unit ?? found.unit } = reading.reading;
     return Money.of(value, unit, value.places);
   }
   if (reading.kind !== 'number') return undefined;
   const { value, shownPlaces } = reading;
-  if (type === 'money') return Money.of(value, found.unit, shownPlaces ?? Math.max(2, value.places));
+  if (type === 'money')
+    return Money.of(value, pair.unit ?? found.unit, shownPlaces ?? Math.max(2, value.places));
   if (type === 'ratio') {
     const isPercentage = !reading.percent && Math.abs(Number(value.digits)) / 10 ** value.places > 3;
     return Ratio.ofDecimal(isPercentage ? { ...value, places: value.places + 2 } : value);

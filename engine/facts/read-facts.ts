@@ -1,10 +1,13 @@
 import type { Workbook } from '../cells.ts';
+import { NO_FORM } from '../layouts/layout-answers.ts';
 import type { FormSet } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import { citedCarryOvers } from './carry-over-facts.ts';
 import { CellOddities } from './cell-oddities.ts';
 import { withSameReasons } from './change-facts.ts';
 import { crossFormFacts } from './cross-form-facts.ts';
+import { type Declared, declarationFacts } from './declaration-facts.ts';
+import { joinedDeclarations } from './declared-on-sheet.ts';
 import { disclosureFacts } from './disclosure-facts.ts';
 import type { Day, Fact, FactSet } from './fact.ts';
 import { FactCollector } from './fact-collector.ts';
@@ -45,7 +48,7 @@ export function readFacts(
   sheets: readonly RecognisedSheet[],
   options: FactOptions,
 ): ReadFacts {
-  const headers = sheetHeaderFacts(sheets);
+  const headers = sheetHeaderFacts(sheets, options.forms.families, workbook.name);
   const department = departmentOf(sheets);
   const year = headers.map((fact) => fact.values.commonYear).find((value) => typeof value === 'number');
   const context = {
@@ -58,11 +61,14 @@ export function readFacts(
   };
   const collector = new FactCollector();
   const lists: ListedProjects[] = [];
+  const declared: Declared[] = [];
   for (const sheet of sheets) {
     const read = new SheetReader(sheet, context).read();
     collector.addAll(read.facts);
     lists.push(...read.lists);
+    declared.push(...read.declared);
   }
+  collector.addAll(declarationFacts(joinedDeclarations(declared)));
   collector.addAll([...headers, ...sheetOddities(workbook), ...sheets.map(sheetFact)]);
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);
@@ -113,7 +119,7 @@ function isOfAllProjects(title: string): boolean {
 }
 
 function sheetFact(sheet: RecognisedSheet): Fact {
-  const { name, forms, nearest } = sheet.summary;
+  const { name, forms, nearest, answered } = sheet.summary;
   const { cells } = sheet.grid.sheet;
   const ref = 'A1';
   return {
@@ -121,7 +127,8 @@ function sheetFact(sheet: RecognisedSheet): Fact {
     item: name,
     values: {
       name,
-      recognised: forms.length > 0 || cells.count === 0,
+      // That it is none of the forms is an answer too.
+      recognised: forms.length > 0 || cells.count === 0 || answered === NO_FORM,
       nearest: nearest?.form ?? '',
       unmatched: [...(nearest?.unmatched ?? [])],
     },

@@ -1,23 +1,29 @@
 import { refOf } from '../cells.ts';
+import type { Family } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { yearIn } from '../recognise/sheet-header.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
-/** Lists of amounts of any kind: their heads are free. */
-const FREE_FORM = 'amounts';
 const YEAR_MISSING = '年度';
 
-/** Families whose forms are published as one document: its cover or first form says whose it is and of when. */
-const PUBLISHED_TOGETHER: ReadonlySet<string> = new Set(['departmentBudget', 'departmentFinal']);
-
-/** What heads each recognised form on each sheet, and what of it is missing. */
-export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
+/**
+ * What heads each recognised form on each sheet, and what of it is missing.
+ * @param families those of one head are published as one document: its cover, its first form or its name says whose
+ *   it is and of when
+ * @param name the workbook's
+ */
+export function sheetHeaderFacts(
+  sheets: readonly RecognisedSheet[],
+  families: readonly Family[],
+  name: string,
+): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
-  const published = tables.filter(({ located }) => PUBLISHED_TOGETHER.has(located.form.family ?? ''));
-  const missing = missingOfDocument(published, sheets);
+  const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
+  const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
+  const missing = missingOfDocument(published, [name, ...sheets.map(({ summary }) => summary.name)]);
   return tables.map((table) => {
     if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
     return headerFact(table, commonYear, table === published[0] ? missing : []);
@@ -25,16 +31,13 @@ export function sheetHeaderFacts(sheets: readonly RecognisedSheet[]): Fact[] {
 }
 
 /**
- * What no form and no name of a sheet says of a document in which forms are published together. A form to be
+ * What no form and no name says of a document in which forms are published together. A form to be
  * filled in, without any amounts, has nothing to say yet.
  */
-function missingOfDocument(
-  tables: readonly RecognisedTable[],
-  sheets: readonly RecognisedSheet[],
-): readonly string[] {
+function missingOfDocument(tables: readonly RecognisedTable[], names: readonly string[]): readonly string[] {
   if (!tables.some(hasAmounts)) return [];
   const [first, ...others] = tables.map(missingOf);
-  const named = sheets.some(({ summary }) => yearIn(summary.name) !== undefined);
+  const named = names.some((name) => yearIn(name) !== undefined);
   return (first ?? []).filter(
     (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
   );
@@ -74,7 +77,7 @@ function headerFact(
     name: title?.text ?? table.located.form.title.zh,
     department: department?.text ?? '',
     unit: unit?.value ?? '',
-    missing: table.located.form.id === FREE_FORM ? [] : missing,
+    missing: table.located.form.freeHead ? [] : missing,
   };
   if (year) values.year = year.value;
   if (commonYear !== undefined) values.commonYear = commonYear;

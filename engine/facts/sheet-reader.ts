@@ -1,4 +1,5 @@
 import type { Workbook } from '../cells.ts';
+import type { FoundPairs } from '../recognise/find-pairs.ts';
 import { isPlainList } from '../recognise/plain-list.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
@@ -9,6 +10,8 @@ import { carryOverFacts } from './carry-over-facts.ts';
 import type { CellOddities } from './cell-oddities.ts';
 import { changeFacts } from './change-facts.ts';
 import { controlFacts } from './control-facts.ts';
+import type { Declared } from './declaration-facts.ts';
+import { isPartOfDeclaration, labelledDeclarations, listedDeclarations } from './declared-on-sheet.ts';
 import { expenditureFacts } from './expenditure-facts.ts';
 import type { Fact } from './fact.ts';
 import type { FactKindName } from './fact-kinds.ts';
@@ -16,6 +19,7 @@ import { goalFacts } from './goal-facts.ts';
 import type { HeldSums } from './held-sums.ts';
 import { evaluationFact, indicatorFacts } from './indicator-facts.ts';
 import type { LedgerWords } from './ledger-words.ts';
+import { pairSums } from './pair-sums.ts';
 import { type NamedFact, pairsFact } from './pairs-fact.ts';
 import { progressFacts, progressSums } from './progress-facts.ts';
 import { projectCountFacts } from './project-count-facts.ts';
@@ -38,10 +42,11 @@ export interface ReadingContext {
   readonly held: HeldSums;
 }
 
-/** The facts of one sheet; its projects apart, for they are merged over all sheets. */
+/** The facts of one sheet; its projects and declarations apart, for they are put together over all sheets. */
 export interface SheetFacts {
   readonly facts: readonly Fact[];
   readonly lists: readonly ListedProjects[];
+  readonly declared: readonly Declared[];
 }
 
 export interface ListedProjects extends ProjectList {
@@ -52,6 +57,7 @@ export interface ListedProjects extends ProjectList {
 interface TableReading {
   readonly facts: readonly Fact[];
   readonly projects?: readonly Fact[];
+  readonly declared?: readonly Declared[];
 }
 
 type TableReader = (reader: SheetReader, table: RecognisedTable, rows: RowFacts) => TableReading;
@@ -61,7 +67,14 @@ const READERS: Partial<Record<FactKindName, TableReader>> = {
   totals: (_, table, rows) => ({ facts: totalFacts(table, rows) }),
   expenditures: (_, table, rows) => ({ facts: expenditureFacts(table, rows) }),
   arrears: (_, table, rows) => ({ facts: arrearsFacts(table, rows) }),
-  goals: (reader, table) => ({ facts: goalFacts(table, reader.ownerOf(table)) }),
+  goals: (reader, table) => ({
+    facts: isPartOfDeclaration(table) ? [] : goalFacts(table, reader.ownerOf(table)),
+  }),
+  declarations: (_, table, rows) => ({ facts: [], declared: listedDeclarations(table, rows) }),
+  targets: (_, table, rows) => ({
+    facts: [],
+    declared: isPartOfDeclaration(table) ? [] : listedDeclarations(table, rows),
+  }),
   projects: (reader, table, rows) => ({ facts: [], projects: reader.projects(table, rows) }),
   indicators: (reader, table, rows) => ({ facts: reader.indicators(table, rows) }),
   basicOutlays: (_, table) => ({ facts: basicOutlayFacts(table) }),
@@ -75,13 +88,18 @@ const READERS: Partial<Record<FactKindName, TableReader>> = {
 };
 
 /** Labelled values of these kinds belong to a table's facts and are none of their own. */
-const JOINED_PAIRS: ReadonlySet<FactKindName> = new Set(['projects', 'threePublics', 'evaluations']);
+const JOINED_PAIRS: ReadonlySet<FactKindName> = new Set([
+  'projects',
+  'threePublics',
+  'evaluations',
+  'declarations',
+]);
 
 /** Reads the tables and labelled values of one sheet. */
 export class SheetReader {
   readonly context: ReadingContext;
   private readonly sheet: RecognisedSheet;
-  private readonly pairs: readonly NamedFact[];
+  private readonly pairs: readonly (NamedFact & { readonly found: FoundPairs })[];
 
   constructor(sheet: RecognisedSheet, context: ReadingContext) {
     this.sheet = sheet;
@@ -89,6 +107,7 @@ export class SheetReader {
     this.pairs = sheet.pairs.map((found) => ({
       ...pairsFact(found, context.workbook.dateSystem),
       row: found.row,
+      found,
     }));
   }
 
@@ -96,24 +115,31 @@ export class SheetReader {
     const { ledgers, workbook, oddities, held } = this.context;
     const facts: (readonly Fact[])[] = [this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind))];
     const lists: ListedProjects[] = [];
+    const declared: (readonly Declared[])[] = [labelledDeclarations(this.sheet, this.declarationHeads())];
     for (const table of this.sheet.tables) {
       // What no form describes is only worth telling of where it can be read in one way.
       if (table.located.table.otherAmounts && !isPlainList(table)) continue;
       const rows = new RowFacts(table, ledgers, workbook.dateSystem);
       const { fact: kind, list } = table.located.table;
       const reading = kind ? READERS[kind]?.(this, table, rows) : undefined;
-      const { facts: own = [], projects } = reading ?? {};
+      const { facts: own = [], projects, declared: listed = [] } = reading ?? {};
+      declared.push(listed);
       facts.push(own, rowOddities(table, rows, projects ?? own));
       facts.push(sumFacts(table, held), shareFacts(table), oddities.of(table));
       if (projects) lists.push({ projects, list, title: tableTitle(table) });
     }
     facts.push(this.balances(), this.projectCounts(lists));
-    return { facts: facts.flat(), lists };
+    facts.push(this.pairs.flatMap((fact) => pairSums(fact.found, fact)));
+    return { facts: facts.flat(), lists, declared: declared.flat() };
   }
 
   /** The labelled values of a kind. */
   paired(kind: FactKindName): readonly Fact[] {
     return this.pairs.filter((fact) => fact.kind === kind);
+  }
+
+  private declarationHeads() {
+    return this.pairs.filter(({ kind }) => kind === 'declarations');
   }
 
   /** The department or project that a table is about. */

@@ -48,27 +48,35 @@ export interface NearestForm {
   readonly missing: readonly string[];
 }
 
-/** The best reading that lacks something, for telling the officer what a sheet comes nearest to. */
-export function nearestTable(
+/**
+ * What a sheet comes nearest to: of each form the best reading that lacks something, the nearest form first, then
+ * those that the sheet names in its title alone.
+ */
+export function nearestForms(
   grid: SheetGrid,
   index: HeaderIndex,
   meanings: PathMeanings,
   titles: SheetTitles,
-): NearestForm | undefined {
-  let best: (NearestForm & { score: number }) | undefined;
+): NearestForm[] {
+  const best = new Map<Form, NearestForm & { score: number }>();
   for (const row of headerRows(grid, index, 1)) {
     const paths = headerPaths(grid, row, 1);
     for (const { definition, columns } of matchedGroups(meanings, paths, true)) {
       if (definition.table.otherAmounts) continue;
-      const bonus = titles.bonus(definition.form, row);
+      const { form } = definition;
+      const bonus = titles.bonus(form, row);
       // 备注 alone, or 姓名 with it, stands on sheets of any kind.
       if (columns.length < 2 && bonus === 0) continue;
       const score = columns.length / paths.length + bonus / 4;
-      if (best && score <= best.score) continue;
-      best = { ...lacking(definition, paths, columns), score };
+      const known = best.get(form);
+      if (!known || score > known.score) best.set(form, { ...lacking(definition, paths, columns), score });
     }
   }
-  return best;
+  const named = titles.forms.filter((form) => !best.has(form));
+  return [
+    ...[...best.values()].sort((a, b) => b.score - a.score),
+    ...named.map((form) => ({ form, unmatched: [], missing: [] })),
+  ];
 }
 
 function lacking(

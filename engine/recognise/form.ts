@@ -116,6 +116,8 @@ export interface FormPair {
   readonly type: ColumnType;
   readonly labels: readonly string[];
   readonly negative?: boolean;
+  /** The label stands below that of this field, in its column: 其他资金 once under each of two totals. */
+  readonly beneath?: string;
 }
 
 export interface FormPairs {
@@ -124,6 +126,8 @@ export interface FormPairs {
   readonly pairs: readonly FormPair[];
   /** How many pairs with a label present make the fact. */
   readonly least?: number;
+  /** Amounts that are the sum of others, by fields: 年度资金总额 = 财政拨款 + 其他资金. */
+  readonly sums?: readonly ColumnSum[];
 }
 
 /** A form of the field, as data: forms/<id>.yaml. */
@@ -138,6 +142,8 @@ export interface Form {
   readonly notTitles?: readonly string[];
   /** Other forms have the same headers: without its title (or sheet name) a table is not this form. */
   readonly needsTitle?: boolean;
+  /** Nothing is asked of its head: lists of any kind and exports of systems name neither department nor year. */
+  readonly freeHead?: boolean;
   /** The unit of amounts where the sheet does not say. */
   readonly unit: Unit;
   readonly tables: readonly FormTable[];
@@ -148,6 +154,8 @@ export interface Form {
 export interface Family {
   readonly id: string;
   readonly title: Bilingual;
+  /** Its forms are published together: whose they are, and of which year, is said once for all of them. */
+  readonly oneHead?: boolean;
 }
 
 /** Words that mean the same on every form: forms/vocabulary.yaml. */

@@ -3,7 +3,7 @@ import type { SheetSummary } from '../report.ts';
 import { withAmountsBeside } from './amounts-beside.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
-import { findTables, nearestTable } from './find-tables.ts';
+import { findTables, type NearestForm, nearestForms } from './find-tables.ts';
 import type { FormSet } from './form.ts';
 import { HeaderBlocks } from './header-blocks.ts';
 import { HeaderIndex } from './header-index.ts';
@@ -73,6 +73,11 @@ export class Recogniser {
     });
   }
 
+  /** What a sheet comes nearest to, the nearest first. */
+  nearestForms({ grid, titles }: RecognisedSheet, most: number): NearestForm[] {
+    return nearestForms(grid, this.index, this.meanings, titles).slice(0, most);
+  }
+
   /** Leaves out open tables (any amounts) that have no total row to be checked against. */
   private withTotals(layout: SheetLayout): LocatedTable[] {
     return layout.located.filter((table) => {
@@ -137,8 +142,9 @@ export class Recogniser {
       const unread = unreadTables(grid, tables);
       return { name, forms: [...forms], ...(unread.length > 0 ? { unread } : {}) };
     }
-    const nearest = nearestTable(grid, this.index, this.meanings, titles);
-    if (!nearest) return { name, forms: [] };
+    const [nearest] = nearestForms(grid, this.index, this.meanings, titles);
+    // A title alone lacks nothing that could be told.
+    if (!nearest || nearest.unmatched.length + nearest.missing.length === 0) return { name, forms: [] };
     const { form, unmatched, missing } = nearest;
     return {
       name,

@@ -9,9 +9,8 @@ import { RowTree } from './row-tree.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { SheetHeader } from './sheet-header.ts';
 import type { TableBody, TableRow } from './table-rows.ts';
+import { unitInHeader } from './unit-in-header.ts';
 import { plainText } from './words.ts';
-
-const UNIT_IN_HEADER = /[([]?(?:单位:)?(亿元|万元|千元|元)[)\]]/u;
 
 /** Words for amounts before a unit in brackets. */
 const AMOUNTS_AT_LARGE =
@@ -220,14 +219,14 @@ export class RecognisedTable {
     return column;
   }
 
-  private unitOf(column: LocatedColumn): Unit {
-    const stated = unitInHeader(column.header) ?? this.unitOfTexts ?? this.header.unit?.value;
-    return stated ?? this.located.form.unit;
+  /** The unit of a column's amounts as header or sheet state it; undefined where the form's own is assumed. */
+  statedUnitOf(column: LocatedColumn): Unit | undefined {
+    return unitInHeader(column.header) ?? this.unitOfTexts ?? this.header.unit?.value;
   }
-}
 
-function unitInHeader(header: string): Unit | undefined {
-  return UNIT_IN_HEADER.exec(plainText(header))?.[1] as Unit | undefined;
+  private unitOf(column: LocatedColumn): Unit {
+    return this.statedUnitOf(column) ?? this.located.form.unit;
+  }
 }
 
 /** The unit in a header that speaks of amounts in general. */

@@ -4,6 +4,7 @@ import { UNITS, type Unit } from '../money.ts';
 import type { Place } from '../report.ts';
 import type { Vocabulary } from './form.ts';
 import type { SheetGrid } from './sheet-grid.ts';
+import { isProse, labelBeside, mayBeTitle } from './title-place.ts';
 import { plainText } from './words.ts';
 
 /** What stands above a table: whose it is, of which year, in which unit. */
@@ -22,6 +23,9 @@ const UNIT_IN_BRACKETS = /\((亿元|万元|千元|元)\)$/u;
 const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
 const CUT_OFF = /截[至止](?:日期|时间|到|至)*[:：]?((?:19|20)\d{2})[年.\-/](12[月.\-/]31)?/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
+/** How departments' names end, before a year or what the form is of. */
+const DEPARTMENT_IN_TITLE =
+  /^(?:第[一二三四五六七八九十\d]{1,3}部分)?([^\d:：]{2,30}?(?:局|委|委员会|办|办公室|办公厅|办事处|厅|院|中心|街道|镇|乡|政府|学校|学院|大学|会|队|所|站|馆|处|社)(?:\(本级\))?)(?:(?:19|20)\d{2}年|年度|部门|单位)/u;
 const DIGITS = '〇一二三四五六七八九';
 
 /**
@@ -37,26 +41,51 @@ export function readSheetHeader(
   to: number,
   { left, right }: { readonly left?: number; readonly right?: number } = {},
 ): SheetHeader {
-  const header: Header = {};
-  let implementer: SheetHeader['department'];
-  let longest: Cell | undefined;
+  const found: FoundHead = { header: {} };
   for (let row = from; row < to; row++) {
-    for (const cell of grid.cellsOfRow(row, left, right)) {
-      const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
-      if (cell.kind === 'number') readYearNumber(header, cell.value as number, place);
-      if (cell.kind !== 'text') continue;
-      const isLabelled = readText(header, grid, vocabulary, cell, place);
-      if (!isLabelled && lengthOf(cell) > lengthOf(longest)) longest = cell;
-      const text = unitNamedIn(grid, vocabulary.implementers ?? [], cell, plainText(cell.value as string));
-      if (text) implementer ??= { text, place };
-    }
+    for (const cell of grid.cellsOfRow(row, left, right)) readCell(found, grid, vocabulary, cell, left);
   }
-  if (implementer) header.department ??= implementer;
+  const { header, longest } = found;
+  const department = header.department ?? found.implementer ?? found.inTitle;
+  if (department) header.department = department;
   if (longest) {
     const place = { sheet: grid.sheet.name, ref: refOf(longest.row, longest.column) };
     header.title = { text: (longest.value as string).replace(/\s+/gu, ' ').trim(), place };
   }
   return header;
+}
+
+/** What was found so far above a table. */
+interface FoundHead {
+  readonly header: Header;
+  /** Whose it is where no department is named: who carries a project out, whom the title begins with. */
+  implementer?: SheetHeader['department'];
+  inTitle?: SheetHeader['department'];
+  longest?: Cell;
+}
+
+function readCell(
+  found: FoundHead,
+  grid: SheetGrid,
+  vocabulary: Vocabulary,
+  cell: Cell,
+  left: number | undefined,
+): void {
+  const { header } = found;
+  const place: Place = { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
+  if (cell.kind === 'number' && mayStateYear(grid, cell)) {
+    readYearNumber(header, cell.value as number, place);
+  }
+  if (cell.kind !== 'text') return;
+  const raw = cell.value as string;
+  const isLabelled = readText(header, grid, vocabulary, cell, place);
+  if (!isLabelled && mayBeTitle(grid, cell, left)) {
+    if (lengthOf(cell) > lengthOf(found.longest)) found.longest = cell;
+    const named = departmentIn(raw);
+    if (named) found.inTitle ??= { text: named, place };
+  }
+  const text = unitNamedIn(grid, vocabulary.implementers ?? [], cell, plainText(raw));
+  if (text) found.implementer ??= { text, place };
 }
 
 /**
@@ -89,7 +118,7 @@ function readText(
   const bracketed = UNIT_IN_BRACKETS.exec(text);
   const unit = stated ?? bracketed?.[1];
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
-  const year = yearIn(text);
+  const year = mayStateYear(grid, cell) ? yearIn(text) : undefined;
   if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
   const cutOff = text.includes('截') ? CUT_OFF.exec(text) : null;
   if (cutOff) header.cutOff ??= { value: Number(cutOff[1]), place, isYearEnd: cutOff[2] !== undefined };
@@ -98,8 +127,20 @@ function readText(
   return stated !== undefined || bracketed?.index === 0 || department !== undefined;
 }
 
+/** A year in a sentence, a law's name or a project's name is not that of the form. */
+function mayStateYear(grid: SheetGrid, cell: Cell): boolean {
+  if (isProse(String(cell.value))) return false;
+  const label = labelBeside(grid, cell);
+  return label === undefined || /年(?:度|份)?$/u.test(label);
+}
+
 function lengthOf(cell: Cell | undefined): number {
   return cell ? plainText(cell.value as string).length : 0;
+}
+
+/** The department that a title begins with: 「某某市财政局2024年度部门决算表」. */
+function departmentIn(title: string): string | undefined {
+  return DEPARTMENT_IN_TITLE.exec(plainText(title))?.[1];
 }
 
 /** The year that a text names: 2021年度, 二〇二一年. */

@@ -33,6 +33,18 @@ export interface GivenExplanation extends Explanation {
   readonly kind: 'explained' | 'waived';
 }
 
+/** What an officer said a layout is. */
+export interface GivenLayout {
+  /** A form's id, or `none`. */
+  readonly form: string;
+  /** The layout's header texts, as a report's question tells them. */
+  readonly headers: readonly string[];
+  /** What a header of the layout is called on the form, where it has another name there. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Where it stands in the file, if in one. */
+  readonly position?: Position;
+}
+
 /** A tenant's local settings: what differs from the packs as they come, and why. */
 export interface TenantSettings {
   readonly file: string;
@@ -45,6 +57,8 @@ export interface TenantSettings {
   readonly packs: readonly string[];
   readonly forms: readonly string[];
   readonly explanations: readonly GivenExplanation[];
+  /** Left out in settings that were stored before there were any. */
+  readonly layouts?: readonly GivenLayout[];
 }
 
 /** Of a tenant that set nothing. */

@@ -48,6 +48,15 @@ export const TENANT_SETTINGS_SCHEMA: Schema = {
     ),
     disable: listOf({ rule: RULE_ID, reason: TEXT, from: DAY, to: DAY }, ['rule', 'reason']),
     aliases: listOf({ name: TEXT, of: TEXT }, ['name', 'of']),
+    /** Which form a layout is, by its headers; `none` where it is none. */
+    layouts: listOf(
+      {
+        form: TEXT,
+        headers: { ...TEXTS, minItems: 1 },
+        columns: { type: 'object', additionalProperties: TEXT },
+      },
+      ['form', 'headers'],
+    ),
     packs: TEXTS,
     forms: TEXTS,
     explanations: listOf(

@@ -1,4 +1,11 @@
-import type { GivenExplanation, Override, Period, Scope, TenantSettings } from './local-settings.ts';
+import type {
+  GivenExplanation,
+  GivenLayout,
+  Override,
+  Period,
+  Scope,
+  TenantSettings,
+} from './local-settings.ts';
 import { type PackFault, PackFaults, type Position } from './pack-fault.ts';
 import { schemaFaults } from './schema-check.ts';
 import { SourceFaults } from './source-faults.ts';
@@ -16,6 +23,7 @@ interface TenantFile {
   readonly forms?: readonly string[];
   readonly explanations?: readonly GivenExplanation[];
   readonly waivers?: readonly Omit<GivenExplanation, 'kind'>[];
+  readonly layouts?: readonly GivenLayout[];
 }
 
 /**
@@ -49,6 +57,10 @@ export function parseTenantSettings(text: string, fileName: string): TenantSetti
     aliases: file.aliases ?? [],
     packs: file.packs ?? [],
     forms: file.forms ?? [],
+    layouts: (file.layouts ?? []).map((layout, i) => ({
+      ...layout,
+      position: source.positionOf(['layouts', i, 'form']),
+    })),
     explanations: [
       ...(file.explanations ?? []),
       ...(file.waivers ?? []).map((waiver) => ({ ...waiver, kind: 'waived' as const })),

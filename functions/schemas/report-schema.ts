@@ -92,6 +92,22 @@ const COVERAGE = object(
   [...NUMBER_NAMES, 'sheets'],
 );
 
+const QUESTION = object(
+  {
+    sheets: list(STRING),
+    headers: list(STRING),
+    nearest: list(
+      object({ form: STRING, title: STRING, missing: list(STRING), unmatched: list(STRING) }, [
+        'form',
+        'title',
+        'missing',
+        'unmatched',
+      ]),
+    ),
+  },
+  ['sheets', 'headers', 'nearest'],
+);
+
 /** The report (`gouji.report/1`). */
 export const REPORT_SCHEMA = object(
   {
@@ -110,6 +126,7 @@ export const REPORT_SCHEMA = object(
                 'form',
                 'unmatched',
               ]),
+              answered: STRING,
               unread: list(STRING),
             },
             ['name', 'forms'],
@@ -132,6 +149,7 @@ export const REPORT_SCHEMA = object(
     ),
     totals: TOTALS,
     coverage: COVERAGE,
+    questions: list(QUESTION),
     summary: STRING,
   },
   [

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Knowledge } from '../../engine/check.ts';
+import { checkLayouts } from '../../engine/layouts/layout-answers.ts';
 import { PackFaults } from '../../engine/rules/pack-fault.ts';
 import { resolveParameters } from '../../engine/rules/parameters.ts';
 import { parseTenantSettings } from '../../engine/rules/tenant-settings.ts';
@@ -55,6 +56,7 @@ function checkedRules(text: string, knowledge: Knowledge, asOf: string) {
     const tenant = parseTenantSettings(text, FILE);
     if (tenant.packs.length > 0 || tenant.forms.length > 0) throw foldersAreLocal();
     resolveParameters(knowledge.packs, { asOf, tenant });
+    checkLayouts(tenant, knowledge.forms.forms);
     return tenant;
   } catch (error) {
     if (!(error instanceof PackFaults)) throw error;

@@ -4,6 +4,7 @@ import { cases as dataQuality } from './data-quality.ts';
 import { cases as disclosureCompleteness } from './disclosure-completeness.ts';
 import { cases as executionRate } from './execution-rate.ts';
 import { cases as performanceIndicators } from './performance-indicators.ts';
+import { cases as performanceTargets } from './performance-targets.ts';
 import { cases as reconciliation } from './reconciliation.ts';
 import { cases as spendingControl } from './spending-control.ts';
 import { cases as unbudgetedProjects } from './unbudgeted-projects.ts';
@@ -17,6 +18,7 @@ export const ALL_CASES: readonly WholeCase[] = [
   ...disclosureCompleteness,
   ...executionRate,
   ...performanceIndicators,
+  ...performanceTargets,
   ...reconciliation,
   ...spendingControl,
   ...unbudgetedProjects,

@@ -1,0 +1,7 @@
+import type { CheckSettings } from './check-file.ts';
+import type { FactsSettings } from './file-facts.ts';
+
+/** What a worker does with the files that it is asked about; plain data. */
+export type WorkerTask =
+  | { readonly kind: 'check'; readonly settings: CheckSettings }
+  | { readonly kind: 'facts'; readonly settings: FactsSettings };

@@ -1,5 +1,5 @@
 import type { Document } from '../documents/document.ts';
-import { readDocument, readNarrativeDocument } from '../documents/read-document.ts';
+import { readDocument, readNarrativeDocument, readTables } from '../documents/read-document.ts';
 import { Checker, type Companions } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
@@ -69,7 +69,7 @@ export class FileChecker {
         : { narrative: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
       ...(prior === undefined
         ? {}
-        : { prior: (await documentOf(inputs.read(prior), prior, limits)).workbook }),
+        : { prior: withoutAnnotations(await readTables(inputs.read(prior), inputName(prior), limits)) }),
     };
   }
 }

@@ -1,4 +1,6 @@
+import type { Workbook } from '../engine/cells.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
+import { readWorkbook } from '../workbook/read-workbook.ts';
 import type { Document } from './document.ts';
 import { WORD_AND_TEXT } from './docx/docx-format.ts';
 import type { Format } from './format.ts';
@@ -26,6 +28,19 @@ export async function readDocument(
   const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
   return FORMATS.find((format) => format.isIt(bytes, file, limits))!.read(bytes, file, limits);
+}
+
+/**
+ * The tables of what comes beside a file: last year's workbook, or last year's PDF.
+ * @throws UnreadableFile (a subclass), which names the file and says what to do
+ */
+export async function readTables(
+  bytes: Uint8Array,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+): Promise<Workbook> {
+  if (PDF.isIt(bytes, name, limits)) return (await readDocument(bytes, name, limits)).workbook;
+  return readWorkbook(bytes, name, limits);
 }
 
 /**

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { builtInModules } from './built-in-modules.mjs';
+import { characterMaps } from './character-maps.mjs';
 import { classNames } from './class-names.mjs';
 import { root } from './ensure-installed.mjs';
 import { leanPackages } from './lean-packages.mjs';
@@ -35,7 +36,7 @@ export function bundlePlugins() {
   const ours = () => once('ours', sourceModule);
   const lean = leanPackages();
   const plugins = [
-    ...[lean.plugin, pastBarrels(), builtInModules(), classNames()],
+    ...[lean.plugin, pastBarrels(), builtInModules(), classNames(), characterMaps()],
     ...[readyAnswers(ours, once), readyValidators(ours, once)],
   ];
   return {

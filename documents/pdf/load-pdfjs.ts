@@ -15,15 +15,22 @@ export function loadPdfjs(): Promise<Pdfjs> {
   return loading;
 }
 
-/** While it is loaded it complains that nothing can be drawn here; nothing is to be drawn. */
+/** Made once while the library is loaded, for drawing, which it does not do here. */
+class NoMatrix {}
+
+/** While it is loaded it asks for what draws, and complains where there is none; nothing is to be drawn. */
 async function load(): Promise<Pdfjs> {
   const { warn } = console;
+  const global = globalThis as { DOMMatrix?: unknown };
+  const draws = global.DOMMatrix !== undefined;
   console.warn = () => {};
+  if (!draws) global.DOMMatrix = NoMatrix;
   try {
     await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string);
     return await import('pdfjs-dist/legacy/build/pdf.mjs');
   } finally {
     console.warn = warn;
+    if (!draws) delete global.DOMMatrix;
   }
 }
 

@@ -58,6 +58,10 @@ const budgetFields = {
   statedRatePlaces: integer('填报执行率的小数位数（百分数）', 'decimals of the stated rate in percent'),
   weight: quantity('分值', 'weight'),
   score: quantity('得分', 'score'),
+  scoreAsked: boolean(
+    '为资金总额行且表中有得分栏',
+    'is the row of the whole, and the form has a column for scores',
+  ),
 } as const;
 
 export const FACT_KINDS = {
@@ -533,6 +537,54 @@ export const FACT_KINDS = {
       base: money('比较基数', 'what it is compared with'),
       holds: boolean('与数字相符', 'agrees with the numbers'),
       matter: text('amounts 与数字相反、rate 额与率相反、cause 与原因相反', 'what it contradicts'),
+    },
+  },
+  containments: {
+    zh: '文字说明中大于整体的分项',
+    en: 'parts larger than their whole in the narrative',
+    onlyFound: true,
+    fields: {
+      name: text('整体', 'whole'),
+      whole: money('整体金额', 'amount of the whole'),
+      partName: text('分项', 'part'),
+      part: money('分项金额', 'amount of the part'),
+    },
+  },
+  residues: {
+    zh: '文字说明中的模板残留和缺漏',
+    en: 'what a template left behind in the narrative',
+    onlyFound: true,
+    fields: {
+      name: text('原文', 'as written'),
+      written: text('原文', 'as written'),
+      matter: text(
+        '疑点：placeholder 占位符、choice 未选的增减、instruction 填写说明、noAmount 缺数、noPercent 缺百分号、noUnit 缺单位、unfinished 句子未写完、doubled 标点重复',
+        'what it is',
+      ),
+      times: integer('处数', 'how often it stands in the text'),
+    },
+  },
+  namings: {
+    zh: '文字说明中写错的功能科目',
+    en: 'functional classifications named wrongly in the narrative',
+    onlyFound: true,
+    fields: {
+      name: text('所写科目', 'as written'),
+      written: text('所写科目', 'as written'),
+      expected: text('应为', 'as it should be'),
+      matter: text('level 级次、renamed 已更名', 'what is wrong'),
+      times: integer('处数', 'how often it stands in the text'),
+    },
+  },
+  years: {
+    zh: '文字说明中不合的年度',
+    en: 'years in the narrative that cannot be meant',
+    onlyFound: true,
+    fields: {
+      name: text('原文', 'as written'),
+      matter: text('heading 标题、comparison 与同一年比较、assets 截止日', 'where it stands'),
+      found: integer('所写年度', 'year written'),
+      expected: integer('应为年度', 'year to be expected'),
     },
   },
   headings: {

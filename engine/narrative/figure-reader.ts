@@ -57,6 +57,7 @@ const UNBUDGETED_FOLLOW = /个[^。;,]{0,10}未(?:列入|纳入|编入)[^。;,]{
 export class FigureReader {
   private readonly compact: CompactText;
   private readonly year: number | undefined;
+  private readonly isBudget: boolean;
   private segment: Segment | undefined;
   /** The innermost heading: while it stays, so does the section. */
   private heading: Heading | undefined;
@@ -73,8 +74,12 @@ export class FigureReader {
   /** The text has been followed up to here. */
   private seen = 0;
 
-  /** @param year the year reported on; amounts of an earlier one are last year's */
-  constructor(compact: CompactText, year: number | undefined) {
+  /**
+   * @param year the year reported on; amounts of an earlier one are last year's
+   * @param isBudget what a budget does not call spent is planned
+   */
+  constructor(compact: CompactText, year: number | undefined, isBudget: boolean) {
+    this.isBudget = isBudget;
     this.compact = compact;
     this.year = year;
   }
@@ -245,7 +250,9 @@ export class FigureReader {
   /** 「1.防疫专项25万元」: what the amounts of a list are, where the entries do not say. */
   private unsaidMeasure(found: Item | undefined): Measure {
     if (found?.kind === 'threePublics') {
-      return this.listMeasure ?? (this.section.ofAnotherYear ? '' : 'executed');
+      if (this.listMeasure !== undefined) return this.listMeasure;
+      if (this.isBudget) return 'annualBudget';
+      return this.section.ofAnotherYear ? '' : 'executed';
     }
     if (found?.kind !== 'project' || this.list === '') return '';
     return this.list === 'budgeted' ? 'initialBudget' : 'executed';

@@ -21,9 +21,14 @@ import { sameItemFacts } from './same-item-facts.ts';
 import { shareFacts } from './share-facts.ts';
 import { statementFacts } from './statement-facts.ts';
 import { comparisonFacts } from './statements/comparison-facts.ts';
+import { containmentFacts } from './statements/containment-facts.ts';
 import { directionFacts } from './statements/direction-facts.ts';
+import { namingFacts } from './statements/naming-facts.ts';
 import { proportionFacts } from './statements/proportion-facts.ts';
 import { readStatements } from './statements/read-statements.ts';
+import { repeatFacts } from './statements/repeat-facts.ts';
+import { residueFacts } from './statements/residue-facts.ts';
+import { yearFacts } from './statements/year-facts.ts';
 import { sumFacts } from './sum-facts.ts';
 import { threePublicsFacts } from './three-publics-facts.ts';
 import { threePublicsSums } from './three-publics-sums.ts';
@@ -69,7 +74,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
     basicOutlays: basicOutlayFacts(breakdowns),
     balances: balanceFacts(figures),
     arrearsSummaries: arrearsFacts(reading, passages),
-    sameItems: sameItemFacts(passages, figures),
+    sameItems: eachPairOnce([...sameItemFacts(passages, figures), ...repeatFacts(said)]),
     shares: shareFacts(breakdowns),
     indicators: indicatorFacts(reading, department),
     goals: goalFacts(reading, department),
@@ -80,9 +85,24 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
     comparisons: comparisonFacts(said),
     proportions: proportionFacts(said),
     directions: directionFacts(reading, said),
+    containments: containmentFacts(reading, said),
+    residues: residueFacts(reading),
+    namings: namingFacts(reading),
+    years: yearFacts(reading),
     headings: headingFacts(reading),
     statements: statementFacts(figures),
   };
+}
+
+/** Two amounts that were found to be of one item in several ways are one fact. */
+function eachPairOnce(pairs: readonly Fact[]): Fact[] {
+  const met = new Set<string>();
+  return pairs.filter(({ places }) => {
+    const key = JSON.stringify([places.first, places.second]);
+    const isFirst = !met.has(key);
+    met.add(key);
+    return isFirst;
+  });
 }
 
 function allKinds(facts: Partial<Record<FactKindName, readonly Fact[]>>): FactSet {

@@ -6,6 +6,9 @@ import { scanNumbers } from './scan-numbers.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
 const TITLE = /((?:19|20)\d{2})年度?[^,;。]{0,80}(?:预算|决算|自评|绩效|报告|说明)/;
+const KIND = /预算|决算|自评|评价/;
+/** Budgets speak of last year's final accounts too, but seldom. */
+const BUDGET_SPOKEN = 10;
 const TITLE_LINES = 5;
 const LONGEST_TITLE = 80;
 
@@ -19,6 +22,8 @@ export interface Reading {
   readonly figures: readonly Figure[];
   /** The year reported on, where the text lets one see it. */
   readonly year?: number;
+  /** It tells of a budget, not of final accounts or an evaluation. */
+  readonly isBudget: boolean;
 }
 
 /** Reads paragraphs, headings and figures of a narrative. Never throws; takes time in proportion to the text. */
@@ -28,7 +33,8 @@ export function readNarrativeText(source: string): Reading {
   const blocks = outlineOf(text);
   const segments = segmentsOf(text, blocks);
   const year = reportedYear(text);
-  const reader = new FigureReader(compact, year);
+  const isBudget = tellsOfBudget(text);
+  const reader = new FigureReader(compact, year, isBudget);
   const figures: Figure[] = [];
   let current = 0;
   for (const number of scanNumbers(text)) {
@@ -38,7 +44,7 @@ export function readNarrativeText(source: string): Reading {
     // Nor is anything that stands in a table.
     if (segment?.block.running && number.start >= segment.content) figures.push(reader.read(number, segment));
   }
-  return { source, compact, blocks, segments, figures, ...(year === undefined ? {} : { year }) };
+  return { source, compact, blocks, segments, figures, isBudget, ...(year === undefined ? {} : { year }) };
 }
 
 /**
@@ -47,6 +53,14 @@ export function readNarrativeText(source: string): Reading {
  */
 export function readFigures(source: string): readonly Figure[] {
   return readNarrativeText(source).figures;
+}
+
+/** By the first lines that say which, else by what is spoken of throughout. */
+function tellsOfBudget(text: string): boolean {
+  const title = text.split('\n', TITLE_LINES).find((line) => line.length < LONGEST_TITLE && KIND.test(line));
+  if (title !== undefined) return KIND.exec(title)![0] === '预算';
+  const spoken = (word: string) => text.split(word).length - 1;
+  return spoken('预算') > BUDGET_SPOKEN * spoken('决算') && spoken('执行') === 0;
 }
 
 /** The year of the title; else the year named most often, the later one of two named equally often. */

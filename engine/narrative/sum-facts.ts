@@ -11,6 +11,7 @@ import { type AmountFigure, amountOf, type Passage, type Passages } from './pass
 
 /** Breakdowns that become facts of their own kind instead of sums. */
 const OTHER_FACTS: ReadonlySet<Breakdown['kind']> = new Set(['nature', 'basic', 'threePublics']);
+const FAR = 0.4;
 /** What announces that a list of classifications or projects is all of the total. */
 const ALL_FOLLOW = /(?:具体情况|明细|情况)?如下[:。]?$|其中[:,]?$/;
 
@@ -108,6 +109,12 @@ function sumOver(
   const parts = rows.map((row) => amountOf(row, measure)).filter((figure) => figure !== undefined);
   if (!total || parts.length < rows.length) return [];
   const sum = sumOf(parts.map(({ amount }) => amount));
-  if (!claimed && !sum.agreesWith(total.amount) && sum.fen < total.amount.fen) return [];
+  const agrees = sum.agreesWith(total.amount);
+  if (!agrees && (!claimed || isFarFrom(sum, total.amount))) return [];
   return [sumFact(total, parts, sum)];
+}
+
+/** A list that comes to so much less or more was not read as a whole, or is of something else. */
+function isFarFrom(sum: Money, total: Money): boolean {
+  return Math.abs(sum.fen - total.fen) > FAR * Math.abs(total.fen);
 }

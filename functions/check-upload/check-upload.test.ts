@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { drawnTable, writtenPdf } from '../../documents/pdf/written-pdf.fixture.ts';
 import type { Finding } from '../../engine/report.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -166,6 +167,20 @@ describe('checking an upload', () => {
       const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
       return JSON.parse(reports.text(`demo/${record?.checkId}/json`)).findings as Finding[];
     };
+
+    test('a PDF has its tables and its own text checked', async () => {
+      const table = drawnTable({ top: 120, widths: [80, 150, 100] }, [
+        ['科目编码', '科目名称', '合计'],
+        ['2010301', '行政运行', '1,234.50'],
+      ]);
+      const text = [50, 60, '2024年度甲局支出100万元，比上年增加20万元，增长30.00%。'] as const;
+      files.set(`${KEY} v1`, { bytes: writtenPdf({ pages: [{ ...table, texts: [text, ...table.texts] }] }) });
+      expect(await checkUpload(event(), ports(), false)).toBe('checked');
+      const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+      const { workbook } = JSON.parse(reports.text(`demo/${record?.checkId}/json`));
+      expect(workbook.sheets.map(({ name }: { name: string }) => name)).toEqual(['第1页 表1']);
+      expect((await findings()).filter(({ place }) => 'narrative' in place).length).toBeGreaterThan(0);
+    });
 
     test('the narrative is compared with the workbook', async () => {
       files.set(`${KEY} v1`, { bytes: SAMPLE, ...narrative });

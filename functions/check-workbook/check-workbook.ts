@@ -3,7 +3,7 @@ import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
-import { workbookIn } from '../checking/check-file.ts';
+import { documentIn } from '../checking/check-file.ts';
 import { readCompanions, type SentCompanions } from '../checking/companions.ts';
 import type { SettingsInForce } from '../checking/settings-in-force.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -26,19 +26,22 @@ export async function checkWorkbook(
   checker: WorkbookChecker,
   settings: SettingsInForce,
 ): Promise<Report> {
-  const [workbook, companions] = await Promise.all([
-    workbookOf(request),
+  const [{ workbook, narrative }, companions] = await Promise.all([
+    documentOf(request),
     readCompanions(request.companions ?? {}),
   ]);
+  const beside = { ...(narrative === undefined ? {} : { narrative }), ...companions };
   const { tenant } = items;
   const { language, today } = request;
   return settings.report(items, (profile) => {
     const asOf = request.asOf ?? profile.service.asOf ?? today;
-    return checker.check(workbook, { tenant, profile, asOf, language }, companions);
+    return checker.check(workbook, { tenant, profile, asOf, language }, beside);
   });
 }
 
-async function workbookOf({ content }: CheckRequest): Promise<Workbook> {
-  if ('cells' in content) return withoutAnnotations(workbookOfJson(content.cells));
-  return workbookIn(content.bytes, content.name);
+async function documentOf({
+  content,
+}: CheckRequest): Promise<{ readonly workbook: Workbook; readonly narrative?: string | undefined }> {
+  if ('cells' in content) return { workbook: withoutAnnotations(workbookOfJson(content.cells)) };
+  return documentIn(content.bytes, content.name);
 }

@@ -1,3 +1,5 @@
+import type { Document } from '../../documents/document.ts';
+import { readDocument } from '../../documents/read-document.ts';
 import type { Workbook } from '../../engine/cells.ts';
 import type { Companions } from '../../engine/check.ts';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
@@ -7,7 +9,6 @@ import { renderJson } from '../../render/json.ts';
 import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
-import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
 import { withDecisions } from './decisions.ts';
@@ -36,9 +37,11 @@ export async function checkFile(
   items: TenantItems,
   companions?: Companions,
 ): Promise<CheckedFile> {
-  const workbook = await workbookIn(bytes, name);
+  const { workbook, narrative } = await documentIn(bytes, name);
+  // What was sent beside a document stands for the text in it.
+  const beside: Companions = { ...(narrative === undefined ? {} : { narrative }), ...companions };
   const inLanguage = (language: Language) =>
-    reportOn(workbook, { ...terms, language }, checker, items, companions);
+    reportOn(workbook, { ...terms, language }, checker, items, beside);
   const report = await inLanguage(terms.language);
   return {
     report,
@@ -60,9 +63,10 @@ export async function reportOn(
   return withDecisions(checker.check(workbook, terms, companions), terms.profile.rules, items);
 }
 
-/** A file's workbook without annotations of ours. @throws UnreadableFile (a subclass) */
-export async function workbookIn(bytes: Uint8Array, name: string): Promise<Workbook> {
-  return withoutAnnotations(await readWorkbook(bytes, name));
+/** A file's tables and text, without annotations of ours. @throws UnreadableFile (a subclass) */
+export async function documentIn(bytes: Uint8Array, name: string): Promise<Document> {
+  const document = await readDocument(bytes, name);
+  return { ...document, workbook: withoutAnnotations(document.workbook) };
 }
 
 /** A workbook that can be read but not annotated still has its report. */

@@ -1,8 +1,7 @@
+import { readNarrativeDocument, readTables } from '../../documents/read-document.ts';
 import type { Companions } from '../../engine/check.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
-import { readNarrativeFile } from '../../workbook/narrative/read-narrative.ts';
-import { readWorkbook } from '../../workbook/read-workbook.ts';
 import type { IncomingFiles } from '../services/incoming-files.ts';
 import { companionKey } from '../services/incoming-key.ts';
 
@@ -20,13 +19,14 @@ export interface SentCompanions {
 
 /** @throws UnreadableFile (a subclass), which names the file */
 export async function readCompanions({ narrative, prior }: SentCompanions): Promise<Companions> {
-  const [text, workbook] = await Promise.all([
-    narrative && ('text' in narrative ? narrative.text : readNarrativeFile(narrative.bytes, narrative.name)),
-    prior && readWorkbook(prior.bytes, prior.name),
+  const [text, before] = await Promise.all([
+    narrative &&
+      ('text' in narrative ? narrative.text : readNarrativeDocument(narrative.bytes, narrative.name)),
+    prior && readTables(prior.bytes, prior.name),
   ]);
   return {
     ...(text !== undefined && { narrative: text }),
-    ...(workbook && { prior: withoutAnnotations(workbook) }),
+    ...(before && { prior: withoutAnnotations(before) }),
   };
 }
 

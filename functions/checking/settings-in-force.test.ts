@@ -7,7 +7,7 @@ import { NO_SETTINGS } from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { MemoryItems } from '../services/memory-items.fixture.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
-import { workbookIn } from './check-file.ts';
+import { documentIn } from './check-file.ts';
 import type { Decision } from './decisions.ts';
 import { SettingsInForce } from './settings-in-force.ts';
 import type { TenantProfile } from './tenant-profile.ts';
@@ -45,7 +45,7 @@ describe('a report is of the settings in force', () => {
 
   beforeAll(async () => {
     checker = new WorkbookChecker(shippedKnowledge());
-    workbook = await workbookIn(readFileSync(`samples/${NAME}`), NAME);
+    ({ workbook } = await documentIn(readFileSync(`samples/${NAME}`), NAME));
   });
 
   beforeEach(() => {

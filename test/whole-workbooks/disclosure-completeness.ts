@@ -50,6 +50,30 @@ export const cases: readonly WholeCase[] = [
     evidence: '2 项：上年一次性购置执法装备，本年未再购置',
   },
   {
+    rule: 'disclosure-completeness/template-residue',
+    what: '增加（减少）没有选',
+    workbook: () => townshipAccounts(),
+    narrative: [
+      '石桥镇人民政府2021年度部门决算公开说明',
+      '一、支出决算情况',
+      '机关运行经费35.20万元，比上年增加（减少）0万元。',
+    ].join('\n'),
+    at: '「增加（减少）」',
+    evidence: '比上年增加（减少）0万元',
+  },
+  {
+    rule: 'disclosure-completeness/subject-name',
+    what: '住房改革支出写成类',
+    workbook: () => townshipAccounts(),
+    narrative: [
+      '石桥镇人民政府2021年度部门决算公开说明',
+      '一、支出决算情况',
+      '住房改革支出（类）住房公积金（项）20.00万元。',
+    ].join('\n'),
+    at: '「住房改革支出（类）」',
+    evidence: '住房改革支出（类） → 住房改革支出（款）',
+  },
+  {
     rule: 'disclosure-completeness/heading-numbering',
     what: '说明的标题从二跳到四',
     workbook: () => townshipAccounts(),

@@ -260,6 +260,30 @@ export const cases: readonly WholeCase[] = [
     evidence: '3.00 ↔ 4.00',
   },
   {
+    rule: 'reconciliation/part-over-whole',
+    what: '收支总计写成万分之一，小于其中的财政拨款',
+    workbook: () => hunanAccounts(),
+    narrative: [
+      '石桥镇人民政府2021年度部门决算公开说明',
+      '一、支出决算情况',
+      '2021年度收入支出总计0.42万元，其中财政拨款收入406.97万元。',
+    ].join('\n'),
+    at: '「0.42万元」',
+    evidence: '406.97 > 0.42',
+  },
+  {
+    rule: 'reconciliation/year-contradicts',
+    what: '支出与同一年比较',
+    workbook: () => hunanAccounts(),
+    narrative: [
+      '石桥镇人民政府2021年度部门决算公开说明',
+      '一、支出决算情况',
+      '2021年度支出合计406.97万元，与2021年度相比增加6.97万元。',
+    ].join('\n'),
+    at: '「2021」',
+    evidence: '2021 ≠ 2020',
+  },
+  {
     rule: 'reconciliation/percent-sum',
     what: '占比（%）一栏以 83.9、17.6 填报，合计 101.5',
     workbook: () => spendingControls({ sharesOff: 1.5 }),

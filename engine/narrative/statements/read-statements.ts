@@ -19,6 +19,8 @@ const AT_LEAST = /^(?:\((?:含|不含)\)|含)?以[上下内]/;
 const OF_BUDGET =
   /(?:完成|占|为|达到?)(?:了)?[^,;。占]{0,8}预算(?:数|额|收入|支出)?的?$|预算(?:执行|完成)率(?:为|达到?|是)?$/;
 const OF_WHOLE = /(?:占比?|占总?额?)([^,;。]{0,24})$/;
+/** 「……（类）……（款）……（项）科目」. */
+const CLASSIFIED = /\((?:类|款|项)\)[”"]?(?:支出|科目|预算)?$/;
 /** What is left of 「支出决算」 and 「实际支出」 without the words of the stage. */
 const STAGE_ALONE = /^(?:实际|财政拨款)*(?:支出|收入)?$/;
 /** How much may stand between an amount and its share, a difference and its rate. */
@@ -169,7 +171,7 @@ class ParagraphReader {
 
   /** 「支出决算为」 is of what the paragraph is about, or of what the amount before it is of. */
   private calledBy(name: string, title: string, isStaged: boolean): Pick<Told, 'name' | 'title' | 'named'> {
-    if (this.subject !== '' && saysNothing(name)) {
+    if (this.subject !== '' && (saysNothing(name) || CLASSIFIED.test(title))) {
       return { name: this.subject, title: this.subject, named: false };
     }
     if (name !== '' && !(isStaged && STAGE_ALONE.test(name))) return { name, title, named: true };
@@ -333,9 +335,12 @@ function isSameItem(a: Told, b: Told): boolean {
 
 /** What the words before a difference name as having changed; empty where they add nothing. */
 function changedName(label: string): string {
-  const words = label.replace(/(?:比|较|与|同)(?:(?:19|20)\d{2}|上|去|年初|预算)[^,;。:]*$/, '');
+  const words = label.replace(/(?:比|较|与|同)(?:(?:19|20)\d{2}|上|去|年初|预算)[^,;。:]{0,80}$/, '');
   const name = toldName(
-    words.replace(/(?:增加|减少|增长|下降|上升|降低|压减|提高)+(?:了|额|数|率)?(?:为|达)?$/, ''),
+    words.replace(
+      /(?<!增加|减少|增长|下降|上升|降低|压减|提高)(?:增加|减少|增长|下降|上升|降低|压减|提高)+(?:了|额|数|率)?(?:为|达)?$/,
+      '',
+    ),
   ).name;
   return saysNothing(name) ? '' : name;
 }

@@ -4,8 +4,8 @@ import type { SheetGrid } from './sheet-grid.ts';
 
 /** From here on a sheet is known by itself; below it is what the workbook is. */
 const STRONG = 3;
-/** A sheet of ours in a workbook that is none says so as loudly as by a title and headers. */
-const ELSEWHERE = 8;
+/** A sheet of ours in a workbook that is none says so as loudly as by a title. */
+const ELSEWHERE = 6;
 /** Less than this says nothing: 项目 and 金额 stand on sheets of any kind. */
 const WEAK = 0.7;
 const FEWEST_WORDS = 2;

@@ -1,6 +1,7 @@
 import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
 import { withAmountsBeside } from './amounts-beside.ts';
+import { beginsInTheMiddle } from './cut-off.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { FamilyIndex } from './family-index.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
@@ -36,6 +37,8 @@ interface SheetLayout {
   readonly grid: SheetGrid;
   readonly titles: SheetTitles;
   readonly located: readonly LocatedTable[];
+  /** Whether the list at its end goes on on the next sheet. */
+  readonly goesOn: boolean;
   /** What stands above the first table, once it was read. */
   first?: SheetHeader;
 }
@@ -62,14 +65,17 @@ export class Recogniser {
   recognise(workbook: Workbook): RecognisedSheet[] {
     const grids = workbook.sheets.map((sheet) => new SheetGrid(sheet));
     const families = workbookFamilies(this.families, this.forms.families, workbook.name, grids);
-    return grids.map((grid, i) => this.sheetOf(grid, families[i]!));
+    return grids.map((grid, i) => {
+      const next = grids[i + 1];
+      return this.sheetOf(grid, families[i]!, next !== undefined && beginsInTheMiddle(next));
+    });
   }
 
-  private sheetOf(grid: SheetGrid, family: SheetFamily): RecognisedSheet {
+  private sheetOf(grid: SheetGrid, family: SheetFamily, goesOn: boolean): RecognisedSheet {
     const titles = new SheetTitles(grid, this.titleIndex, family.allows);
     const found = findTables(grid, this.index, this.blocks, titles, family.allows);
-    const located = this.withTotals({ grid, titles, located: found });
-    const layout: SheetLayout = { grid, titles, located };
+    const located = this.withTotals({ grid, titles, located: found, goesOn });
+    const layout: SheetLayout = { grid, titles, located, goesOn };
     const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
       this.tableOf(layout, blocks),
     );
@@ -125,6 +131,7 @@ export class Recogniser {
           bodies.map(({ rows }) => rows),
         ),
         notes: bodies.flatMap(({ notes }) => notes),
+        goesOn: layout.goesOn && bodies.at(-1)?.rows.at(-1)?.row === grid.lastRow,
       },
     );
   }

@@ -54,7 +54,7 @@ export class TitleIndex<T extends Titled> {
 
   /** The forms with the longest title in a text; none where it is no title. */
   formsIn(text: string): readonly T[] {
-    const plain = plainText(text).replace(HEAD_LINE, '');
+    const plain = titleOf(text);
     let forms = this.known.get(plain);
     if (!forms) {
       forms = this.search(plain);
@@ -93,7 +93,8 @@ export class TitleIndex<T extends Titled> {
       const text = cells.textOf(i);
       if (text === undefined || text.length > LONGEST_TITLE * 2) continue;
       const forms = this.formsIn(text);
-      if (forms.length > 0 && mayBeTitle(grid, cells.cell(i)))
+      const cell = { ...cells.cell(i), value: titleOf(text) };
+      if (forms.length > 0 && mayBeTitle(grid, cell))
         return [{ row: cells.rows[i]!, column: cells.columns[i]!, text, forms }];
     }
     return [];
@@ -109,6 +110,11 @@ export class TitleIndex<T extends Titled> {
     }
     return [...new Set(found.map(({ form }) => form))];
   }
+}
+
+/** What a line says before it names department and unit. */
+function titleOf(text: string): string {
+  return plainText(text).replace(HEAD_LINE, '');
 }
 
 function isTitled(plain: string, { text, form }: Title<Titled>): boolean {

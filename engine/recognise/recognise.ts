@@ -1,6 +1,7 @@
 import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
 import { withAmountsBeside } from './amounts-beside.ts';
+import { beginsInTheMiddle } from './cut-off.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, type NearestForm, nearestForms } from './find-tables.ts';
@@ -34,6 +35,8 @@ interface SheetLayout {
   readonly grid: SheetGrid;
   readonly titles: SheetTitles;
   readonly located: readonly LocatedTable[];
+  /** Whether the list at its end goes on on the next sheet. */
+  readonly goesOn: boolean;
   /** What stands above the first table, once it was read. */
   first?: SheetHeader;
 }
@@ -56,15 +59,18 @@ export class Recogniser {
 
   /** What each sheet of a workbook is, in the workbook's order. Never throws for what a sheet holds. */
   recognise(workbook: Workbook): RecognisedSheet[] {
-    return workbook.sheets.map((sheet) => {
-      const grid = new SheetGrid(sheet);
+    const grids = workbook.sheets.map((sheet) => new SheetGrid(sheet));
+    return grids.map((grid, i) => {
+      const next = grids[i + 1];
+      const goesOn = next !== undefined && beginsInTheMiddle(next);
       const titles = new SheetTitles(grid, this.titleIndex);
       const located = this.withTotals({
         grid,
         titles,
         located: findTables(grid, this.index, this.blocks, titles),
+        goesOn,
       });
-      const layout: SheetLayout = { grid, titles, located };
+      const layout: SheetLayout = { grid, titles, located, goesOn };
       const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
         this.tableOf(layout, blocks),
       );
@@ -118,6 +124,7 @@ export class Recogniser {
           bodies.map(({ rows }) => rows),
         ),
         notes: bodies.flatMap(({ notes }) => notes),
+        goesOn: layout.goesOn && bodies.at(-1)?.rows.at(-1)?.row === grid.lastRow,
       },
     );
   }

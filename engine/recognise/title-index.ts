@@ -49,7 +49,7 @@ export class TitleIndex {
 
   /** The forms with the longest title in a text; none where it is no title. */
   formsIn(text: string): readonly Form[] {
-    const plain = plainText(text).replace(HEAD_LINE, '');
+    const plain = titleOf(text);
     let forms = this.known.get(plain);
     if (!forms) {
       forms = this.search(plain);
@@ -88,7 +88,8 @@ export class TitleIndex {
       const text = cells.textOf(i);
       if (text === undefined || text.length > LONGEST_TITLE * 2) continue;
       const forms = this.formsIn(text);
-      if (forms.length > 0 && mayBeTitle(grid, cells.cell(i)))
+      const cell = { ...cells.cell(i), value: titleOf(text) };
+      if (forms.length > 0 && mayBeTitle(grid, cell))
         return [{ row: cells.rows[i]!, column: cells.columns[i]!, text, forms }];
     }
     return [];
@@ -104,6 +105,11 @@ export class TitleIndex {
     }
     return [...new Set(found.map(({ form }) => form))];
   }
+}
+
+/** What a line says before it names department and unit. */
+function titleOf(text: string): string {
+  return plainText(text).replace(HEAD_LINE, '');
 }
 
 function isTitled(plain: string, { text, form }: Title): boolean {

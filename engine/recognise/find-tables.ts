@@ -19,18 +19,23 @@ const MOST_TABLES = 2000;
 /** How much a text in a table's span that means nothing to the form speaks against it. */
 const UNMATCHED_COST = 0.25;
 
-/** The tables of a sheet, best reading first chosen, in reading order. */
+/**
+ * The tables of a sheet, best reading first chosen, in reading order.
+ * @param allows whether a form is of a family that competes on the sheet
+ */
 export function findTables(
   grid: SheetGrid,
   index: HeaderIndex,
   blocks: HeaderBlocks,
   titles: SheetTitles,
+  allows: (form: Form) => boolean,
 ): LocatedTable[] {
   const candidates: LocatedTable[] = [];
   for (const row of headerRows(grid, index)) {
     for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
       const paths = headerPaths(grid, row, depth);
       for (const group of blocks.groupsIn(paths, row)) {
+        if (!allows(group.definition.form)) continue;
         const table = located(grid, group, paths, row, depth, titles);
         if (table) candidates.push(table);
       }

@@ -3,9 +3,10 @@ import type { SheetSummary } from '../report.ts';
 import { withAmountsBeside } from './amounts-beside.ts';
 import { beginsInTheMiddle } from './cut-off.ts';
 import { emptyStatement } from './empty-statement.ts';
+import { FamilyIndex } from './family-index.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, type NearestForm, nearestForms } from './find-tables.ts';
-import type { FormSet } from './form.ts';
+import type { Form, FormSet } from './form.ts';
 import { HeaderBlocks } from './header-blocks.ts';
 import { HeaderIndex } from './header-index.ts';
 import { PathMeanings } from './header-match.ts';
@@ -20,6 +21,7 @@ import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
 import { readRows, type TableBody } from './table-rows.ts';
 import { TitleIndex } from './title-index.ts';
 import { unreadTables } from './unread-tables.ts';
+import { type SheetFamily, workbookFamilies } from './workbook-families.ts';
 
 /** A sheet with what was recognised on it. */
 export interface RecognisedSheet {
@@ -47,7 +49,8 @@ export class Recogniser {
   private readonly index: HeaderIndex;
   private readonly meanings: PathMeanings;
   private readonly blocks: HeaderBlocks;
-  private readonly titleIndex: TitleIndex;
+  private readonly titleIndex: TitleIndex<Form>;
+  private readonly families: FamilyIndex;
 
   constructor(forms: FormSet) {
     this.forms = forms;
@@ -55,28 +58,32 @@ export class Recogniser {
     this.meanings = new PathMeanings(this.index);
     this.blocks = new HeaderBlocks(this.meanings);
     this.titleIndex = new TitleIndex(forms.forms);
+    this.families = new FamilyIndex(forms);
   }
 
   /** What each sheet of a workbook is, in the workbook's order. Never throws for what a sheet holds. */
   recognise(workbook: Workbook): RecognisedSheet[] {
     const grids = workbook.sheets.map((sheet) => new SheetGrid(sheet));
+    const families = workbookFamilies(this.families, this.forms.families, workbook.name, grids);
     return grids.map((grid, i) => {
       const next = grids[i + 1];
-      const goesOn = next !== undefined && beginsInTheMiddle(next);
-      const titles = new SheetTitles(grid, this.titleIndex);
-      const located = this.withTotals({
-        grid,
-        titles,
-        located: findTables(grid, this.index, this.blocks, titles),
-        goesOn,
-      });
-      const layout: SheetLayout = { grid, titles, located, goesOn };
-      const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
-        this.tableOf(layout, blocks),
-      );
-      const pairs = findPairs(grid, this.forms, tables, titles);
-      return { grid, titles, tables, pairs, summary: this.summaryOf(grid, titles, tables, pairs) };
+      return this.sheetOf(grid, families[i]!, next !== undefined && beginsInTheMiddle(next));
     });
+  }
+
+  private sheetOf(grid: SheetGrid, family: SheetFamily, goesOn: boolean): RecognisedSheet {
+    const titles = new SheetTitles(grid, this.titleIndex, family.allows);
+    const found = findTables(grid, this.index, this.blocks, titles, family.allows);
+    const located = this.withTotals({ grid, titles, located: found, goesOn });
+    const layout: SheetLayout = { grid, titles, located, goesOn };
+    const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
+      this.tableOf(layout, blocks),
+    );
+    const pairs = findPairs(grid, this.forms, tables, titles);
+    const summary = this.summaryOf(grid, titles, tables, pairs);
+    if (!family.unchecked || summary.forms.length > 0) return { grid, titles, tables, pairs, summary };
+    const { name } = summary;
+    return { grid, titles, tables, pairs, summary: { name, forms: [], family: family.unchecked.id } };
   }
 
   /** What a sheet comes nearest to, the nearest first. */

@@ -78,7 +78,7 @@ export function readRows(
       blanks++;
       continue;
     }
-    if (rows.length === 0 && (isColumnNumbering(cells) || reader.isHeaderGoingOn(cells))) continue;
+    if (rows.length === 0 && reader.isStillHeader(cells)) continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {
@@ -216,8 +216,13 @@ class RowReader {
     return cells.length === 1 && opening.length > 4 && emptyStatements.some((word) => opening.includes(word));
   }
 
+  /** What stands between header and rows. */
+  isStillHeader(cells: readonly Cell[]): boolean {
+    return isColumnNumbering(cells) || this.isHeaderGoingOn(cells);
+  }
+
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
-  isHeaderGoingOn(cells: readonly Cell[]): boolean {
+  private isHeaderGoingOn(cells: readonly Cell[]): boolean {
     if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
     const { totals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;

@@ -234,10 +234,10 @@ function topOf(paths: readonly HeaderPath[], row: number): number {
 const YEAR_GROUP = /^(?:(?:19|20)\d{2}年度?(?:年初)?(?:预算|决算|执行)(?:数|金额)?|上年|当年)$/u;
 
 function hasYearAbove(grid: SheetGrid, row: number, left: number, right: number): boolean {
-  if (row === 0) return false;
-  return grid
-    .cellsOfRow(row - 1, left, right)
-    .some(({ kind, value }) => kind === 'text' && YEAR_GROUP.test(plainText(value as string)));
+  for (let column = left; row > 0 && column <= right; column++) {
+    if (YEAR_GROUP.test(plainText(grid.text(row - 1, column)))) return true;
+  }
+  return false;
 }
 
 /** Rows of data look like headers when their texts do; their numbers give them away. */

@@ -8,7 +8,7 @@ const TITLE_ROWS = 8;
 const LONGEST_TITLE = 60;
 /** 某某区水务局2031年度部门决算: whose document it is, before what it is. */
 const DOCUMENT_TITLE =
-  /^(?:第[一二三四五六七八九十]部分)?(?:20\d\d年度?)?([\p{Script=Han}()]{2,30}(?:局|厅|委|会|办|室|处|府|院|部|心|校|学|站|所|队|团|社|馆|园))(?:20\d\d)?年?度?(?:部门|单位)(?:预算|决算)/u;
+  /(?:第[一二三四五六七八九十]部分)?(?:20\d\d年度?)?([\p{Script=Han}()]{2,30}(?:局|厅|委|会|办|室|处|府|院|部|心|校|学|站|所|队|团|社|馆|园))(?:20\d\d)?年?度?(?:部门|单位)(?:预算|决算)/u;
 
 /** The department that the title of a published document names, where no form does. */
 export function titledDepartment(

@@ -4,6 +4,7 @@ import type { FormSet } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import { citedCarryOvers } from './carry-over-facts.ts';
 import { CellOddities } from './cell-oddities.ts';
+import { cellResidues } from './cell-residues.ts';
 import { withSameReasons } from './change-facts.ts';
 import { crossFormFacts } from './cross-form-facts.ts';
 import { type Declared, declarationFacts } from './declaration-facts.ts';
@@ -70,6 +71,7 @@ export function readFacts(
   }
   collector.addAll(declarationFacts(joinedDeclarations(declared)));
   collector.addAll([...headers, ...sheetOddities(workbook, leftAlone(sheets)), ...sheets.map(sheetFact)]);
+  collector.addAll(sheets.flatMap(cellResidues));
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);
   collector.add(...disclosureFacts(sheets, options.forms, year));

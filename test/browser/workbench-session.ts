@@ -27,7 +27,7 @@ export async function openWorkbench(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(address);
   return { page, faults, close: () => context.close() };
 }

@@ -1,7 +1,7 @@
 import { auditWrite } from '../checking/audit.ts';
 import type { Decision } from '../checking/decisions.ts';
 import type { ExplanationId } from '../record-explanation/record-explanation.ts';
-import { conflict, notFound } from '../services/api-error.ts';
+import { conflict, forbidden, notFound } from '../services/api-error.ts';
 import { type Caller, demandRole, maySee } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
@@ -17,7 +17,7 @@ export interface DecisionRequest {
  * A supervisor accepts an explanation (the finding is waived) or declines it (it is open again). The decision
  * joins the explanations and the audit trail; deciding the same again changes nothing.
  * @param id the explanation's
- * @throws ApiError 403, 404, 409 where it was decided otherwise or is no longer the one in force
+ * @throws ApiError 403 also for who explained it, 404, 409 where it was decided otherwise or is no longer the one in force
  */
 export async function decideWaiver(
   id: string,
@@ -69,6 +69,9 @@ async function inForce(
   const { department, fingerprint } = found.value;
   const item = await items.get<Decision>(itemKeys.decision(department, fingerprint));
   if (!item || !maySee(caller, item.value.department)) throw missing;
+  if (found.value.by === caller.user) {
+    throw forbidden({ zh: '不能核定自己所作的说明', en: 'You explained it: somebody else has to decide' });
+  }
   if (item.value.explanationId !== id) {
     throw conflict(
       { zh: '这条说明已被新的说明取代', en: 'A newer explanation has replaced this one' },

@@ -17,6 +17,8 @@ export interface ExplanationText {
 export interface ExplanationId {
   readonly department: string;
   readonly fingerprint: string;
+  /** Who explained, by their token's subject: a name may be anybody's. */
+  readonly by: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function recordExplanation(
     { key: itemKeys.explanation(department, fingerprint, now, at.id), value: decision, when: 'absent' },
     {
       key: itemKeys.explanationId(at.id),
-      value: { department, fingerprint } satisfies ExplanationId,
+      value: { department, fingerprint, by: caller.user } satisfies ExplanationId,
       when: 'absent',
     },
     { key, value: decision, when: before ? { version: before.version } : 'absent' },

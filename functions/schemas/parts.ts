@@ -13,12 +13,12 @@ export const ID: Schema = { type: 'string', pattern: '^[0-9a-f]{32}$' };
 export const INSTANT: Schema = { type: 'string', description: 'ISO instant, UTC' };
 export const TEXT: Schema = { type: 'string', minLength: 1, maxLength: 2000 };
 
-/** A file's or a department's name: one step of a key, never a path. */
+/** A file's or a department's name: one step of a key, never a path, nor what S3 puts the posted file's name for. */
 export const NAME: Schema = {
   type: 'string',
   minLength: 1,
   maxLength: 200,
-  pattern: '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f]+$',
+  pattern: '^(?!\\.{1,2}$)(?!.*\\$\\{filename\\})[^/\\\\\\u0000-\\u001f\\u007f]+$',
 };
 /** An object of which nothing but these properties is known. */
 export function object(properties: Readonly<Record<string, Schema>>, required: readonly string[]): Schema {

@@ -104,6 +104,20 @@ describe('one department and another of its tenant', () => {
     expect(new Set(departments)).toEqual(new Set([THEIRS]));
   });
 
+  test('nobody decides on what they explained themselves, whatever they are called', async () => {
+    const both = { ...theirSupervisor, subject: '郑主管', name: '郑主管' };
+    const id = await handIn(both, workbookOf(THEIRS), { department: THEIRS, year: 2015 });
+    const { fingerprint } = (await findingsOf(both, id)).at(-1)!;
+    const { body } = await explain(both, id, fingerprint, '我说可以');
+    const { explanationId } = body.explanation;
+    const renamed = await decide({ ...both, name: '别名' }, explanationId);
+    expect({ status: renamed.status, code: renamed.body.error.code }).toEqual({
+      status: 403,
+      code: 'forbidden',
+    });
+    expect((await decide({ ...theirSupervisor, name: both.name }, explanationId)).status).toBe(200);
+  });
+
   test("a workbook posted for another department's name shows nothing that was explained there", async () => {
     const file = workbookOf(THEIRS).toString('base64');
     const theirs = await handIn(theirOfficer, workbookOf(THEIRS), { department: THEIRS, year: 2019 });

@@ -28,6 +28,8 @@ export interface Closed extends Foreign {
 
 export const BAD = { status: 400, code: 'bad-request' };
 const GONE = { status: 404, code: 'not-found' };
+/** What S3 replaces in a form's key by the name of the file that is posted. */
+const S3_NAME = '$' + '{filename}';
 export const NOBODY = '0'.repeat(32);
 /** A path's part that steps out of its place, as it is written in a request. */
 const PARTS = ['..', '%2e%2e', '..%2f..%2fdemo', '%2e%2e%2Fx', '..%5c..%5cdemo', 'x%2f..%2fdemo'];
@@ -64,6 +66,8 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
     steps: bodies(
       { name: '..' },
       { name: '../../demo/incoming/a.xlsx' },
+      { name: `a${S3_NAME}.xlsx` },
+      { name: 'a.xlsx', department: S3_NAME },
       { name: 'a.xlsx', department: '..' },
       { name: 'a.xlsx', department: '../../demo/incoming' },
       { name: 'a.xlsx', department: '..\\demo' },

@@ -170,6 +170,7 @@ class ParagraphReader {
       block: this.block,
       sentence: this.sentence,
       section: this.section,
+      leads: before === undefined || /[;。:\n]/.test(before),
       aside: this.inCause || before === '(',
     };
   }

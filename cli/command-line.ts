@@ -198,11 +198,11 @@ function unknownCommand(typed: string): UsageError {
 
 function usageErrorOf(error: CommanderError): UsageError {
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const near = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1];
+  const near = /\(Did you mean (?:one of )?([^?()]+)\?\)/.exec(error.message)?.[1];
   const remedy = near
     ? { zh: `是不是 ${near}？用法见 gouji --help`, en: `Did you mean ${near}? See gouji --help` }
     : undefined;
-  const allowed = /Allowed choices are ([^.]+)\./.exec(error.message)?.[1];
+  const allowed = /\. Allowed choices are ([^.]+)\./.exec(error.message)?.[1];
   switch (error.code) {
     case 'commander.unknownOption':
       return new UsageError({ zh: `没有选项 ${name}`, en: `unknown option ${name}` }, remedy);

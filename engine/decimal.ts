@@ -70,7 +70,7 @@ export function formatDecimal(decimal: Decimal, places: number, grouped = true):
 }
 
 /** `1234567` as `1,234,567`. */
-function inThousands(whole: string): string {
+export function inThousands(whole: string): string {
   const groups: string[] = [];
   for (let end = whole.length; end > 0; end -= 3) groups.push(whole.slice(Math.max(0, end - 3), end));
   return groups.reverse().join(',');

@@ -2,11 +2,15 @@ import type { Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { Cancelled } from '../host/host-errors.ts';
+import { CheckTooLong, LONGEST_CHECK } from './check-deadline.ts';
 import { PaneFault } from './check-errors.ts';
 import type { CheckAnswer, CheckRequest } from './check-messages.ts';
 import type { CheckedReport, CheckTerms, WorkbookChecker } from './pane-options.ts';
 
-/** 本机校验: checks in a web worker, so that the page stays responsive. A check that is cancelled ends the worker. */
+/**
+ * 本机校验: checks in a web worker, so that the page stays responsive. A check that is cancelled, or that takes too
+ * long, ends the worker.
+ */
 export class DeviceChecker implements WorkbookChecker {
   private readonly start: () => Worker;
   private readonly today: () => string;
@@ -27,16 +31,23 @@ export class DeviceChecker implements WorkbookChecker {
     this.open().postMessage('warm');
   }
 
-  check(workbook: Workbook, { language, asOf }: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
+  check(
+    workbook: Workbook,
+    { language, asOf, layouts = [] }: CheckTerms,
+    signal: AbortSignal,
+  ): Promise<CheckedReport> {
     const worker = this.open();
     const request: CheckRequest = {
       id: this.next++,
       cells: jsonOfWorkbook(workbook),
       language,
       asOf: asOf ?? this.today(),
+      layouts,
     };
     return new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => onLate(), LONGEST_CHECK);
       const settle = (done: () => void): void => {
+        clearTimeout(deadline);
         worker.removeEventListener('message', onMessage);
         worker.removeEventListener('error', onError);
         signal.removeEventListener('abort', onAbort);
@@ -51,6 +62,7 @@ export class DeviceChecker implements WorkbookChecker {
       };
       const onError = (): void => settle(() => this.end(() => reject(new PaneFault())));
       const onAbort = (): void => settle(() => this.end(() => reject(new Cancelled())));
+      const onLate = (): void => settle(() => this.end(() => reject(new CheckTooLong())));
       if (signal.aborted) return onAbort();
       worker.addEventListener('message', onMessage);
       worker.addEventListener('error', onError);

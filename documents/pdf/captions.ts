@@ -9,7 +9,7 @@ export interface CaptionedTable {
 
 const MOST_CAPTIONS = 6;
 const OF_A_TABLE =
-  /单位[:：]|编制|(?:部门|项目)(?:名称)?[:：]|填报|公开\s*\d*\s*表|^附?\s*[表件]\s*[\d一二三四五六七八九十]|^[（(](?:\d{4}|年度)/;
+  /单位[:：]|编制|(?:部门|项目)(?:名称)?[:：]|填报|公开\s*(?:\d+\s*)?表|^附?\s*[表件]\s*[\d一二三四五六七八九十]|^[（(](?:\d{4}|年度)/;
 /** 「单位：元」 however it is written, at the right above the table. */
 const LONGEST_UNIT = 12;
 const TITLE = /表(?:[（(].{1,30}[）)])?[\d\-—]*$/;
@@ -95,5 +95,5 @@ function titlesInOnePiece(captions: readonly TextLine[]): TextLine[] {
 
 function isUnfinishedTitle(text: string): boolean {
   if (OF_A_TABLE.test(text) || NUMBER_ONLY.test(text)) return false;
-  return !TITLE.test(text) || /[（(][^）)]*$/.test(text);
+  return !TITLE.test(text) || /[（(][^（()）]*$/.test(text);
 }

@@ -1,7 +1,8 @@
 import { type Line, linesOf, textOfLine } from './lines.ts';
 import type { Piece } from './pieces.ts';
 
-const BEGINS_ITEM = /^(?:[（(]?\d{1,2}[）).、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])(?!\d)/;
+const BEGINS_ITEM =
+  /^(?:[（(]?\d{1,2}[）).、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])(?!\d)|^(?:目标|指标|任务)\d/;
 const ENDS_ITEM = /[。；;]$/;
 const LATIN_END = /[A-Za-z]$/;
 const LATIN_START = /^[A-Za-z]/;

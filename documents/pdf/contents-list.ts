@@ -1,7 +1,7 @@
 import type { Block, TextLine } from './page-content.ts';
 
 const HEADING = /^目\s*[录次]$/;
-const LEADERS = /[.．…·⋯]{4,}\s*\d{0,4}$/;
+const LEADERS = /(?<![.．…·⋯])[.．…·⋯]{4,}\s*\d{0,4}$/;
 const SENTENCE = /[。；，]/;
 const LONGEST_ENTRY = 60;
 
@@ -30,7 +30,7 @@ function isEntry(block: Block, entries: ReadonlySet<string>): boolean {
 
 function nameOf({ text }: TextLine): string {
   return text
-    .replace(/[.．…·⋯]{2,}\s*\d*$/, '')
-    .replace(/\s*[-—]?\s*\d+\s*[-—]?$/, '')
+    .replace(/(?<![.．…·⋯])[.．…·⋯]{2,}\s*\d*$/, '')
+    .replace(/(?:(?<!\s)\s+)?(?:[-—]\s*)?(?<!\d)\d+\s*[-—]?$/, '')
     .replace(/\s/g, '');
 }

@@ -36,28 +36,23 @@ function goesOn(
   if (next.page !== last.page + 1) return false;
   const before = new Set(captions.map(plain));
   if (nextCaptions.some((line) => !before.has(plain(line)))) return false;
-  if (haveSameColumns(first, next) || haveSameColumns(last, next)) return true;
   const repeated = repeatedHeaderRows(first, next) > 0;
-  if (next.xs.length === first.xs.length && repeated) return true;
-  return (repeated || beginsWithData(next)) && (isWithin(first, next) || isWithin(next, first));
+  const ends = haveSameEnds(first, next) || haveSameEnds(last, next);
+  if (repeated) return ends || next.xs.length === first.xs.length;
+  // A form filled for another project begins as the one before.
+  return ends && !nextCaptions.some(isTitle) && !beginsAsBefore(first, next);
 }
 
 const plain = (line: TextLine): string =>
   isTitle(line) ? line.text.replace(/[（(]?续表?[）)]?|\s/g, '') : line.text.replace(/\s/g, '');
 
-function haveSameColumns(a: PageTable, b: PageTable): boolean {
-  return a.xs.length === b.xs.length && isWithin(a, b);
+function haveSameEnds({ xs: a }: PageTable, { xs: b }: PageTable): boolean {
+  return Math.abs(a.at(-1)! - a[0]! - b.at(-1)! + b[0]!) <= COLUMN_SHIFT;
 }
 
-/** Whether a table ends where another does at both sides, and its columns where some of the other's do. */
-function isWithin(few: PageTable, many: PageTable): boolean {
-  const shift = many.xs[0]! - few.xs[0]!;
-  const near = (x: number, y: number) => Math.abs(y - x - shift) <= COLUMN_SHIFT;
-  return near(few.xs.at(-1)!, many.xs.at(-1)!) && few.xs.every((x) => many.xs.some((y) => near(x, y)));
-}
-
-function beginsWithData({ cells }: PageTable): boolean {
-  return cells.some(({ area, text }) => area.top === 0 && NUMBER.test(text));
+function beginsAsBefore(first: PageTable, next: PageTable): boolean {
+  const [label, again] = [first, next].map(({ cells }) => cells[0]?.text);
+  return label !== undefined && label !== '' && label === again;
 }
 
 /** How many rows at a next page's top repeat the table's own first rows. */
@@ -75,9 +70,19 @@ function rowTexts({ cells }: PageTable, most: number): string[] {
   return rows.map((row) => row.map(({ text }) => text.replace(/\s/g, '')).join('|'));
 }
 
-/** The columns of a table of several pages: those of the page that shows most of them. */
+/**
+ * The columns of a table of several pages: wherever one of its pages has one end. A page with as many as the
+ * first has the same ones, only set wider or narrower.
+ */
 export function columnsOf(parts: readonly PageTable[]): readonly number[] {
-  return parts.reduce((most, { xs }) => (xs.length > most.length ? xs : most), parts[0]!.xs);
+  const first = parts[0]!.xs;
+  const others = parts.filter(({ xs }) => xs.length !== first.length);
+  const all = [first, ...others.map(({ xs }) => xs.map((x) => x - xs[0]! + first[0]!))].flat();
+  const columns: number[] = [];
+  for (const x of all.sort((a, b) => a - b)) {
+    if (columns.length === 0 || x - columns.at(-1)! > COLUMN_SHIFT) columns.push(x);
+  }
+  return columns;
 }
 
 /**

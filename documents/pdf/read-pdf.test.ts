@@ -196,6 +196,33 @@ describe('a table that goes on over pages', () => {
     expect(shown(workbook.sheets[0]!).at(-1)).toBe('合计||1234.5');
   });
 
+  test('whose next page has other columns is one sheet, as the form is in Word', async () => {
+    const form = drawnTable({ top: 100, widths: [100, 100, 100, 100] }, [
+      ['任务', '内容', '预算数', '执行数'],
+      ['甲', '乙', '1.00', '2.00'],
+    ]);
+    const rest = drawnTable({ top: 60, widths: [100, 200, 100] }, [
+      ['指标', '指标值', '得分'],
+      ['丙', '丁', '3.00'],
+    ]);
+    const { workbook } = await read([form, rest]);
+    expect(workbook.sheets.map(shown)).toEqual([
+      ['任务|内容|预算数|执行数', '甲|乙|1|2', '指标|指标值||得分', '丙|丁||3'],
+    ]);
+  });
+
+  test('ends where a form of the same title is filled for another project', async () => {
+    const form = (project: string): PdfPageDraft => {
+      const table = drawnTable({ top: 100, widths: WIDTHS }, [
+        ['项目名称', project],
+        ['得分', '90.00'],
+      ]);
+      return { ...table, texts: [[150, 80, '项目绩效自评表', 16], ...table.texts] };
+    };
+    const { workbook } = await read([form('甲项目'), form('乙项目')]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['第1页 项目绩效自评表', '第2页 项目绩效自评表']);
+  });
+
   test('has a row in one piece that the page cut', async () => {
     const head = ['项目名称', '绩效目标'];
     const widths = [100, 300];

@@ -9,7 +9,7 @@ const FEWEST_PAGES = 3;
 const LEAST_SHARE = 0.25;
 
 const PAGE_NUMBER =
-  /^[-—–－―~·•|\s]*(?:第?\s*(?:\d{1,4}|[ivxIVX]{1,5})\s*页?)(?:\s*[/,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－―~·•|\s]*$/;
+  /^[-—–－―~·•|\s]*(?:第?\s{0,3}(?:\d{1,4}|[ivxIVX]{1,5})\s{0,3}页?)(?:\s{0,3}[/,，]?\s{0,3}(?:共\s{0,3})?\d{1,4}\s{0,3}页?)?[-—–－―~·•|\s]*$/;
 const ONLY_MARKS = /^[-—–－―~·•|\s\d]*$/;
 /** A table's own lines stay, however often they come. */
 const OF_A_TABLE = /单位[:：]|编制|表/;

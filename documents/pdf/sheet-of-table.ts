@@ -12,7 +12,7 @@ export function sheetOfTable(
   { captions, parts }: CaptionedTable,
   name: string,
 ): { readonly sheet: Sheet; readonly anchors: readonly CellAnchor[] } {
-  const layout = new SheetLayout(columnsOf(parts));
+  const layout = new SheetLayout(parts);
   for (const caption of captions) layout.addCaption(caption);
   for (const [i, part] of parts.entries()) {
     layout.addRows(part, i === 0 ? 0 : repeatedHeaderRows(parts[0]!, part), parts[i - 1]);
@@ -34,12 +34,14 @@ class SheetLayout {
   readonly merges: Area[] = [];
   readonly anchors: CellAnchor[] = [];
   private readonly xs: readonly number[];
+  private readonly first: readonly number[];
   /** Columns of codes: 「11」 below 「02」 is no number. */
   private readonly codes = new Set<number>();
   private row = 0;
 
-  constructor(xs: readonly number[]) {
-    this.xs = xs;
+  constructor(parts: readonly PageTable[]) {
+    this.xs = columnsOf(parts);
+    this.first = parts[0]!.xs;
   }
 
   addCaption({ page, pieces }: TextLine): void {
@@ -55,7 +57,7 @@ class SheetLayout {
     const cut = before !== undefined && goesOnFromRow(before, part, without);
     if (cut) this.addRest(part, without, before);
     const first = without + (cut ? 1 : 0);
-    const columns = columnsIn(this.xs, part.xs);
+    const columns = this.columnsOn(part);
     for (const { area, text } of part.cells) if (CODE.test(text)) this.codes.add(columns[area.left]!);
     for (const { area, text, box } of part.cells) {
       if (area.bottom < first) continue;
@@ -71,14 +73,18 @@ class SheetLayout {
   }
 
   /** The rest of texts that the page before could not hold, written to where they begin. */
-  private addRest({ cells, xs }: PageTable, row: number, before: PageTable): void {
-    const columns = columnsIn(this.xs, xs);
-    for (const { area, text } of cells) {
+  private addRest(part: PageTable, row: number, before: PageTable): void {
+    const columns = this.columnsOn(part);
+    for (const { area, text } of part.cells) {
       const above = area.top === row && text !== '' ? cellAbove(before, area.left) : undefined;
       if (!above) continue;
       const top = this.row - (above.area.bottom - above.area.top) - 1;
       this.addCell(top, columns[area.left]!, above.text + text);
     }
+  }
+
+  private columnsOn({ xs }: PageTable): number[] {
+    return columnsIn(this.xs, xs.length === this.first.length ? this.first : xs);
   }
 
   private addCell(row: number, column: number, text: string): void {

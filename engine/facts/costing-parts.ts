@@ -17,7 +17,7 @@ const WHOLE = /合计|共计|总计|总共|共需|共约|共/u;
 const BETWEEN = /[,，;；。、\n]|(?<=\D)\d{1,2}[.．](?=\D)/u;
 
 /** A number with decimals whose unit was left out: whether it is an amount nobody knows. */
-const UNITLESS = /\d\.\d+(?!\d*(?:[万亿千]?元|[万亿]))/u;
+const UNITLESS = /\d\.\d+(?!\d|[万亿]|千?元)/u;
 /** 「食堂租金评估费元」: a part whose number was left out. */
 const NUMBERLESS = /[^\d\s万亿千百.,，每/日美欧]元/u;
 

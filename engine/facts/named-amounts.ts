@@ -13,7 +13,7 @@ export interface NamedAmount {
   readonly end: number;
 }
 
-const AMOUNT = /(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|亿|万元|万|千元|元)/gu;
+const AMOUNT = /(\d{1,3}(?:,\d{3}){1,8}|\d{1,20})(\.\d{1,20})?(亿元|亿|万元|万|千元|元)/gu;
 const FULL_WIDTH = /[\uFF10-\uFF19\uFF0E\uFF0F]/gu;
 /** What 万 or 亿 may count besides money. */
 const COUNTED = /^[人次亩平户份只吨公里辆件个张册株棵头㎡余名套本条根字米立方千瓦盆羽尾]/u;
@@ -42,5 +42,5 @@ export function namedAmounts(text: string): NamedAmount[] {
 }
 
 function significantDigits(number: string): number {
-  return number.replace(/[,.]/gu, '').replace(/^0+|0+$/gu, '').length;
+  return number.replace(/[,.]/gu, '').replace(/^0+|(?<!0)0+$/gu, '').length;
 }

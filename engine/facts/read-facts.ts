@@ -83,13 +83,19 @@ function addProjects(
   lists: readonly ListedProjects[],
   { aliases }: FactOptions,
 ): void {
-  const { projects, sameItems } = mergeProjects(
-    lists.map((list) => list.projects),
-    aliases,
-  );
+  const { projects, sameItems } = mergeProjects(listsOf(lists), aliases);
   collector.addAll(withSimilarBudgeted(withListFlags(projects, lists)));
   collector.addAll(sameItems);
   collector.add(...projectTotals(projects, collector.of('sums')));
+}
+
+/** The projects of self-evaluations are one list, each of a form of its own: none of them is another. */
+function listsOf(lists: readonly ListedProjects[]): (readonly Fact[])[] {
+  const evaluated = lists.filter(({ isEvaluation }) => isEvaluation);
+  return lists.flatMap((list) => {
+    if (!list.isEvaluation) return [list.projects];
+    return list === evaluated[0] ? [evaluated.flatMap(({ projects }) => projects)] : [];
+  });
 }
 
 /** Facts that only the workbook as a whole tells. */

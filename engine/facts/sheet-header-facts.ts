@@ -7,6 +7,7 @@ import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
 const YEAR_MISSING = '年度';
+const UNIT_MISSING = '金额单位';
 
 /**
  * What heads each recognised form on each sheet, and what of it is missing.
@@ -25,7 +26,7 @@ export function sheetHeaderFacts(
   const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
   const missing = missingOfDocument(published, [name, ...sheets.map(({ summary }) => summary.name)]);
   return tables.map((table) => {
-    if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
+    if (!published.includes(table)) return headerFact(table, commonYear, missingBeside(table, published));
     return headerFact(table, commonYear, table === published[0] ? missing : []);
   });
 }
@@ -41,6 +42,12 @@ function missingOfDocument(tables: readonly RecognisedTable[], names: readonly s
   return (first ?? []).filter(
     (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
   );
+}
+
+/** What a form lacks that is published with others: whose and of when it is the document says. */
+function missingBeside(table: RecognisedTable, published: readonly RecognisedTable[]): readonly string[] {
+  const missing = missingOf(table);
+  return published.length > 0 ? missing.filter((word) => word === UNIT_MISSING) : missing;
 }
 
 function hasAmounts(table: RecognisedTable): boolean {
@@ -100,7 +107,7 @@ function missingOf(table: RecognisedTable): string[] {
   const missing: string[] = [];
   if (!department) missing.push('部门（单位）名称');
   if (!year && !cutOff) missing.push(YEAR_MISSING);
-  if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
+  if (!unit && money.length > 0 && !unitInHeaders) missing.push(UNIT_MISSING);
   return missing;
 }
 

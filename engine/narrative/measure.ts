@@ -83,7 +83,7 @@ const AMOUNT_MEASURES: readonly (readonly [Measure, RegExp])[] = [
   [
     'initialBudget',
     new RegExp(
-      `年初(?:部门|批复|安排|财政拨款|收入|支出)*(?:预算)?(?:支出|收入|安排|批复|资金|经费|指标)*(?:预算)?${AMOUNT}$`,
+      `年初(?:部门|批复|安排|财政拨款|收入|支出){0,6}(?:预算)?(?:支出|收入|安排|批复|资金|经费|指标){0,6}(?:预算)?${AMOUNT}$`,
     ),
   ],
   ['basicExpenditure', new RegExp(`基本支出(?:决算|合计|共计)?${AMOUNT}$`)],
@@ -96,7 +96,7 @@ const AMOUNT_MEASURES: readonly (readonly [Measure, RegExp])[] = [
   [
     'annualBudget',
     new RegExp(
-      `(?:全年|年度|调整后?的?|最终|本年|当年)*预算(?:支出|资金|安排|经费|指标|批复|下达|合计|总计|拨款)*${AMOUNT}$`,
+      `(?:全年|年度|调整后?的?|最终|本年|当年){0,6}预算(?:支出|资金|安排|经费|指标|批复|下达|合计|总计|拨款){0,6}${AMOUNT}$`,
     ),
   ],
   [
@@ -105,7 +105,7 @@ const AMOUNT_MEASURES: readonly (readonly [Measure, RegExp])[] = [
   ],
   [
     'executed',
-    new RegExp(`(?:实际|累计|本年|已|完成|总|合计|共计)*支出(?:决算|完成|合计|执行|实际)*${AMOUNT}$`),
+    new RegExp(`(?:实际|累计|本年|已|完成|总|合计|共计){0,6}支出(?:决算|完成|合计|执行|实际){0,6}${AMOUNT}$`),
   ],
   ['executed', new RegExp(`决算(?:支出)?(?:合计)?${AMOUNT}$`)],
 ];

@@ -392,6 +392,12 @@ describe('what stands above a table', () => {
         undefined,
       ],
       [[['项目支出执行情况表'], ['项目单位：某某中心']], '某某中心', undefined, undefined],
+      [
+        [['2022年度项目支出执行情况表'], ['部门（单位）名称：', '2022年度', '单位：万元']],
+        undefined,
+        2022,
+        '万元',
+      ],
       [[['项目支出执行情况表'], ['年度：', 2020]], undefined, 2020, undefined],
       [[['项目支出执行情况表']], undefined, undefined, undefined],
     ],

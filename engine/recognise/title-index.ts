@@ -26,7 +26,7 @@ const LONGEST_REST = 14;
 const SENTENCE = /[。；;]|本表|依据|反映|详见|^注|如下/u;
 /** Department and unit of money on the line of the title: 收支总表 部门：… 单位：万元. */
 const HEAD_LINE =
-  /(?:公开表?[一二三四五六七八九十\d]+表?|第[一二三四五六七八九十\d]+表)?(?:编制|编报|填报|公开|预算)?(?:部门|单位)(?:名称)?[:：].*$/u;
+  /(?:公开表?[一二三四五六七八九十\d]+表?|第[一二三四五六七八九十\d]+表)?(?:编制|编报|填报|公开|预算)?(?:部门|单位)(?:名称)?[:：][\s\S]*$/u;
 /** Shortest name of a sheet by which part of a title is known. */
 const SHORTEST_NAME = 4;
 

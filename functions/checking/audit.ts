@@ -10,8 +10,10 @@ export interface AuditEntry {
     | 'explained'
     | 'accepted'
     | 'declined'
+    | 'check settled'
     | 'recheck started'
     | 'settings changed'
+    | 'layout answered'
     | 'recipient changed'
     | 'recipient removed'
     | 'unsubscribed';

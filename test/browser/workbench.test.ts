@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as library from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FileChecker } from '../../cli/check-file.ts';
 import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
@@ -27,8 +27,6 @@ import {
 import { WorkbenchStage } from './workbench-stage.ts';
 
 /** Milliseconds: a test here waits for a browser. */
-const PATIENCE = 20_000;
-jest.setTimeout(PATIENCE);
 describe('the workbench in a browser, as static files under a strict policy', () => {
   let stage: WorkbenchStage;
 
@@ -71,6 +69,29 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     expect(await page.getByRole('tooltip').textContent()).toContain('没有填指标值');
     await page.getByRole('tab', { name: /项目预算执行情况表/u }).click();
     expect(await shown(4, 7)).toBe('8.04%');
+    await close();
+  });
+
+  test('a sheet that was not recognised is asked for once, and read as answered from then on', async () => {
+    const rows =
+      '项目名称,年初预算数,已付金额,余额\n道路养护,100,140,-40\n河道清淤,50,50,0\n合计,160,190,-40\n';
+    const content = new TextEncoder().encode(rows);
+    const { page, close } = await open();
+    await drop(page, [{ name: '一月.csv', content }]);
+    const question = page.getByRole('region', { name: '这是哪张表？' });
+    await question.getByText('「一月」是哪张表？').waitFor();
+    expect(await page.locator('.coverage.unchecked').textContent()).toContain('未核对');
+    expect(await page.locator('.gouji-pane .clean, .gouji-pane .message.done').count()).toBe(0);
+    await question.getByRole('button', { name: '项目（专项资金）预算执行情况表' }).click();
+    await question.getByLabel('哪一栏是「执行数」？').selectOption('已付金额');
+    await question.getByRole('button', { name: '照此读取' }).click();
+    await page.getByText('已记住').waitFor();
+    expect((await lastReport(page)).workbook.sheets[0]?.forms).toEqual(['F3']);
+    expect(await question.count()).toBe(0);
+    await drop(page, [{ name: '二月.csv', content }]);
+    await page.locator('.sheet-tabs, [role=tablist]').getByText('二月').waitFor();
+    await settled(page);
+    expect((await lastReport(page)).workbook.sheets[0]?.forms).toEqual(['F3']);
     await close();
   });
 
@@ -219,8 +240,9 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     const content = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
     await drop(page, [{ name: '两张表.csv', content }]);
     await settled(page);
-    await page.locator('.gouji-pane summary').click();
-    expect(await page.locator('.gouji-pane details li').allTextContents()).toEqual([
+    await page.getByText('小结', { exact: true }).click();
+    const summary = page.locator('.gouji-pane details', { hasText: '小结' });
+    expect(await summary.locator('li').allTextContents()).toEqual([
       expect.stringContaining('未识别的表格：A5:D7'),
     ]);
     await close();

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { people } from '../../local/issuer/people.ts';
-import { type Call, CORRECTED, SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { type Call, CORRECTED, TestCloud } from './cloud.fixture.ts';
 import { encryptedWorkbook } from './encrypted-workbook.fixture.ts';
 import { InventoryWriter, type Otherwise } from './inventory.fixture.ts';
+import { workbookOf } from './workbook-of.fixture.ts';
 
-const sample = readFileSync(SAMPLE);
-const corrected = readFileSync(CORRECTED);
+const sample = workbookOf('教育局');
+const corrected = workbookOf('民政局', CORRECTED);
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 const SMALL = Buffer.from('项目名称,全年预算数\n甲,1\n');
 
@@ -22,7 +22,7 @@ describe('re-checks by an inventory', () => {
     writer = new InventoryWriter(cloud);
     const of = (department: string, year = 2021) => ({ department, year });
     await cloud.upload({ name: '自评 +1 100%.xlsx', bytes: sample, ...of('教育局') });
-    await cloud.upload({ name: '更正.xlsx', bytes: sample, ...of('民政局') });
+    await cloud.upload({ name: '更正.xlsx', bytes: workbookOf('民政局'), ...of('民政局') });
     await cloud.settled();
     await cloud.upload({ name: '更正.xlsx', bytes: corrected, ...of('民政局') });
     await cloud.upload({ name: '加密.xlsx', bytes: encryptedWorkbook(), ...of('民政局') });

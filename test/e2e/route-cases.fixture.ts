@@ -93,6 +93,16 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
     ...GONE,
     steps: parts('/v1/waivers/', '/decision', { accept: true }),
   },
+  'GET /v1/held': { status: 200, answer: { held: [] }, steps: [] },
+  'POST /v1/held/{id}/settlement': {
+    path: ({ check }) => `/v1/held/${check}/settlement`,
+    body: () => ({ department: DEPARTMENT }),
+    ...GONE,
+    steps: [
+      ...parts('/v1/held/', '/settlement', { department: DEPARTMENT }),
+      { path: `/v1/held/${NOBODY}/settlement`, body: { department: '..' } },
+    ],
+  },
   'GET /v1/packs': { status: 200, steps: [] },
   'GET /v1/departments': { status: 200, answer: { departments: [] }, steps: [] },
   'GET /v1/departments/{department}/history': {
@@ -136,5 +146,10 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
     body: () => ({ language: 'en', tenant: 'demo' }),
     ...BAD,
     steps: bodies({ deadlines: [{ department: '../demo', year: 2021, due: '2022-02-28' }] }),
+  },
+  'POST /v1/layouts': {
+    body: () => ({ form: 'none', headers: ['摊位', '早餐'], tenant: 'demo' }),
+    ...BAD,
+    steps: bodies({ form: '..', headers: ['摊位'] }, { form: '../demo', headers: ['摊位'] }),
   },
 };

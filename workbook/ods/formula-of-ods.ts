@@ -1,7 +1,8 @@
 /** Excel's sign for each of OpenFormula's that differs; inside an array `;` parts columns and `|` rows. */
 const SIGNS: Readonly<Record<string, string>> = { ';': ',', '|': ';', '~': ',', '!': ' ' };
+/** A doubled quotation mark ends one piece and begins the next. */
 const PIECE =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'!|\[((?:'(?:[^']|'')*'|[^\]'])*)\]|[;|~!]|\b(?:COM\.MICROSOFT|ORG\.LIBREOFFICE|ORG\.OPENOFFICE)\./g;
+  /"[^"]*"|'[^']*'!?|\[((?:'[^']*'|[^[\]'])*)\]|[;|~!]|\b(?:COM\.MICROSOFT|ORG\.LIBREOFFICE|ORG\.OPENOFFICE)\./g;
 /** A file, a sheet and a cell: `'file:///去年.ods'#$'其他 表'.$A$1`, `.A1`, `$项目.B`. */
 const CORNER = /^(?:'((?:[^']|'')*)'#)?(?:\$?(?:'((?:[^']|'')*)'|([^'.]*)))?\.(.+)$/;
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;

@@ -1,3 +1,4 @@
+import { inThousands } from '../../engine/decimal.ts';
 import type { XmlReader } from '../xml/xml-reader.ts';
 import { XML_CLOSE, XML_OPEN } from '../xml/xml-scanner.ts';
 
@@ -82,7 +83,7 @@ function digits(element: XmlReader): string {
   if (places < 0 && !grouped && element.is('number')) return 'General';
   const whole = '0'.repeat(count(element, 'min-integer-digits', 1));
   const zeros = Math.min(count(element, 'min-decimal-places', Math.max(0, places)), Math.max(0, places));
-  const padded = grouped ? whole.padStart(4, '#').replace(/\B(?=(?:.{3})+$)/g, ',') : whole || '#';
+  const padded = grouped ? inThousands(whole.padStart(4, '#')) : whole || '#';
   return padded + decimals(zeros, places - zeros);
 }
 

@@ -9,7 +9,7 @@ const POINT = 0x2e;
 const LETTER_E = 0x65;
 const LOWER_CASE = 0x20;
 
-const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMERAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * The number that bytes spell, as a cell's value does; NaN where they spell none. There is one zero, without sign.

@@ -15,7 +15,7 @@ const AT_START = new RegExp(
 
 /** The direction that the words before a number end with; undefined where they end with none. */
 export function directionBefore(label: string): Direction | undefined {
-  if (UNDECIDED.test(label.replace(/(?:各|为)+$/, ''))) return 0;
+  if (UNDECIDED.test(label.replace(/(?<!各|为)(?:各|为)+$/, ''))) return 0;
   const match = AT_END.exec(label);
   if (!match) return undefined;
   return match[1] === undefined ? -1 : 1;

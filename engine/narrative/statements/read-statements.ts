@@ -341,9 +341,12 @@ function isSameItem(a: Told, b: Told): boolean {
 
 /** What the words before a difference name as having changed; empty where they add nothing. */
 function changedName(label: string): string {
-  const words = label.replace(/(?:比|较|与|同)(?:(?:19|20)\d{2}|上|去|年初|预算)[^,;。:]*$/, '');
+  const words = label.replace(/(?:比|较|与|同)(?:(?:19|20)\d{2}|上|去|年初|预算)[^,;。:]{0,80}$/, '');
   const name = toldName(
-    words.replace(/(?:增加|减少|增长|下降|上升|降低|压减|提高)+(?:了|额|数|率)?(?:为|达)?$/, ''),
+    words.replace(
+      /(?<!增加|减少|增长|下降|上升|降低|压减|提高)(?:增加|减少|增长|下降|上升|降低|压减|提高)+(?:了|额|数|率)?(?:为|达)?$/,
+      '',
+    ),
   ).name;
   return saysNothing(name) ? '' : name;
 }

@@ -1,7 +1,8 @@
 import { withoutLead } from '../label.ts';
 import type { Stage } from './statement.ts';
 
-const TAIL = /(?:分别|共计|合共|达到?|为|是|约|仅|均|各|的|了|[:=,、])+$/;
+const TAIL =
+  /(?<!分别|共计|合共|达到?|为|是|约|仅|均|各|的|了|[:=,、])(?:分别|共计|合共|达到?|为|是|约|仅|均|各|的|了|[:=,、])+$/;
 const STAGE_WORDS: readonly (readonly [Stage, RegExp])[] = [
   ['initialBudget', /年初[^,;。]{0,6}预算|年初[^,;。]{0,4}安排/],
   ['annualBudget', /(?:调整|全年|最终)后?[^,;。]{0,4}预算/],
@@ -37,7 +38,11 @@ export function toldName(label: string): ToldName {
   const words = label.replace(TAIL, '');
   const stage = STAGE_WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? '';
   const title = withoutLeads(words);
-  return { name: title.replace(STAGE_TAIL, '').replace(/[“”"'、,;:的]+$/, ''), title, stage };
+  return {
+    name: title.replace(STAGE_TAIL, '').replace(/(?<![“”"'、,;:的])[“”"'、,;:的]+$/, ''),
+    title,
+    stage,
+  };
 }
 
 function withoutLeads(words: string): string {
@@ -46,5 +51,5 @@ function withoutLeads(words: string): string {
     before = name;
     name = withoutLead(name).replace(OWN_LEAD, '');
   }
-  return name.replace(/[“”"'、,;:的]+$/, '');
+  return name.replace(/(?<![“”"'、,;:的])[“”"'、,;:的]+$/, '');
 }

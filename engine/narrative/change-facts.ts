@@ -23,7 +23,7 @@ const EXPLAINED: ReadonlySet<Item['kind']> = new Set([
 ]);
 /** More figures than these before a reason are not what it explains. */
 const CLOSEST = 24;
-const ANY_REASON = /原因|主要是|主要系|由于|因为|(?<=[,;。])(?:系|因(?!公|此))|一是/;
+const ANY_REASON = /原因|主要原|主要是|主要系|由于|因为|(?<=[,;。])(?:系|因(?!公|此))|一是/;
 /** How many paragraphs a reason may stand in. */
 const REASON_WITHIN = 3;
 /** How near its sentence's beginning a reason stands that explains the sentence before. */

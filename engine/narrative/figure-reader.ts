@@ -46,6 +46,8 @@ const ARREARS_MEASURES: ReadonlySet<Measure> = new Set([
   'cleared',
 ]);
 const BUDGETS: ReadonlySet<Measure> = new Set(['initialBudget', 'annualBudget']);
+/** In a budget, 支出 alone is what is planned. */
+const SPENT = /决算|执行|实际|完成|支付/;
 const LONGEST_NAME = 60;
 const PARTS_FOLLOW = /其中|以下[^。]{0,4}方面|包括/;
 /** 「公务接待费与上年持平，……」: a clause that begins with one of the three public outlays. */
@@ -227,7 +229,7 @@ export class FigureReader {
     return wholeOf(ledger, this.section.appropriation);
   }
 
-  private measureOf({ measure, rest }: LabelReading, found: Item | undefined, label: Label): Measure {
+  private measureOf({ measure, rest, words }: LabelReading, found: Item | undefined, label: Label): Measure {
     if (measure === 'change' || measure === 'adjustment') return measure;
     if (this.isOfAnotherYear(label, measure)) return measure === 'executed' ? 'priorExecuted' : '';
     if (BUDGETS.has(measure) && /收入$/.test(rest)) return '';
@@ -235,6 +237,8 @@ export class FigureReader {
     if (measure === 'annualBudget' && this.list === 'budgeted' && found?.kind === 'project') {
       return 'initialBudget';
     }
+    if (measure === 'executed' && this.isBudget && found?.kind === 'threePublics' && !SPENT.test(words))
+      return 'annualBudget';
     return measure === '' ? this.unsaidMeasure(found) : measure;
   }
 

@@ -30,6 +30,9 @@ const SIBLINGS: Readonly<Partial<Record<NumberStyle, NumberStyle>>> = {
   chinese: 'arabic',
 };
 
+/** Styles of lists that begin with a form now and then: 「1.绩效目标表」, 「2.有关情况说明」. */
+const BEFORE_FORMS: ReadonlySet<NumberStyle> = new Set(['arabic']);
+
 /** An excerpt begins in the middle: with 第三部分 or 八、. */
 const STYLES_OF_EXCERPTS: ReadonlySet<NumberStyle> = new Set(['part', 'chinese']);
 
@@ -89,7 +92,12 @@ function numberingOf(
     push(open, style, number);
     return holds();
   }
-  if (last[style] === number - 1 || (last[style] === undefined && STYLES_OF_EXCERPTS.has(style))) {
+  // The title of a form may be the first of a list, and stands with the forms.
+  if (
+    last[style] === number - 1 ||
+    (number === 2 && BEFORE_FORMS.has(style) && !open.some((level) => level.style === style)) ||
+    (last[style] === undefined && STYLES_OF_EXCERPTS.has(style))
+  ) {
     push(open, style, number);
     return holds();
   }

@@ -60,7 +60,9 @@ function tellsOfBudget(text: string): boolean {
   const title = text.split('\n', TITLE_LINES).find((line) => line.length < LONGEST_TITLE && KIND.test(line));
   if (title !== undefined) return KIND.exec(title)![0] === '预算';
   const spoken = (word: string) => text.split(word).length - 1;
-  return spoken('预算') > BUDGET_SPOKEN * spoken('决算') && spoken('执行') === 0;
+  return (
+    spoken('自评') === 0 && spoken('预算') > BUDGET_SPOKEN * spoken('决算') && spoken('预算') > BUDGET_SPOKEN
+  );
 }
 
 /** The year of the title; else the year named most often, the later one of two named equally often. */

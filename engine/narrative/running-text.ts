@@ -7,7 +7,8 @@ const FORM_TITLE =
   /^(?:附件?\d*|公开)?[^,;。:]{2,40}(?:总表|预算表|决算表|明细表|申报表|目标表|自评表|情况表|支出表|收入表)(?:\([^()]{0,20}\))?$/;
 const LEADERS = /[.…·]{4}/;
 const PART = /^第[一二三四五六七八九十\d]{1,3}部分/;
-const ENDS_TABLE = /^[^,;。\d]{2,40}(?:情况说明|编制说明|的说明|名词解释|部门概况)$/;
+const ENDS_TABLE =
+  /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,;。\d]{2,40}情况$|^[^,;。\d]{2,40}(?:情况说明|编制说明|的说明|名词解释|部门概况)$/;
 /** How far apart two lines of one table may stand: cells without numbers come between. */
 const NEAR = 3;
 /** How many lines a table's header may take. */

@@ -60,7 +60,7 @@ function comparedOf(change: Change, before: Figure | undefined): Compared | unde
   if (aside || !told || (change.amount && change.amountDirection === 0)) return undefined;
   const reckoned = reckonedOf(change, told, change.base);
   if (!reckoned || reckoned.base.fen === 0) return undefined;
-  if (reckoned.base.fen < 0) return change.adjacent ? impossible(change, reckoned) : undefined;
+  if (reckoned.base.fen < 0) return change.adjacent && told.leads ? impossible(change, reckoned) : undefined;
   if (!rate || change.rateDirection === 0) return differenceOfTwo(change, reckoned);
   const stated = signedRate(rate, change.rateDirection);
   if (!agrees(stated, rate, reckoned) && anotherFits(change, stated)) return undefined;

@@ -5,6 +5,7 @@ import type { Reading } from '../read-figures.ts';
 import { namedLevels } from './classification.ts';
 import { type ComparedWith, comparisonIn } from './comparison.ts';
 import { type Direction, directionBefore, directionFollows } from './direction.ts';
+import { meantExactly } from './shown-places.ts';
 import { type Change, type Proportion, type Statements, type Told, WEIGHED } from './statement.ts';
 import { saysNothing, toldName } from './told-name.ts';
 
@@ -27,6 +28,9 @@ const STAGE_ALONE = /^(?:实际|财政拨款)*(?:支出|收入)?$/;
 const CLOSE = 14;
 /** How much may stand between an amount and what directly follows it. */
 const ADJACENT = 30;
+/** Nothing else is named before it: 「，比2023年预算增加」. */
+const DIRECTLY =
+  /^(?:\([^()]{0,12}\))?[,。]?(?:(?:比|较|与|同)[^;。其]{0,26})?[,]?(?:各|共|同比|均)?(?:增|减|上升|下降|降)[^,;。]{0,4}$/;
 
 /** Reads the running text of a narrative into statements, in time proportional to its length. */
 export function readStatements(reading: Reading): Statements {
@@ -79,7 +83,7 @@ class ParagraphReader {
   read(block: Block, index: number, figures: readonly Figure[]): void {
     if (!block.running) return;
     this.enter(block, index);
-    for (const figure of figures) {
+    for (const figure of meantExactly(figures)) {
       const between = this.text.slice(this.seen, figure.at.start);
       this.follow(between, this.seen);
       this.take(figure, between);
@@ -89,6 +93,7 @@ class ParagraphReader {
   }
 
   private enter(block: Block, index: number): void {
+    this.subject = this.subjectOf(block, index);
     this.block = index;
     this.sentence++;
     const outer = outermost(block);
@@ -99,14 +104,14 @@ class ParagraphReader {
     this.comparedWith = undefined;
     this.base = undefined;
     this.firstOfBlock = this.found.told.length;
-    this.subject = this.subjectOf(block);
   }
 
-  /** The classification that the paragraph begins with, else the one its headings name. */
-  private subjectOf(block: Block): string {
+  /** The classification that the paragraph begins with or goes on with. */
+  private subjectOf(block: Block, index: number): string {
     const own = namedLevels(this.text, block.content, Math.min(block.end, block.content + 160));
     if (own.length > 0 && own[0]!.start - block.content < 12) return own.at(-1)!.name;
-    return '';
+    // 「年初预算为……」 on a line of its own goes on with the classification above it.
+    return block.heading || index !== this.block + 1 ? '' : this.subject;
   }
 
   private follow(between: string, from: number): void {
@@ -165,6 +170,7 @@ class ParagraphReader {
       block: this.block,
       sentence: this.sentence,
       section: this.section,
+      leads: before === undefined || /[;。:\n]/.test(before),
       aside: this.inCause || before === '(',
     };
   }
@@ -252,7 +258,7 @@ class ParagraphReader {
 
   private isAdjacent(told: Told, figure: Figure): boolean {
     const between = this.text.slice(told.figure.at.end, figure.at.start);
-    return between.length <= ADJACENT && !/[;。]|其中/.test(between);
+    return between.length <= ADJACENT && DIRECTLY.test(between);
   }
 
   private close(): void {

@@ -24,6 +24,8 @@ export interface Told {
   readonly sentence: number;
   /** Begins anew with each section: the outermost two headings. */
   readonly section: number;
+  /** A clause begins with it: it is no further entry of a list. */
+  readonly leads: boolean;
   /** In brackets, or in a cause: it says nothing of the item itself. */
   readonly aside: boolean;
 }

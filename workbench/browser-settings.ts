@@ -2,7 +2,7 @@ import type { HostSettings, SettingName } from '../addin/host/port.ts';
 
 const KEY = 'gouji.settings';
 
-/** Settings kept in this browser: the only thing that the workbench ever stores. */
+/** Settings kept in this browser: beside what layouts are, the only thing that the workbench ever stores. */
 export class BrowserSettings implements HostSettings {
   private readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   private values: Partial<Record<SettingName, string>>;

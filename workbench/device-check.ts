@@ -18,11 +18,12 @@ export class DeviceCheck implements WorkbookChecker {
 
   async check(
     workbook: Workbook,
-    { language, asOf }: CheckTerms,
+    { language, asOf, layouts = [] }: CheckTerms,
     signal: AbortSignal,
   ): Promise<CheckedReport> {
     if (signal.aborted) throw new Cancelled();
-    const call = { workbook, narrative: this.narrative(), language, asOf: asOf ?? this.today() };
+    const day = asOf ?? this.today();
+    const call = { workbook, narrative: this.narrative(), language, asOf: day, layouts };
     try {
       return { report: await this.engine.ask('check', call, signal), where: 'device' };
     } catch (error) {

@@ -1,6 +1,7 @@
 /** The workbench's page, and the supervisor's among its places. */
 import { render } from 'preact';
 import { chinaToday } from '../addin/pane/china-today.ts';
+import { LayoutStore } from '../addin/pane/layout-store.ts';
 import { mountPane } from '../addin/pane/mount-pane.tsx';
 import type { PageSettings } from '../addin/pane/page-settings.ts';
 import { ServiceClient } from '../addin/service/service-client.ts';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   const controller: WorkbenchController = new WorkbenchController({
     engine,
     settings,
+    layouts: new LayoutStore(browserStorage()),
     today: () => chinaToday(),
     save: saveFile,
     service: connection && {

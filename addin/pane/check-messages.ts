@@ -1,5 +1,6 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import type { GivenLayout } from '../../engine/rules/local-settings.ts';
 import type { CellsJson } from '../../workbook/cells-json.ts';
 
 /** What the page asks of the worker that checks on this device. */
@@ -8,6 +9,8 @@ export interface CheckRequest {
   readonly cells: CellsJson;
   readonly language: Language;
   readonly asOf: string;
+  /** What was answered on this device. */
+  readonly layouts: readonly GivenLayout[];
 }
 
 export type CheckAnswer =

@@ -2,6 +2,7 @@
 import { Checker, type Knowledge } from '../../engine/check.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { FormSet } from '../../engine/recognise/form.ts';
+import { NO_SETTINGS } from '../../engine/rules/local-settings.ts';
 import type { PackData } from '../../engine/rules/pack-data.ts';
 import { packOf } from '../../engine/rules/rule-of.ts';
 import { workbookOfJson } from '../../workbook/cells-json.ts';
@@ -19,10 +20,11 @@ async function known(): Promise<Knowledge> {
   return knowledge;
 }
 
-async function answer({ id, cells, language, asOf }: CheckRequest): Promise<CheckAnswer> {
+async function answer({ id, cells, language, asOf, layouts }: CheckRequest): Promise<CheckAnswer> {
   try {
-    const key = `${language} ${asOf}`;
-    const checker = checkers.get(key) ?? new Checker(await known(), { language, asOf });
+    const key = `${language} ${asOf} ${JSON.stringify(layouts)}`;
+    const tenant = { ...NO_SETTINGS, layouts };
+    const checker = checkers.get(key) ?? new Checker(await known(), { language, asOf, tenant });
     checkers.set(key, checker);
     return { id, report: checker.check(workbookOfJson(cells)) };
   } catch (error) {

@@ -27,13 +27,18 @@ export class DeviceChecker implements WorkbookChecker {
     this.open().postMessage('warm');
   }
 
-  check(workbook: Workbook, { language, asOf }: CheckTerms, signal: AbortSignal): Promise<CheckedReport> {
+  check(
+    workbook: Workbook,
+    { language, asOf, layouts = [] }: CheckTerms,
+    signal: AbortSignal,
+  ): Promise<CheckedReport> {
     const worker = this.open();
     const request: CheckRequest = {
       id: this.next++,
       cells: jsonOfWorkbook(workbook),
       language,
       asOf: asOf ?? this.today(),
+      layouts,
     };
     return new Promise((resolve, reject) => {
       const settle = (done: () => void): void => {

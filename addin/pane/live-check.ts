@@ -52,7 +52,9 @@ export class LiveCheck {
     const { host, device } = this.options;
     const fresh = await host.reread(workbook, all, { signal });
     const { language, asOf } = terms;
-    const checked = await device.check(fresh, { language, asOf: asOf === '' ? undefined : asOf }, signal);
+    const layouts = this.options.layouts?.all;
+    const told = { language, asOf: asOf === '' ? undefined : asOf, layouts };
+    const checked = await device.check(fresh, told, signal);
     if (signal.aborted) return;
     this.waiting.splice(0, all.length);
     this.tell({ checked, workbook: fresh });

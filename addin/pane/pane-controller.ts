@@ -1,10 +1,13 @@
 import type { Workbook } from '../../engine/cells.ts';
+import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { Finding } from '../../engine/report.ts';
+import type { GivenLayout } from '../../engine/rules/local-settings.ts';
 import { Cancelled, PlacesChanged } from '../host/host-errors.ts';
 import type { CellPlace, HostChange, StopWatching } from '../host/port.ts';
 import { ExplanationNotSent, PaneFault, ServiceUnreachable, SignInNeeded } from './check-errors.ts';
 import { KnownExplanations } from './known-explanations.ts';
+import { LayoutStore } from './layout-store.ts';
 import { LiveCheck } from './live-check.ts';
 import { mechanicalFix } from './mechanical-fix.ts';
 import type { CheckedReport, CheckedWhere, PaneOptions } from './pane-options.ts';
@@ -21,6 +24,7 @@ export class PaneController {
   private readonly listeners = new Set<() => void>();
   private readonly live: LiveCheck;
   private readonly explanations = new KnownExplanations();
+  private readonly layouts: LayoutStore;
   private work: AbortController | undefined;
   private stopWatching: StopWatching | undefined;
   private readonly stopHearing: (() => void) | undefined;
@@ -30,6 +34,7 @@ export class PaneController {
     const setting = (name: 'language' | 'group' | 'where' | 'live' | 'asOf') => host.settings.get(name);
     const language = setting('language');
     this.options = options;
+    this.layouts = options.layouts ?? new LayoutStore();
     this.state = {
       ...EMPTY,
       language: language === 'zh' || language === 'en' ? language : options.language,
@@ -39,7 +44,7 @@ export class PaneController {
       asOf: setting('asOf') ?? '',
       user: options.signIn?.user,
     };
-    this.live = new LiveCheck(options, (result) => this.onLive(result));
+    this.live = new LiveCheck({ ...options, layouts: this.layouts }, (result) => this.onLive(result));
     this.stopHearing = options.signIn?.subscribe?.(() => this.set({ user: options.signIn?.user }));
     if (this.state.live) void this.startWatching();
   }
@@ -55,7 +60,9 @@ export class PaneController {
       this.set({ applied: undefined, notice: undefined });
       const { checked, marked } = await this.readAndCheck(where, signal, 1);
       this.options.onReport?.(checked);
-      if (marked !== undefined) this.set({ notice: { word: 'marked', count: marked } });
+      // That nothing was marked would be taken for good news.
+      const isTold = marked !== undefined && !nothingCompared(checked.report);
+      if (isTold) this.set({ notice: { word: 'marked', count: marked } });
     });
   }
 
@@ -166,6 +173,29 @@ export class PaneController {
     });
   }
 
+  /**
+   * Keeps what a layout is, on this device and, where the service checked, for the tenant; then checks again.
+   */
+  async answer(layout: GivenLayout): Promise<void> {
+    const { service, signIn } = this.options;
+    const where = this.state.checked?.where ?? this.state.where;
+    let kept = false;
+    await this.guarded(async () => {
+      this.layouts.add(layout);
+      if (where === 'service' && service) {
+        if (signIn && signIn.user === undefined) {
+          await signIn.signIn();
+          this.set({ user: signIn.user });
+        }
+        await service.keepLayout(layout);
+      }
+      kept = true;
+    });
+    if (!kept) return;
+    await this.check(where);
+    if (!this.state.error && !this.state.offline) this.set({ notice: { word: 'answered' } });
+  }
+
   async signIn(): Promise<void> {
     await this.busy('signingIn', async () => {
       await this.options.signIn?.signIn();
@@ -232,7 +262,7 @@ export class PaneController {
     const workbook = await host.read({ signal, onProgress: (progress) => this.set({ progress }) });
     this.set({ activity: 'checking', progress: undefined });
     const { language, asOf } = this.state;
-    const terms = { language, asOf: asOf === '' ? undefined : asOf };
+    const terms = { language, asOf: asOf === '' ? undefined : asOf, layouts: this.layouts.all };
     const checked = this.explanations.taken(await checker.check(workbook, terms, signal));
     if (signal.aborted) throw new Cancelled();
     try {

@@ -1,7 +1,9 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Finding, Report } from '../../engine/report.ts';
+import type { GivenLayout } from '../../engine/rules/local-settings.ts';
 import type { CellPlace, SpreadsheetHost } from '../host/port.ts';
+import type { LayoutStore } from './layout-store.ts';
 
 /** Where a report was made: by the service, or by the same engine on this device (本机校验). */
 export type CheckedWhere = 'service' | 'device';
@@ -10,6 +12,8 @@ export interface CheckTerms {
   readonly language: Language;
   /** ISO day; the service's own (the tenant's, or today) where undefined. */
   readonly asOf?: string | undefined;
+  /** What was answered on this device; the service has its own from the tenant. */
+  readonly layouts?: readonly GivenLayout[] | undefined;
 }
 
 export interface CheckedReport {
@@ -27,6 +31,11 @@ export interface WorkbookChecker {
 /** What an officer's explanation became. */
 export interface Explainer {
   explain(request: ExplainRequest): Promise<void>;
+}
+
+/** Where an answer to 「这是哪张表？」 is kept for the tenant. */
+export interface LayoutKeeper {
+  keepLayout(layout: GivenLayout): Promise<void>;
 }
 
 export interface ExplainRequest {
@@ -54,10 +63,12 @@ export interface PaneOptions {
   readonly host: SpreadsheetHost;
   readonly device: WorkbookChecker;
   /** Left out where there is no service at all (the workbench as static files). */
-  readonly service?: (WorkbookChecker & Explainer) | undefined;
+  readonly service?: (WorkbookChecker & Explainer & LayoutKeeper) | undefined;
   readonly signIn?: SignIn | undefined;
   /** What a check by the service does where nobody is signed in: signs in first (usual), or checks on this device. */
   readonly signedOut?: 'signIn' | 'device' | undefined;
+  /** Where this device keeps what was answered; until the page is closed where left out. */
+  readonly layouts?: LayoutStore | undefined;
   /** The language of the page until the officer chooses one. */
   readonly language: Language;
   /** Called after every check and whenever findings change (a live check, a clear: undefined). */

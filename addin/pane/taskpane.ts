@@ -9,6 +9,7 @@ import { ServiceClient } from '../service/service-client.ts';
 import { officeWindow } from '../service/sign-in-windows.ts';
 import { chinaToday } from './china-today.ts';
 import { DeviceChecker } from './device-checker.ts';
+import { LayoutStore } from './layout-store.ts';
 import { mountPane } from './mount-pane.tsx';
 import { type PageSettings, pageSettings } from './page-settings.ts';
 import type { Pane } from './pane-options.ts';
@@ -62,9 +63,18 @@ async function openPane(place: HTMLElement): Promise<Pane> {
   const language: Language = /^en/i.test(Office.context.displayLanguage) ? 'en' : 'zh';
   const host = await OfficeHost.open();
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  const pane = mountPane(place, { host, device, service, signIn, language });
+  const pane = mountPane(place, { host, device, service, signIn, layouts: layoutStore(), language });
   requestIdleCallback(() => device.warm());
   return pane;
+}
+
+/** Some hosts refuse even to name the storage of a page that may keep nothing. */
+function layoutStore(): LayoutStore {
+  try {
+    return new LayoutStore(localStorage);
+  } catch {
+    return new LayoutStore();
+  }
 }
 
 /** In a dialog of Office; by the host itself where it signs in for its add-ins and the issuer is Microsoft's. */

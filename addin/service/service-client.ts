@@ -1,6 +1,7 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { Finding, Report } from '../../engine/report.ts';
 import { identifyingTexts } from '../../engine/rules/identifying-texts.ts';
+import type { GivenLayout } from '../../engine/rules/local-settings.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { Cancelled } from '../host/host-errors.ts';
 import { ServiceRefused, ServiceUnreachable, SignInNeeded } from '../pane/check-errors.ts';
@@ -9,6 +10,7 @@ import type {
   CheckTerms,
   Explainer,
   ExplainRequest,
+  LayoutKeeper,
   WorkbookChecker,
 } from '../pane/pane-options.ts';
 
@@ -37,7 +39,7 @@ export interface ServiceOptions {
 }
 
 /** The service's API, as functions/schemas describe it. */
-export class ServiceClient implements WorkbookChecker, Explainer {
+export class ServiceClient implements WorkbookChecker, Explainer, LayoutKeeper {
   private readonly options: ServiceOptions;
 
   constructor(options: ServiceOptions) {
@@ -79,6 +81,11 @@ export class ServiceClient implements WorkbookChecker, Explainer {
     const body = { ...about, reason, until };
     const headers = { 'content-type': 'application/json' };
     await this.ask('POST', '/v1/explanations', 'zh', undefined, JSON.stringify(body), headers);
+  }
+
+  async keepLayout({ form, headers, columns }: GivenLayout): Promise<void> {
+    const body = JSON.stringify({ form, headers, ...(columns && { columns }) });
+    await this.ask('POST', '/v1/layouts', 'zh', undefined, body, { 'content-type': 'application/json' });
   }
 
   /** By presigned forms, the narrative before the workbook, then asking until the check is done. */

@@ -16,7 +16,8 @@ export class LayoutAnswers {
   /** @throws PackFaults as {@link checkLayouts} */
   constructor(tenant: TenantSettings | undefined, forms: readonly Form[]) {
     if (tenant) checkLayouts(tenant, forms);
-    const layouts = tenant?.layouts ?? [];
+    // An answer that was not written down in a file says nothing once its form is no more.
+    const layouts = (tenant?.layouts ?? []).filter((layout) => !layoutFault(layout, '', forms));
     this.byKey = new Map(layouts.map((layout) => [layoutKey(layout.headers), layout]));
   }
 
@@ -30,13 +31,15 @@ export class LayoutAnswers {
   }
 }
 
-/** @throws PackFaults for forms and headers that there are not */
+/** @throws PackFaults for forms and headers that there are not, in the settings' file */
 export function checkLayouts({ layouts = [], file }: TenantSettings, forms: readonly Form[]): void {
-  const [first, ...rest] = layouts.flatMap((layout) => faultIn(layout, file, forms) ?? []);
+  const written = layouts.filter(({ position }) => position !== undefined);
+  const [first, ...rest] = written.flatMap((layout) => layoutFault(layout, file, forms) ?? []);
   if (first) throw new PackFaults([first, ...rest]);
 }
 
-function faultIn(
+/** What an answer names that there is not. */
+export function layoutFault(
   { form: id, columns = {}, position }: GivenLayout,
   file: string,
   forms: readonly Form[],

@@ -12,6 +12,7 @@ export interface AuditEntry {
     | 'declined'
     | 'recheck started'
     | 'settings changed'
+    | 'layout answered'
     | 'recipient changed'
     | 'recipient removed'
     | 'unsubscribed';

@@ -1,5 +1,5 @@
 import type { Language } from '../../engine/gouji-error.ts';
-import type { TenantSettings } from '../../engine/rules/local-settings.ts';
+import type { GivenLayout, TenantSettings } from '../../engine/rules/local-settings.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { Item, TenantItems } from '../services/items.ts';
 
@@ -32,6 +32,8 @@ export interface StoredSettings {
   /** As the administrator wrote it (YAML). */
   readonly text: string;
   readonly rules: StoredRules;
+  /** What officers answered to 「这是哪张表？」, the latest last; what the rules say goes before. */
+  readonly layouts?: readonly GivenLayout[];
   readonly service: ServiceSettings;
 }
 
@@ -51,9 +53,13 @@ export async function tenantProfile(items: TenantItems): Promise<TenantProfile> 
 /** @param found the item SETTINGS, where there is one */
 export function profileOf(found: Item<StoredSettings> | undefined): TenantProfile {
   if (!found) return NONE;
-  const { rules, service } = found.value;
+  const { rules, service, layouts = [] } = found.value;
   const overrides = rules.overrides.map((each) => ({ ...each, positions: new Map(each.positions) }));
-  return { version: found.version, rules: { ...rules, overrides }, service };
+  return {
+    version: found.version,
+    rules: { ...rules, overrides, layouts: [...layouts, ...(rules.layouts ?? [])] },
+    service,
+  };
 }
 
 export function storedRules(rules: TenantSettings): StoredRules {

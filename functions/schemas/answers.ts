@@ -1,5 +1,6 @@
 import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
 import { NUMBERS_COVERED, PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
+import { LAYOUT } from './requests.ts';
 
 const STRING: Schema = { type: 'string' };
 const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
@@ -219,6 +220,7 @@ export const ANSWERS = {
   recipients: object({ recipients: list(RECIPIENT) }, ['recipients']),
   removed: object({ removed: { const: true } }, ['removed']),
   settings: SETTINGS,
+  layout: object({ layout: LAYOUT }, ['layout']),
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export type AnswerName = keyof typeof ANSWERS;

@@ -113,6 +113,18 @@ const SENT_FILE = object({ file: { type: 'string', contentEncoding: 'base64' }, 
   'name',
 ]);
 
+const HEADER: Schema = { type: 'string', minLength: 1, maxLength: 80 };
+
+/** What a layout is: a form's id, or `none`; and which of its headers stands for which of the form's. */
+export const LAYOUT: Schema = object(
+  {
+    form: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$' },
+    headers: { ...list(HEADER, 40), minItems: 1 },
+    columns: { type: 'object', maxProperties: 40, additionalProperties: HEADER },
+  },
+  ['form', 'headers'],
+);
+
 /** What each route with a body accepts; the names are those of the validators beside this file. */
 export const REQUESTS = {
   'check-workbook': {
@@ -186,6 +198,7 @@ export const REQUESTS = {
     },
     ['departments'],
   ),
+  'keep-layout': LAYOUT,
   'put-settings': object(
     {
       rules: { type: 'string', maxLength: 200_000, description: 'local settings as YAML' },

@@ -194,6 +194,19 @@ export const ROUTES: readonly Route[] = [
     answer: 'settings',
   },
   {
+    method: 'post',
+    path: '/v1/layouts',
+    function: 'tenant-settings',
+    what: {
+      zh: '回答「这是哪张表？」，对本租户以后表头相同的表都有效',
+      en: 'Answers which form a layout is, for every later sheet of the tenant with the same headers',
+    },
+    role: 'officer',
+    request: 'keep-layout',
+    status: 201,
+    answer: 'layout',
+  },
+  {
     method: 'get',
     path: '/v1/openapi.json',
     function: 'openapi',

@@ -29,8 +29,9 @@ export async function putSettings(
   demandRole(caller, 'administrator');
   const { rules: text = '', ...service } = request;
   const rules = checkedRules(text, knowledge, at.now.toISOString().slice(0, 10));
-  const value: StoredSettings = { text, rules: storedRules(rules), service };
   const before = await items.get<StoredSettings>(itemKeys.settings);
+  const layouts = before?.value.layouts;
+  const value: StoredSettings = { text, rules: storedRules(rules), service, ...(layouts && { layouts }) };
   if (before?.value.text === text && isDeepStrictEqual(before.value.service, service)) return request;
   const done = await items.putAll([
     { key: itemKeys.settings, value, when: before ? { version: before.version } : 'absent' },

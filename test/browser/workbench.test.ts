@@ -74,6 +74,29 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     await close();
   });
 
+  test('a sheet that was not recognised is asked for once, and read as answered from then on', async () => {
+    const rows =
+      '项目名称,年初预算数,已付金额,余额\n道路养护,100,140,-40\n河道清淤,50,50,0\n合计,160,190,-40\n';
+    const content = new TextEncoder().encode(rows);
+    const { page, close } = await open();
+    await drop(page, [{ name: '一月.csv', content }]);
+    const question = page.getByRole('region', { name: '这是哪张表？' });
+    await question.getByText('「一月」是哪张表？').waitFor();
+    expect(await page.locator('.coverage.unchecked').textContent()).toContain('未核对');
+    expect(await page.locator('.gouji-pane .clean, .gouji-pane .message.done').count()).toBe(0);
+    await question.getByRole('button', { name: '项目（专项资金）预算执行情况表' }).click();
+    await question.getByLabel('哪一栏是「执行数」？').selectOption('已付金额');
+    await question.getByRole('button', { name: '照此读取' }).click();
+    await page.getByText('已记住').waitFor();
+    expect((await lastReport(page)).workbook.sheets[0]?.forms).toEqual(['F3']);
+    expect(await question.count()).toBe(0);
+    await drop(page, [{ name: '二月.csv', content }]);
+    await page.locator('.sheet-tabs, [role=tablist]').getByText('二月').waitFor();
+    await settled(page);
+    expect((await lastReport(page)).workbook.sheets[0]?.forms).toEqual(['F3']);
+    await close();
+  });
+
   test('a finding leads to its cell, by mouse and by keyboard alone', async () => {
     const { page, close } = await openSample();
     await page.locator('.finding .opener', { hasText: '1,062.43' }).click();

@@ -322,6 +322,23 @@ describe('the API', () => {
     });
   });
 
+  test('which form a layout is, for every later file', async () => {
+    const rows = '项目名称,年初预算数,已付金额\n道路养护,100,140\n合计,160,190\n';
+    const check = async (name: string) => {
+      const file = Buffer.from(rows).toString('base64');
+      return (await cloud.call('POST /v1/checks', { body: { file, name } })).body.report;
+    };
+    const [question] = (await check('一月.csv')).questions;
+    expect(question.nearest.map(({ form }: { form: string }) => form)).toContain('F3');
+    const layout = { form: 'F3', headers: question.headers, columns: { 已付金额: '执行数' } };
+    const kept = await cloud.call('POST /v1/layouts', { body: layout });
+    expect(kept.status).toBe(201);
+    expectFits(kept.body, 'layout');
+    const later = await check('二月.csv');
+    expect(later.questions).toBeUndefined();
+    expect(later.workbook.sheets[0].forms).toEqual(['F3']);
+  });
+
   test('the OpenAPI document names every route and is open', async () => {
     const { status, body } = await cloud.call('GET /v1/openapi.json', { token: '' });
     expect(status).toBe(200);

@@ -137,4 +137,9 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
     ...BAD,
     steps: bodies({ deadlines: [{ department: '../demo', year: 2021, due: '2022-02-28' }] }),
   },
+  'POST /v1/layouts': {
+    body: () => ({ form: 'none', headers: ['摊位', '早餐'], tenant: 'demo' }),
+    ...BAD,
+    steps: bodies({ form: '..', headers: ['摊位'] }, { form: '../demo', headers: ['摊位'] }),
+  },
 };

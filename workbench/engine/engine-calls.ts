@@ -1,6 +1,7 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { Bilingual, Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
+import type { GivenLayout } from '../../engine/rules/local-settings.ts';
 import type { WrittenCell } from '../held-cell.ts';
 import type { SheetLayout } from '../package/sheet-layout.ts';
 import type { ChangedPlace, Recalculation } from './recalculate.ts';
@@ -25,6 +26,8 @@ export interface CheckCall {
   readonly language: Language;
   /** ISO day */
   readonly asOf: string;
+  /** What was answered on this device. */
+  readonly layouts: readonly GivenLayout[];
 }
 
 export interface AnnotateCall {

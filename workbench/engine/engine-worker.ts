@@ -2,6 +2,7 @@
 import type { Workbook } from '../../engine/cells.ts';
 import { Checker, type Knowledge } from '../../engine/check.ts';
 import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
+import { NO_SETTINGS } from '../../engine/rules/local-settings.ts';
 import { packOf } from '../../engine/rules/rule-of.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
@@ -59,9 +60,10 @@ const HANDLERS: Handlers = {
   },
 };
 
-function check({ workbook, narrative, language, asOf }: CheckCall) {
-  const key = `${language} ${asOf}`;
-  const checker = last?.key === key ? last.checker : new Checker(knowledge, { language, asOf });
+function check({ workbook, narrative, language, asOf, layouts }: CheckCall) {
+  const key = `${language} ${asOf} ${JSON.stringify(layouts)}`;
+  const tenant = { ...NO_SETTINGS, layouts };
+  const checker = last?.key === key ? last.checker : new Checker(knowledge, { language, asOf, tenant });
   last = { key, checker };
   const revived = reviveWorkbook(workbook);
   return checker.check(digested(revived), narrative === undefined ? {} : { narrative });

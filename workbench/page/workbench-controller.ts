@@ -262,7 +262,7 @@ export class WorkbenchController {
   }
 
   private mountPane(host: SpreadsheetHost): void {
-    const { engine, today, service: online, mount } = this.options;
+    const { engine, today, service: online, mount, layouts } = this.options;
     const device = new DeviceCheck(engine, () => this.state.narrative?.text, today);
     this.pane?.remove();
     this.pane = mount({
@@ -271,6 +271,7 @@ export class WorkbenchController {
       service: online?.service,
       signIn: online?.signIn,
       signedOut: 'device',
+      layouts,
       language: this.state.language,
       onReport: (checked: CheckedReport | undefined) => this.set({ report: checked?.report }),
     });

@@ -1,3 +1,4 @@
+import type { LayoutStore } from '../../addin/pane/layout-store.ts';
 import type { Pane, PaneOptions } from '../../addin/pane/pane-options.ts';
 import type { BrowserSettings } from '../browser-settings.ts';
 import type { ChecksClient } from '../checks/checks-client.ts';
@@ -7,6 +8,8 @@ import type { EngineClient } from '../engine/engine-client.ts';
 export interface WorkbenchOptions {
   readonly engine: EngineClient;
   readonly settings: BrowserSettings;
+  /** What was answered on this device to 「这是哪张表？」. */
+  readonly layouts: LayoutStore;
   /** ISO day */
   readonly today: () => string;
   /** Gives a file to the person. */

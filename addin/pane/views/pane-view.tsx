@@ -4,6 +4,7 @@ import { say } from '../pane-words.ts';
 import { ActivityBar } from './activity-bar.tsx';
 import { FindingsView } from './findings-view.tsx';
 import { Messages } from './messages.tsx';
+import { QuestionView } from './question-view.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SummaryView } from './summary-view.tsx';
 
@@ -63,6 +64,7 @@ export function PaneView({ controller }: { controller: PaneController }) {
         {checked ? (
           <>
             <SummaryView state={state} controller={controller} />
+            <QuestionView state={state} controller={controller} />
             <FindingsView state={state} controller={controller} />
           </>
         ) : (

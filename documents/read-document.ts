@@ -2,13 +2,14 @@ import type { Workbook } from '../engine/cells.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
 import type { Document } from './document.ts';
-import { WORD_AND_TEXT } from './docx/docx-format.ts';
+import { DOCX } from './docx/docx-format.ts';
 import type { Format } from './format.ts';
 import { PDF } from './pdf/pdf-format.ts';
+import { TEXT } from './text-format.ts';
 import { WORKBOOK } from './workbook-format.ts';
 
 /** What can be read; the first that a file is of reads it. */
-const FORMATS: readonly Format[] = [PDF, WORD_AND_TEXT, WORKBOOK];
+const FORMATS: readonly Format[] = [PDF, DOCX, TEXT, WORKBOOK];
 
 /** The endings of the names of files with tables in them, as file pickers and folders use them. */
 export const DOCUMENT_ENDINGS: readonly string[] = FORMATS.flatMap(({ endings }) => endings).filter(
@@ -52,13 +53,15 @@ export async function readNarrativeDocument(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<string> {
-  const { readNarrativeFile } = await import('../workbook/narrative/read-narrative.ts');
-  if (!PDF.isIt(bytes, name, limits)) return readNarrativeFile(bytes, name, limits);
+  if (![PDF, DOCX].some((format) => format.isIt(bytes, name, limits))) {
+    const { readNarrativeFile } = await import('../workbook/narrative/read-narrative.ts');
+    return readNarrativeFile(bytes, name, limits);
+  }
   const { narrative } = await readDocument(bytes, name, limits);
   if (narrative !== undefined) return narrative;
   const { emptyNarrative } = await import('../workbook/narrative/narrative-errors.ts');
   throw emptyNarrative(
-    { zh: 'PDF 中只有表格，没有文字说明', en: 'The PDF holds tables only, and no text' },
+    { zh: '文件中只有表格，没有文字说明', en: 'The file holds tables only, and no text' },
     name,
   );
 }

@@ -6,7 +6,7 @@ import { isCompoundFile } from './xlsx/compound-file.ts';
 export type FileKind =
   | { readonly kind: 'empty' | 'zip' | 'encrypted' | 'legacy' | 'html' | 'spreadsheet-xml' | 'text' }
   | { readonly kind: 'zeros' }
-  | { readonly kind: 'other'; readonly what: Bilingual };
+  | { readonly kind: 'other'; readonly what: Bilingual; readonly remedy?: Bilingual };
 
 interface Signature {
   /** Bytes that the file starts with, in Latin-1. */
@@ -58,6 +58,10 @@ const WORD: Bilingual = {
   zh: '文件是 Word 或 WPS 文字文档（.doc、.wps）',
   en: 'The file is a Word or WPS document (.doc, .wps)',
 };
+const SAVE_AS_DOCX: Bilingual = {
+  zh: '请用 Word 或 WPS 打开，另存为 .docx（或导出为 PDF）后再校验',
+  en: 'Open it in Word or WPS, save it as .docx or export it as PDF, and check that',
+};
 const SLIDES: Bilingual = {
   zh: '文件是演示文稿（.ppt、.dps）',
   en: 'The file is a presentation (.ppt, .dps)',
@@ -97,7 +101,7 @@ function compoundKind(bytes: Uint8Array): FileKind {
   const file = new CompoundFile(bytes);
   if (file.has('EncryptedPackage')) return { kind: 'encrypted' };
   if (file.has('Workbook') || file.has('Book')) return { kind: 'legacy' };
-  if (file.has('WordDocument')) return { kind: 'other', what: WORD };
+  if (file.has('WordDocument')) return { kind: 'other', what: WORD, remedy: SAVE_AS_DOCX };
   if (file.has('PowerPoint Document')) return { kind: 'other', what: SLIDES };
   return { kind: 'other', what: OLD_OTHER };
 }

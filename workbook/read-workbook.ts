@@ -9,8 +9,8 @@ import { openZip, type ZipArchive } from './zip/open-zip.ts';
 
 /** What we read, for the last part of a message. */
 const EXPECTED: Bilingual = {
-  zh: '请选择预算表格所在的 .xlsx、.xlsm、.xls、.et、.ods 或 .csv 文件',
-  en: 'Choose the .xlsx, .xlsm, .xls, .et, .ods or .csv file that holds the budget tables',
+  zh: '请选择预算表格所在的 .xlsx、.xlsm、.xls、.et、.ods、.csv、.pdf 或 .docx 文件',
+  en: 'Choose the .xlsx, .xlsm, .xls, .et, .ods, .csv, .pdf or .docx file that holds the budget tables',
 };
 
 /** Endings under which a plain text may be a table: many systems export text as `.xls`. */
@@ -49,7 +49,7 @@ export async function readWorkbook(
     case 'text':
       return readText(bytes, file, limits);
     case 'other':
-      throw new NotAWorkbook(found.what, file, EXPECTED);
+      throw new NotAWorkbook(found.what, file, found.remedy ?? EXPECTED);
   }
 }
 

@@ -1,14 +1,20 @@
-import { sha256Of } from '../../workbook/file-digest.ts';
-import { readNarrativeFile } from '../../workbook/narrative/read-narrative.ts';
+import type { InputLimits } from '../../workbook/input-limits.ts';
+import { openZip } from '../../workbook/zip/open-zip.ts';
 import type { Format } from '../format.ts';
 
-/** By its name's ending: a Word document's package looks like others', and a text is a table where it is a .csv. */
-export const WORD_AND_TEXT: Format = {
-  endings: ['docx', 'txt'],
-  isIt: (_, file) => /\.(?:txt|docx)$/iu.test(file),
-  read: async (bytes, file, limits) => ({
-    workbook: { name: file, sha256: sha256Of(bytes), dateSystem: 1900, sheets: [], definedNames: [] },
-    narrative: await readNarrativeFile(bytes, file, limits),
-    anchors: new Map(),
-  }),
+/** A package with a document in it; a damaged one where its name says so. */
+export const DOCX: Format = {
+  endings: ['docx'],
+  isIt: (bytes, file, limits) =>
+    bytes[0] === 0x50 && bytes[1] === 0x4b && (/\.docx$/iu.test(file) || holdsDocument(bytes, limits)),
+  read: async (bytes, file, limits) =>
+    (await import('./read-docx-document.ts')).readDocxDocument(bytes, file, limits),
 };
+
+function holdsDocument(bytes: Uint8Array, limits: InputLimits): boolean {
+  try {
+    return openZip(bytes, limits).entry('word/document.xml') !== undefined;
+  } catch {
+    return false;
+  }
+}

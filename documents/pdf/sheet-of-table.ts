@@ -1,6 +1,6 @@
-import { type Area, CellsBuilder, type Sheet } from '../../engine/cells.ts';
-import { shownNumber } from '../../workbook/html/shown-number.ts';
+import type { Area, Sheet } from '../../engine/cells.ts';
 import type { CellAnchor } from '../document.ts';
+import { TableCells } from '../table-cells.ts';
 import type { CaptionedTable } from './captions.ts';
 import { cellAbove, columnsOf, goesOnFromRow, repeatedHeaderRows } from './continued-tables.ts';
 import type { TextLine } from './page-content.ts';
@@ -20,7 +20,7 @@ export function sheetOfTable(
   const sheet: Sheet = {
     name,
     visibility: 'visible',
-    cells: layout.cells.build(),
+    cells: layout.cells.builder.build(),
     merges: layout.merges,
     hiddenRows: new Set(),
     hiddenColumns: [],
@@ -30,13 +30,11 @@ export function sheetOfTable(
 }
 
 class SheetLayout {
-  readonly cells = new CellsBuilder();
+  readonly cells = new TableCells();
   readonly merges: Area[] = [];
   readonly anchors: CellAnchor[] = [];
   private readonly xs: readonly number[];
   private readonly first: readonly number[];
-  /** Columns of codes: 「11」 below 「02」 is no number. */
-  private readonly codes = new Set<number>();
   private row = 0;
 
   constructor(parts: readonly PageTable[]) {
@@ -46,7 +44,7 @@ class SheetLayout {
 
   addCaption({ page, pieces }: TextLine): void {
     for (const { text, left, right, top, bottom, column } of captionCells(pieces, this.xs)) {
-      this.cells.addText(this.row, column, text);
+      this.cells.add(this.row, column, text);
       this.anchors.push({ row: this.row, column, page, box: { left, right, top, bottom } });
     }
     this.row++;
@@ -58,7 +56,7 @@ class SheetLayout {
     if (cut) this.addRest(part, without, before);
     const first = without + (cut ? 1 : 0);
     const columns = this.columnsOn(part);
-    for (const { area, text } of part.cells) if (CODE.test(text)) this.codes.add(columns[area.left]!);
+    for (const { area, text } of part.cells) this.cells.expect(columns[area.left]!, text);
     for (const { area, text, box } of part.cells) {
       if (area.bottom < first) continue;
       const [left, right] = [columns[area.left]!, columns[area.right + 1]! - 1];
@@ -66,7 +64,7 @@ class SheetLayout {
       const bottom = this.row + area.bottom - first;
       if (top < bottom || left < right) this.merges.push({ top, left, bottom, right });
       if (text === '' || area.top < first) continue;
-      this.addCell(top, left, text);
+      this.cells.add(top, left, text);
       this.anchors.push({ row: top, column: left, page: part.page, box });
     }
     this.row += part.rows - first;
@@ -79,23 +77,14 @@ class SheetLayout {
       const above = area.top === row && text !== '' ? cellAbove(before, area.left) : undefined;
       if (!above) continue;
       const top = this.row - (above.area.bottom - above.area.top) - 1;
-      this.addCell(top, columns[area.left]!, above.text + text);
+      this.cells.add(top, columns[area.left]!, above.text + text);
     }
   }
 
   private columnsOn({ xs }: PageTable): number[] {
     return columnsIn(this.xs, xs.length === this.first.length ? this.first : xs);
   }
-
-  private addCell(row: number, column: number, text: string): void {
-    const number = this.codes.has(column) && DIGITS.test(text) ? undefined : shownNumber(text);
-    if (number) this.cells.addNumber(row, column, number.value, this.cells.formatId(number.format));
-    else this.cells.addText(row, column, text);
-  }
 }
-
-const CODE = /^0\d{1,6}$/;
-const DIGITS = /^\d{1,8}$/;
 
 /** For each end of a page's columns the one of the table's that is nearest. */
 function columnsIn(all: readonly number[], xs: readonly number[]): number[] {

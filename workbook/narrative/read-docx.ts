@@ -21,12 +21,32 @@ const OFFICE_DOCUMENTS = [
  * @throws UnreadableFile (a subclass) where it is damaged, unsafe, encrypted, too large or something else
  */
 export async function readDocx(bytes: Uint8Array, file: string, limits: InputLimits): Promise<string> {
+  return textOfNode(await docxTree(bytes, file, limits));
+}
+
+/** A part of a Word document as the library gives it. */
+export interface DocxNode {
+  /** document, paragraph, run, text, table, tableRow, tableCell, … */
+  readonly type: string;
+  /** Of a text. */
+  readonly value?: string;
+  readonly children?: readonly DocxNode[];
+  /** Of a tableCell; rows below that a cell reaches into have none in its place. */
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+}
+
+/**
+ * A Word document (.docx) as a tree, without deleted text, notes and automatic numbers.
+ * @throws UnreadableFile (a subclass) where it is damaged, unsafe, encrypted, too large or something else
+ */
+export async function docxTree(bytes: Uint8Array, file: string, limits: InputLimits): Promise<DocxNode> {
   const archive = openZip(bytes, limits);
   if (!isDocument(archive)) throw otherPackage(archive, file);
   const parts = archive.entries.filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
   checkSize(parts, limits);
   for (const part of parts) checkXml(archive, part, limits);
-  return textOf(writeZip(parts.map((part) => carryPart(archive, part))), file);
+  return treeOf(writeZip(parts.map((part) => carryPart(archive, part))), file);
 }
 
 function isDocument(archive: ZipArchive): boolean {
@@ -57,13 +77,28 @@ function checkXml(archive: ZipArchive, part: ZipEntry, limits: InputLimits): voi
   while (reader.next() !== XML_END);
 }
 
+/** The text of a part of a document: paragraphs end with an empty line. */
+export function textOfNode({ type, value, children = [] }: DocxNode): string {
+  if (type === 'text') return value ?? '';
+  if (type === 'tab') return '\t';
+  const text = children.map(textOfNode).join('');
+  return type === 'paragraph' ? `${text}\n\n` : text;
+}
+
 /** The library is loaded when the first document comes; in a browser it takes the ArrayBuffer. */
-async function textOf(bytes: Uint8Array, file: string): Promise<string> {
+async function treeOf(bytes: Uint8Array, file: string): Promise<DocxNode> {
   const { default: library } = await import('mammoth');
   const arrayBuffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
   const input = { arrayBuffer, buffer: bytes as never };
+  let tree: DocxNode = { type: 'document' };
+  // It gives what it has read only on the way to a page, of which nothing is needed.
+  const transformDocument = (document: DocxNode): DocxNode => {
+    tree = document;
+    return { ...document, children: [] };
+  };
   try {
-    return (await library.extractRawText(input)).value;
+    await library.convertToHtml(input, { transformDocument });
+    return tree;
   } catch {
     throw damagedNarrative(
       {

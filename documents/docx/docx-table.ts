@@ -1,0 +1,82 @@
+import type { Area, Sheet } from '../../engine/cells.ts';
+import { TableGrid } from '../../workbook/html/table-grid.ts';
+import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
+import { type DocxNode, textOfNode } from '../../workbook/narrative/read-docx.ts';
+import { TableCells } from '../table-cells.ts';
+
+interface DocxCell {
+  readonly area: Area;
+  readonly text: string;
+}
+
+/** A table of a Word document with the paragraphs above it that belong to it. */
+export interface DocxTable {
+  readonly captions: readonly string[];
+  readonly cells: readonly DocxCell[];
+  readonly columns: number;
+}
+
+/** A table has no more columns, nor a cell more rows, than this. */
+const MOST_COLUMNS = 256;
+const MOST_ROWS = 100_000;
+/** Parts of a caption are set apart by tabs or rows of spaces: the department at the left, the unit at the right. */
+const APART = /\t+|[ \u3000\u00a0]{3,}/;
+
+export function docxTable(table: DocxNode, captions: readonly string[]): DocxTable {
+  const grid = new TableGrid();
+  const cells: DocxCell[] = [];
+  let columns = 0;
+  for (const [row, { children = [] }] of (table.children ?? []).entries()) {
+    grid.startRow();
+    for (const cell of children) {
+      const width = Math.min(cell.colSpan ?? 1, MOST_COLUMNS);
+      const height = Math.min(cell.rowSpan ?? 1, MOST_ROWS);
+      const left = grid.take(row, width, height);
+      const area = { top: row, left, bottom: row + height - 1, right: left + width - 1 };
+      cells.push({ area, text: textOfCell(cell) });
+      columns = Math.max(columns, left + width);
+    }
+  }
+  return { captions, cells, columns };
+}
+
+/** Paragraphs of a cell are lines of it. */
+function textOfCell(cell: DocxNode): string {
+  return textOfNode(cell)
+    .replace(/\n+/g, '\n')
+    .replace(/^[\s\n]+|[\s\n]+$/g, '');
+}
+
+/** The table as a sheet, its captions in the rows above it. */
+export function sheetOfDocxTable(
+  { captions, cells, columns }: DocxTable,
+  name: string,
+  limits: InputLimits,
+): Sheet {
+  if (cells.length > limits.cells) throw overLimit('cells', cells.length, limits);
+  const target = new TableCells();
+  const merges: Area[] = [];
+  for (const [row, caption] of captions.entries()) {
+    const parts = caption.split(APART).filter((part) => part !== '');
+    for (const [i, part] of parts.entries()) {
+      const isLast = i > 0 && i === parts.length - 1;
+      target.add(row, isLast ? Math.max(i, columns - 1) : i, part);
+    }
+  }
+  for (const { area, text } of cells) target.expect(area.left, text);
+  for (const { area, text } of cells) {
+    const { left, right } = area;
+    const [top, bottom] = [area.top + captions.length, area.bottom + captions.length];
+    if (top < bottom || left < right) merges.push({ top, left, bottom, right });
+    if (text !== '') target.add(top, left, text);
+  }
+  return {
+    name,
+    visibility: 'visible',
+    cells: target.builder.build(),
+    merges,
+    hiddenRows: new Set(),
+    hiddenColumns: [],
+    notes: [],
+  };
+}

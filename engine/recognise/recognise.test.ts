@@ -392,6 +392,8 @@ describe('what stands above a table', () => {
         undefined,
       ],
       [[['项目支出执行情况表'], ['项目单位：某某中心']], '某某中心', undefined, undefined],
+      [[['项目支出执行情况表'], [`编制单位：${'某某'.repeat(100)}局`]], undefined, undefined, undefined],
+      [[['项目支出执行情况表'], ['编制单位', '某某'.repeat(100)]], undefined, undefined, undefined],
       [
         [['2022年度项目支出执行情况表'], ['部门（单位）名称：', '2022年度', '单位：万元']],
         undefined,

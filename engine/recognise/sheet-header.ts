@@ -29,6 +29,7 @@ const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
 const DEPARTMENT_IN_TITLE =
   /^(?:第[一二三四五六七八九十\d]{1,3}部分)?([^\d:：]{2,30}?(?:局|委|委员会|办|办公室|办公厅|办事处|厅|院|中心|街道|镇|乡|政府|学校|学院|大学|会|队|所|站|馆|处|社)(?:\(本级\))?)(?:(?:19|20)\d{2}年|年度|部门|单位)/u;
 const DIGITS = '〇一二三四五六七八九';
+const LONGEST_UNIT_NAME = 120;
 
 /**
  * Reads the rows above a table.
@@ -175,8 +176,11 @@ function unitNamedIn(
   return next?.kind === 'text' ? nameIn(plainText(next.value as string)) : undefined;
 }
 
-/** A unit's name without the year, unit of amount or day that forms write beside it: where it is left blank, none. */
+/**
+ * A unit's name without the year, unit of amount or day that forms write beside it: where it is left blank, none.
+ * A whole paragraph is no name, and every finding would repeat it.
+ */
 function nameIn(text: string): string | undefined {
   const name = text.replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
-  return name === '' || name in UNITS ? undefined : name;
+  return name === '' || name.length > LONGEST_UNIT_NAME || name in UNITS ? undefined : name;
 }

@@ -281,7 +281,7 @@ describe('the API', () => {
   test('packs, settings and recipients', async () => {
     const packs = await cloud.call('GET /v1/packs');
     expectFits(packs.body, 'packs');
-    expect(packs.body.packs).toHaveLength(9);
+    expect(packs.body.packs).toHaveLength(10);
     const faulty = await cloud.call('PUT /v1/settings', {
       body: { rules: 'disable: [{rule: no/such, reason: x}]' },
     });

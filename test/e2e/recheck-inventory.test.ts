@@ -64,12 +64,12 @@ describe('re-checks by an inventory', () => {
 
   const READ = [
     '教育局 2021 自评 +1 100%.xlsx 已校验 无变化',
-    '民政局 2020 往年.csv 已校验 无变化',
+    '民政局 2020 往年.csv 未核对：没有一个数字与其他数字核对过 无变化',
     '民政局 2021 加密.xlsx 无法读取：已加密 ',
     '民政局 2021 更正.xlsx 已校验 无变化',
   ];
   const GONE = '教育局 2021 走了.csv 文件已不在上传桶中 ';
-  const LATER = '教育局 2021 后来.csv 已校验 无变化';
+  const LATER = '教育局 2021 后来.csv 未核对：没有一个数字与其他数字核对过 无变化';
 
   test.each([
     ['of every version', () => ofAll],

@@ -26,7 +26,6 @@ import {
 } from './workbench-session.ts';
 import { WorkbenchStage } from './workbench-stage.ts';
 
-/** Milliseconds: a test here waits for a browser. */
 describe('the workbench in a browser, as static files under a strict policy', () => {
   let stage: WorkbenchStage;
 

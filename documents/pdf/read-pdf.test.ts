@@ -50,6 +50,13 @@ describe('a budget table drawn with lines', () => {
     expect(narrative).toBeUndefined();
   });
 
+  test('is read from a Buffer as well, as the service has it', async () => {
+    const bytes = Buffer.from(writtenPdf({ pages: [page] }));
+    const { workbook } = await readPdf(bytes, '预算.pdf', DEFAULT_LIMITS);
+    expect(workbook.sheets).toHaveLength(1);
+    expect(bytes.length).toBeGreaterThan(0);
+  });
+
   test('keeps the decimals that numbers are shown with', async () => {
     const { workbook } = await read([page]);
     const cells = workbook.sheets[0]!.cells;

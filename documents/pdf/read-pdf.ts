@@ -36,8 +36,8 @@ export async function readPdf(bytes: Uint8Array, file: string, limits: InputLimi
 
 async function pagesOf(bytes: Uint8Array, file: string, limits: InputLimits): Promise<PageContent[]> {
   const { getDocument } = await loadPdfjs();
-  // The library takes the bytes away from whoever gives them.
-  const task = getDocument(readingOptions(bytes.slice()) as Parameters<typeof getDocument>[0]);
+  // The library takes the bytes away from whoever gives them, and takes no Buffer, which an answer of the API's is.
+  const task = getDocument(readingOptions(new Uint8Array(bytes)) as Parameters<typeof getDocument>[0]);
   try {
     const pdf = await task.promise;
     if (pdf.numPages > limits.pages) throw overLimit('pages', pdf.numPages, limits, file);

@@ -7,6 +7,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/browser/build-once.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/retried.mjs'],
-  testTimeout: 60_000,
+  // A guard against what never ends: beside other work a page may take a minute for what it does in a second alone.
+  testTimeout: 180_000,
   maxWorkers: 2,
 };

@@ -56,6 +56,8 @@ export interface SheetSummary {
   readonly name: string;
   /** Ids of the forms recognised on the sheet, in reading order; empty if none. */
   readonly forms: readonly string[];
+  /** For a sheet that is none of a department's forms: the family (forms/families.yaml) of which nothing is checked. */
+  readonly family?: string;
   /**
    * For an unrecognised sheet with content: the nearest form, the headers it did not match, and those it asks for
    * that were not found (absent where there are none).

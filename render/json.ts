@@ -2,7 +2,7 @@ import type { Coverage, Report } from '../engine/report.ts';
 
 /** The report's own fields in the order they are read in; any other key follows in the order of its characters. */
 const FIELD_ORDER = [
-  'schema language name id rule title form forms severity item message evidence sheet ref narrative start end',
+  'schema language name id rule title form forms family severity item message evidence sheet ref narrative start end',
   'nearest unmatched unread workbook version sha256 read seen compared left leftAt moreLeft sheets department year packs parameters asOf findings place related',
   'values basis document article certainty suggestion fingerprint status explanation by until missing reason',
   'skipped notApplicable totals error warning info coverage questions summary',

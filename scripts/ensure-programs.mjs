@@ -29,10 +29,13 @@ export function missingPrograms(names, machine) {
 function isHad(name, machine) {
   if (machine.mayApt) {
     machine.tell(`正在安装 ${PROGRAMS[name].what}（apt-get）… Installing it …`);
-    const args = ['install', ...APT_OPTIONS, '--no-install-recommends', PROGRAMS[name].package];
-    if (machine.run('apt-get', args) && machine.has(name)) return true;
+    if (PROGRAMS[name].packages.some((each) => isHadFromApt(each, machine) && machine.has(name))) return true;
   }
   return name === 'browser' && isHadFromPlaywright(machine);
+}
+
+function isHadFromApt(packageName, machine) {
+  return machine.run('apt-get', ['install', ...APT_OPTIONS, '--no-install-recommends', packageName]);
 }
 
 /** Its headless shell, of which playwright knows by itself where it is; nothing is fetched where it is there. */

@@ -3,12 +3,16 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { root } from './ensure-installed.mjs';
+import { ensurePrograms } from './ensure-programs.mjs';
+import { installedBrowser } from './programs.mjs';
 
+ensurePrograms(['browser']);
+const executablePath = installedBrowser();
 const svg = readFileSync(join(root, 'addin/manifest/icon.svg'), 'utf8');
 const folder = join(root, 'addin/manifest/icons');
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  ...(executablePath && { executablePath }),
   args: ['--no-sandbox'],
 });
 for (const size of [16, 32, 64, 80]) {

@@ -1,16 +1,15 @@
 // `npm run pictures`: takes the pictures of reports and mails in docs/pictures/ anew, from the sample. Needs Chromium, LibreOffice, pdftoppm and pngquant.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { installedBrowser, PROGRAMS } from './programs.mjs';
 
 ensureInstalled();
 await import('./build.mjs');
-const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome', process.env.CHROME_PATH].find(
-  (path) => path && existsSync(path),
-);
-if (!chromium) fail('Chromium is missing: apt-get install chromium, or set CHROME_PATH');
+const chromium = installedBrowser();
+if (!chromium) fail(PROGRAMS.browser.missing);
 const folder = mkdtempSync(join(tmpdir(), 'gouji-pictures-'));
 const pictures = join(root, 'docs', 'pictures');
 mkdirSync(pictures, { recursive: true });

@@ -5,7 +5,7 @@ export function installedOffice(): string | undefined;
 export interface Program {
   readonly what: string;
   readonly find: () => string | undefined;
-  readonly package: string;
+  readonly packages: readonly string[];
   readonly missing: string;
 }
 

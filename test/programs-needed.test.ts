@@ -12,6 +12,7 @@ interface Machine {
 }
 
 const PACKAGES: Record<string, string> = {
+  'chromium-headless-shell': 'browser',
   chromium: 'browser',
   'python3-openpyxl': 'openpyxl',
   'libreoffice-calc-nogui': 'office',
@@ -46,15 +47,27 @@ describe('the programs that tests need', () => {
     [
       'come from apt-get, for root, each that is missing',
       all,
-      { has: ['openpyxl'], mayApt: true, apt: ['chromium', 'libreoffice-calc-nogui'] },
-      ['apt-get update', 'apt-get chromium', 'apt-get libreoffice-calc-nogui'],
+      { has: ['openpyxl'], mayApt: true, apt: ['chromium-headless-shell', 'libreoffice-calc-nogui'] },
+      ['apt-get update', 'apt-get chromium-headless-shell', 'apt-get libreoffice-calc-nogui'],
       [],
     ],
     [
       'a browser that apt-get does not have comes from playwright',
       all,
       { has: ['openpyxl', 'office'], mayApt: true, playwright: true },
-      ['apt-get update', 'apt-get chromium', 'playwright with its libraries'],
+      [
+        'apt-get update',
+        'apt-get chromium-headless-shell',
+        'apt-get chromium',
+        'playwright with its libraries',
+      ],
+      [],
+    ],
+    [
+      'a Debian without the headless shell gives the whole browser',
+      ['browser'],
+      { has: [], mayApt: true, apt: ['chromium'] },
+      ['apt-get update', 'apt-get chromium-headless-shell', 'apt-get chromium'],
       [],
     ],
     ['so where apt-get may not install', ['browser'], { has: [], playwright: true }, ['playwright'], []],

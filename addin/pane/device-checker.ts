@@ -2,11 +2,15 @@ import type { Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { Cancelled } from '../host/host-errors.ts';
+import { CheckTooLong, LONGEST_CHECK } from './check-deadline.ts';
 import { PaneFault } from './check-errors.ts';
 import type { CheckAnswer, CheckRequest } from './check-messages.ts';
 import type { CheckedReport, CheckTerms, WorkbookChecker } from './pane-options.ts';
 
-/** 本机校验: checks in a web worker, so that the page stays responsive. A check that is cancelled ends the worker. */
+/**
+ * 本机校验: checks in a web worker, so that the page stays responsive. A check that is cancelled, or that takes too
+ * long, ends the worker.
+ */
 export class DeviceChecker implements WorkbookChecker {
   private readonly start: () => Worker;
   private readonly today: () => string;
@@ -41,7 +45,9 @@ export class DeviceChecker implements WorkbookChecker {
       layouts,
     };
     return new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => onLate(), LONGEST_CHECK);
       const settle = (done: () => void): void => {
+        clearTimeout(deadline);
         worker.removeEventListener('message', onMessage);
         worker.removeEventListener('error', onError);
         signal.removeEventListener('abort', onAbort);
@@ -56,6 +62,7 @@ export class DeviceChecker implements WorkbookChecker {
       };
       const onError = (): void => settle(() => this.end(() => reject(new PaneFault())));
       const onAbort = (): void => settle(() => this.end(() => reject(new Cancelled())));
+      const onLate = (): void => settle(() => this.end(() => reject(new CheckTooLong())));
       if (signal.aborted) return onAbort();
       worker.addEventListener('message', onMessage);
       worker.addEventListener('error', onError);

@@ -58,6 +58,7 @@ export function firstEvents(
     openapi: apiEvent('GET /v1/openapi.json'),
     recipients: apiEvent('GET /v1/recipients'),
     'record-explanation': apiEvent('GET /v1/explanations'),
+    'settle-check': apiEvent('GET /v1/held'),
     'send-notice': queueEvent({ tenant: 'demo', checkId: id }),
     'start-recheck': apiEvent('GET /v1/rechecks/{id}', { id }),
     'tenant-settings': apiEvent('GET /v1/settings'),

@@ -60,7 +60,8 @@ export class CellOddities {
     }
     if (!isMoney) return undefined;
     const isBlank = reading.kind === 'blank' || reading.kind === 'dash' || reading.kind === 'not-applicable';
-    if (isBlank && (column.definition.blankIsZero || reading.kind !== 'dash')) return undefined;
+    // A dash says that there is nothing; only where something has to be stated is that odd.
+    if (isBlank && !(reading.kind === 'dash' && column.definition.filled)) return undefined;
     return oddity('not-a-number', at, shown, readingText(reading, column));
   }
 

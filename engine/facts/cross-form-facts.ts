@@ -76,7 +76,10 @@ function classFacts(relation: FormRelation, tables: FormTables): Fact[] {
   const right = rightSide ? tables.table(rightSide) : undefined;
   if (!left || !right || !rightSide) return [];
   const classes = new Map<string, TableRow>();
-  for (const row of right.rows) if (row.code.length === 3) classes.set(labelText(row.label), row);
+  const coded = right.rows.filter(({ code }) => code.length === 3);
+  // A class that comes again, as where several units are listed below each other, leaves open which is meant.
+  if (new Set(coded.map(({ code }) => code)).size < coded.length) return [];
+  for (const row of coded) classes.set(labelText(row.label), row);
   return left.rows.flatMap((row) => {
     const match = row.kind === 'data' ? classes.get(labelText(row.label)) : undefined;
     const one = match ? sideOf(left, row, relation.left.field) : undefined;

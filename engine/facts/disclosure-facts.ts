@@ -27,6 +27,7 @@ export function disclosureFacts(
   year: number | undefined,
 ): Fact[] {
   const shown = shownForms(sheets, forms);
+  if (isTemplate(shown)) return [];
   const set = setOf(forms.sets, shown, year);
   if (!set) return [];
   const present = set.forms.map((ids) => ids.find((id) => shown.has(id)));
@@ -51,6 +52,14 @@ export function disclosureFacts(
     const places = id !== undefined && id === first ? days.places : {};
     return { kind: 'disclosures' as const, item: name, values, place: found?.place ?? fallback, places };
   });
+}
+
+/** Fewest forms that are not all empty in an account. */
+const FEWEST_FORMS = 4;
+
+/** Forms to be filled in, without any amounts, are no account yet. */
+function isTemplate(shown: ReadonlyMap<string, Shown>): boolean {
+  return shown.size >= FEWEST_FORMS && ![...shown.values()].some(({ hasAmounts }) => hasAmounts);
 }
 
 function setOf(

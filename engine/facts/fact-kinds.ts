@@ -58,6 +58,10 @@ const budgetFields = {
   statedRatePlaces: integer('填报执行率的小数位数（百分数）', 'decimals of the stated rate in percent'),
   weight: quantity('分值', 'weight'),
   score: quantity('得分', 'score'),
+  scoreAsked: boolean(
+    '为资金总额行且表中有得分栏',
+    'is the row of the whole, and the form has a column for scores',
+  ),
 } as const;
 
 export const FACT_KINDS = {

@@ -84,3 +84,14 @@ describe('targets and actual values', () => {
     );
   });
 });
+
+describe('a cost that is stated as a number alone', () => {
+  test.each<[actual: string, completion: string]>([
+    ['229万元', '104.80%'],
+    ['240万元', '100.00%'],
+    ['300万元', '80.00%'],
+  ])('%s of 240万元 is %s: less is better', (actual, completion) => {
+    const { indicators } = evaluate(['产出指标', '成本指标', '项目经费支出', '240万元', actual, 10, 10]);
+    expect(String(indicators[0]!.values.completion)).toBe(completion);
+  });
+});

@@ -4,7 +4,7 @@ import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
-import { completionOf, readIndicatorValue } from './indicator-values.ts';
+import { completionOf, type IndicatorValue, readIndicatorValue } from './indicator-values.ts';
 import { quantityOf } from './read-quantity.ts';
 import type { RowFacts } from './row-fact.ts';
 import { statedGrade } from './stated-grade.ts';
@@ -15,6 +15,9 @@ const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/产出/u, 'output'],
   [/成本/u, 'cost'],
 ];
+
+/** What the execution rate weighs where it is scored and its cell is left blank: ten points, everywhere. */
+const USUAL_RATE_WEIGHT = new Quantity(10n);
 
 /** The indicators of one self-evaluation. @param owner the department or project it is about */
 export function indicatorFacts(table: RecognisedTable, rows: RowFacts, owner: string): Fact[] {
@@ -38,11 +41,12 @@ function isIndicator(table: RecognisedTable, row: TableRow): boolean {
 function withNumbers(table: RecognisedTable, row: TableRow, fact: Fact): Fact {
   const dimensionText = String(fact.values.dimension ?? '');
   const nature = String(fact.values.nature ?? '');
-  const target = readIndicatorValue(
+  const stated = readIndicatorValue(
     written(table, row, fact, 'target'),
     nature,
     isPercent(table, row, 'target'),
   );
+  const target = isCost(fact) ? asCeiling(stated) : stated;
   const actual = readIndicatorValue(written(table, row, fact, 'actual'), '', isPercent(table, row, 'actual'));
   const values: Record<string, FactValue> = {
     ...fact.values,
@@ -55,6 +59,15 @@ function withNumbers(table: RecognisedTable, row: TableRow, fact: Fact): Fact {
   if (completion) values.completion = completion;
   values.nature = nature === '' ? target.comparator : nature;
   return { ...fact, values };
+}
+
+function isCost({ values }: Fact): boolean {
+  return /成本/u.test(`${values.second ?? ''}${values.dimension ?? ''}`);
+}
+
+/** A cost that is stated as a number alone is what may be spent at most. */
+function asCeiling(value: IndicatorValue): IndicatorValue {
+  return value.comparator === '=' ? { ...value, comparator: '<=' } : value;
 }
 
 /** The value with the unit of its own column behind it. */
@@ -84,8 +97,8 @@ export function evaluationFact(
 ): Fact | undefined {
   if (indicators.length === 0) return undefined;
   const rateRow = funds?.rows.find((row) => row.named?.id === 'all');
-  const rateWeight = quantityIn(funds, rateRow, 'weight');
   const rateScore = quantityIn(funds, rateRow, 'score');
+  const rateWeight = quantityIn(funds, rateRow, 'weight') ?? (rateScore ? USUAL_RATE_WEIGHT : undefined);
   const total = table.rows.find((row) => row.kind === 'total');
   const weights = indicators.flatMap((fact) => quantity(fact, 'weight'));
   const scores = indicators.flatMap((fact) => quantity(fact, 'score'));

@@ -75,7 +75,9 @@ function named(list: readonly Fact[], aliases: ReadonlyMap<string, string>): Fac
   const keys = list.map(({ values, item }): [name: string, key: string] => {
     const own = normalisedName(String(values.name ?? item));
     const name = aliases.get(own) ?? own;
-    const key = [name, values.ledger, values.subject ?? '', values.source ?? ''].join('|');
+    // Forms of their own are of projects of their own: two units buy the same thing, one runs a project in two parts.
+    const form = values.implementer ? `${values.implementer}|${item}` : '';
+    const key = [name, values.ledger, values.subject ?? '', values.source ?? '', form].join('|');
     counts.set(key, (counts.get(key) ?? 0) + 1);
     return [name, key];
   });

@@ -20,3 +20,19 @@ export function isMisread({ values: { stated, computed } }: Fact): boolean {
 function timesAs({ fen, unit, step, terms }: Money, times: number): Money {
   return new Money(fen * times, unit, step, terms * times);
 }
+
+/** Whether a sum of something holds: zero beside nothing tells nothing. */
+export function tellsItHolds({ values: { stated, computed } }: Fact): boolean {
+  return (
+    stated instanceof Money && computed instanceof Money && stated.fen !== 0 && stated.agreesWith(computed)
+  );
+}
+
+/** Sums of which so many tell something must mostly hold. */
+const FEWEST_WITNESSES = 4;
+
+/** Whether most of a table's sums fail: its columns or rows were misread, for nobody publishes such a table. */
+export function failMostly(sums: readonly Fact[]): boolean {
+  const telling = sums.filter(({ values: { stated } }) => stated instanceof Money && stated.fen !== 0);
+  return telling.length >= FEWEST_WITNESSES && telling.filter(tellsItHolds).length * 2 < telling.length;
+}

@@ -4,7 +4,8 @@ import type { NumberColumn, RecognisedTable } from '../recognise/recognised-tabl
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import type { HeldSums } from './held-sums.ts';
-import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
+import { failMostly } from './misread-sum.ts';
+import { type Addend, type Addition, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
 /** How a sum's part names a row by its code. */
 const BY_CODE = 'code:';
@@ -74,24 +75,39 @@ export function columnSumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
     // A column of another name may hold what is missing.
     const unclear = !complete && table.located.unmatched.length > 0;
     if (!column || partColumns.length < 2 || unclear) return [];
-    const rows = summedRows(table);
-    return rows.flatMap((row) => {
-      const stated = table.money(row, column);
-      const addends = partColumns.flatMap((part): Addend[] => {
-        const amount = table.money(row, part);
-        return amount ? [{ amount, place: table.place(row, part) }] : [];
-      });
-      if (!stated || addends.length === 0 || partColumns.some((part) => isUnreadable(table, row, part))) {
-        return [];
-      }
-      const holds = stated.agreesWith(sumOf(addends.map(({ amount }) => amount)));
-      if (holds && rows.length > LONG_LIST) {
-        held.add(table, row, [column, ...partColumns]);
-        return [];
-      }
-      return [sumFact({ table, row, column, stated, parts: addends })];
+    const additions = summedRows(table).flatMap(
+      (row) => additionAcross(table, row, column, partColumns) ?? [],
+    );
+    const facts = additions.map((addition) => sumFact(addition));
+    if (failMostly(facts)) return [];
+    if (additions.length <= LONG_LIST) return facts;
+    return additions.flatMap((addition, i) => {
+      if (!holds(addition)) return [facts[i]!];
+      held.add(table, addition.row, [column, ...partColumns]);
+      return [];
     });
   });
+}
+
+function additionAcross(
+  table: RecognisedTable,
+  row: TableRow,
+  column: NumberColumn,
+  partColumns: readonly NumberColumn[],
+): Addition | undefined {
+  const stated = table.money(row, column);
+  const parts = partColumns.flatMap((part): Addend[] => {
+    const amount = table.money(row, part);
+    return amount ? [{ amount, place: table.place(row, part) }] : [];
+  });
+  const isBlank = table.reading(row, column).kind === 'blank';
+  const isUnclear = partColumns.some((part) => isUnreadable(table, row, part));
+  if (!stated || isBlank || parts.length === 0 || isUnclear) return undefined;
+  return { table, row, column, stated, parts };
+}
+
+function holds({ stated, parts }: Addition): boolean {
+  return stated.agreesWith(sumOf(parts.map(({ amount }) => amount)));
 }
 
 /** The rows of data; a table of nothing but its total row has only that. */

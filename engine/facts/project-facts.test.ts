@@ -345,3 +345,26 @@ describe('a row without a name', () => {
     ],
   ])('%s', (_, rows, places) => expect(missing(...rows)).toEqual(places));
 });
+
+describe('the projects of self-evaluations', () => {
+  const form = (name: string, unit: string, budget: number): Rows => [
+    ['项目支出绩效自评表'],
+    ['（2023年度）'],
+    ['项目名称', name],
+    ['主管部门', '某局', '', '实施单位', unit],
+    ['项目资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+    ['年度资金总额', '-', budget, budget, 10, '100%', 10],
+  ];
+
+  test('of one name are two projects, each on a form of its own; a dash for the initial budget is no fault', () => {
+    const { projects, sameItems, oddities } = facts(
+      form('超声仪器购置', '甲医院', 240),
+      form('超声仪器购置项目', '乙医院', 461),
+    );
+    expect(projects.map(({ item, values }) => `${item} ${values.executed} ${values.rowsOfSameName}`)).toEqual(
+      ['超声仪器购置 240.00 1', '超声仪器购置项目 461.00 1'],
+    );
+    expect(sameItems).toEqual([]);
+    expect(oddities).toEqual([]);
+  });
+});

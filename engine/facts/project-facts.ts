@@ -4,6 +4,7 @@ import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import { goesOn } from './nameless-row.ts';
 import type { RowFacts } from './row-fact.ts';
+import { scoreAsked } from './score-asked.ts';
 import { withAnnualBudget } from './total-facts.ts';
 
 /**
@@ -46,7 +47,7 @@ export function evaluatedProject(table: RecognisedTable, rows: RowFacts, named: 
     withAnnualBudget({
       ...fact,
       item: name,
-      values: { ...fact.values, ...named?.values, name },
+      values: { ...fact.values, ...named?.values, name, ...scoreAsked(table) },
       places: { ...fact.places, ...named?.places },
       place: named?.place ?? fact.place,
     }),

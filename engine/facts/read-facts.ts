@@ -69,7 +69,7 @@ export function readFacts(
     declared.push(...read.declared);
   }
   collector.addAll(declarationFacts(joinedDeclarations(declared)));
-  collector.addAll([...headers, ...sheetOddities(workbook), ...sheets.map(sheetFact)]);
+  collector.addAll([...headers, ...sheetOddities(workbook, leftAlone(sheets)), ...sheets.map(sheetFact)]);
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);
   collector.add(...disclosureFacts(sheets, options.forms, year));
@@ -83,13 +83,19 @@ function addProjects(
   lists: readonly ListedProjects[],
   { aliases }: FactOptions,
 ): void {
-  const { projects, sameItems } = mergeProjects(
-    lists.map((list) => list.projects),
-    aliases,
-  );
+  const { projects, sameItems } = mergeProjects(listsOf(lists), aliases);
   collector.addAll(withSimilarBudgeted(withListFlags(projects, lists)));
   collector.addAll(sameItems);
   collector.add(...projectTotals(projects, collector.of('sums')));
+}
+
+/** The projects of self-evaluations are one list, each of a form of its own: none of them is another. */
+function listsOf(lists: readonly ListedProjects[]): (readonly Fact[])[] {
+  const evaluated = lists.filter(({ isEvaluation }) => isEvaluation);
+  return lists.flatMap((list) => {
+    if (!list.isEvaluation) return [list.projects];
+    return list === evaluated[0] ? [evaluated.flatMap(({ projects }) => projects)] : [];
+  });
 }
 
 /** Facts that only the workbook as a whole tells. */
@@ -118,8 +124,13 @@ function isOfAllProjects(title: string): boolean {
   return /项目/u.test(title) || !/专项/u.test(title);
 }
 
+/** Names of sheets that are none of a department's forms. */
+function leftAlone(sheets: readonly RecognisedSheet[]): ReadonlySet<string> {
+  return new Set(sheets.flatMap(({ summary }) => (summary.family === undefined ? [] : [summary.name])));
+}
+
 function sheetFact(sheet: RecognisedSheet): Fact {
-  const { name, forms, nearest, answered } = sheet.summary;
+  const { name, forms, nearest, answered, family } = sheet.summary;
   const { cells } = sheet.grid.sheet;
   const ref = 'A1';
   return {
@@ -128,7 +139,7 @@ function sheetFact(sheet: RecognisedSheet): Fact {
     values: {
       name,
       // That it is none of the forms is an answer too.
-      recognised: forms.length > 0 || cells.count === 0 || answered === NO_FORM,
+      recognised: forms.length > 0 || family !== undefined || cells.count === 0 || answered === NO_FORM,
       nearest: nearest?.form ?? '',
       unmatched: [...(nearest?.unmatched ?? [])],
     },

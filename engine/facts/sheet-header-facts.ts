@@ -3,10 +3,13 @@ import type { Family } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { yearIn } from '../recognise/sheet-header.ts';
+import { departmentInTitle, titledDepartment } from '../recognise/titled-department.ts';
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
 const YEAR_MISSING = '年度';
+const DEPARTMENT_MISSING = '部门（单位）名称';
+const UNIT_MISSING = '金额单位';
 
 /**
  * What heads each recognised form on each sheet, and what of it is missing.
@@ -23,24 +26,41 @@ export function sheetHeaderFacts(
   const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
   const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
   const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
-  const missing = missingOfDocument(published, [name, ...sheets.map(({ summary }) => summary.name)]);
+  const missing = missingOfDocument(
+    published,
+    [name, ...sheets.map(({ summary }) => summary.name)],
+    sheets.some(({ grid }) => titledDepartment(grid) !== undefined),
+  );
   return tables.map((table) => {
-    if (!published.includes(table)) return headerFact(table, commonYear, missingOf(table));
+    if (!published.includes(table)) return headerFact(table, commonYear, missingBeside(table, published));
     return headerFact(table, commonYear, table === published[0] ? missing : []);
   });
 }
 
 /**
  * What no form and no name says of a document in which forms are published together. A form to be
- * filled in, without any amounts, has nothing to say yet.
+ * filled in, without any amounts, has nothing to say yet; what is exported without any title was never headed.
  */
-function missingOfDocument(tables: readonly RecognisedTable[], names: readonly string[]): readonly string[] {
-  if (!tables.some(hasAmounts)) return [];
+function missingOfDocument(
+  tables: readonly RecognisedTable[],
+  names: readonly string[],
+  namesDepartment: boolean,
+): readonly string[] {
+  if (!tables.some(hasAmounts) || !tables.some(({ header }) => header.title)) return [];
   const [first, ...others] = tables.map(missingOf);
-  const named = names.some((name) => yearIn(name) !== undefined);
+  const saidOtherwise = new Set([
+    ...(names.some((text) => yearIn(text) !== undefined) ? [YEAR_MISSING] : []),
+    ...(namesDepartment || names.some((text) => departmentInTitle(text)) ? [DEPARTMENT_MISSING] : []),
+  ]);
   return (first ?? []).filter(
-    (word) => others.every((missing) => missing.includes(word)) && !(word === YEAR_MISSING && named),
+    (word) => others.every((missing) => missing.includes(word)) && !saidOtherwise.has(word),
   );
+}
+
+/** What a form lacks that is published with others: whose and of when it is the document says. */
+function missingBeside(table: RecognisedTable, published: readonly RecognisedTable[]): readonly string[] {
+  const missing = missingOf(table);
+  return published.length > 0 ? missing.filter((word) => word === UNIT_MISSING) : missing;
 }
 
 function hasAmounts(table: RecognisedTable): boolean {
@@ -53,7 +73,7 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
   const names = sheets.flatMap((sheet) =>
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
-  return mostFrequent(names) ?? '';
+  return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid)?.text ?? [])[0] ?? '';
 }
 
 /** The first table of each form on a sheet speaks for it. */
@@ -98,9 +118,9 @@ function missingOf(table: RecognisedTable): string[] {
   const unitInHeaders =
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
-  if (!department) missing.push('部门（单位）名称');
+  if (!department) missing.push(DEPARTMENT_MISSING);
   if (!year && !cutOff) missing.push(YEAR_MISSING);
-  if (!unit && money.length > 0 && !unitInHeaders) missing.push('金额单位');
+  if (!unit && money.length > 0 && !unitInHeaders) missing.push(UNIT_MISSING);
   return missing;
 }
 

@@ -2,12 +2,14 @@ import { columnName, refOf, type Sheet, type Workbook } from '../cells.ts';
 import type { Fact } from './fact.ts';
 import type { Matter } from './oddity.ts';
 
-/** Oddities found on any sheet, recognised or not: error values, links to other files, hidden content. */
-export function sheetOddities(workbook: Workbook): Fact[] {
+/**
+ * Oddities found on any sheet, recognised or not: error values, links to other files, hidden content.
+ * @param leftAlone names of sheets that are none of a department's forms: of them only error values are told
+ */
+export function sheetOddities(workbook: Workbook, leftAlone: ReadonlySet<string>): Fact[] {
   return workbook.sheets.flatMap((sheet) => [
     ...errorValues(sheet),
-    ...externalLinks(sheet),
-    ...hidden(sheet),
+    ...(leftAlone.has(sheet.name) ? [] : [...externalLinks(sheet), ...hidden(sheet)]),
   ]);
 }
 

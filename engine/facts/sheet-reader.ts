@@ -51,6 +51,8 @@ export interface SheetFacts {
 
 export interface ListedProjects extends ProjectList {
   readonly title: string;
+  /** The one project of a self-evaluation. */
+  readonly isEvaluation: boolean;
 }
 
 /** What may stand in for a table's own facts. */
@@ -126,7 +128,8 @@ export class SheetReader {
       declared.push(listed);
       facts.push(own, rowOddities(table, rows, projects ?? own));
       facts.push(sumFacts(table, held), shareFacts(table), oddities.of(table));
-      if (projects) lists.push({ projects, list, title: tableTitle(table) });
+      const isEvaluation = table.column('name') === undefined;
+      if (projects) lists.push({ projects, list, title: tableTitle(table), isEvaluation });
     }
     facts.push(this.balances(), this.projectCounts(lists));
     facts.push(this.pairs.flatMap((fact) => pairSums(fact.found, fact)));

@@ -3,7 +3,7 @@ import type { NumberColumn, RecognisedTable } from '../recognise/recognised-tabl
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import type { HeldSums } from './held-sums.ts';
-import { isMisread } from './misread-sum.ts';
+import { failMostly, isMisread, tellsItHolds } from './misread-sum.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
 import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
@@ -17,8 +17,9 @@ import { WaysToAdd } from './ways-to-add.ts';
  * @param held gets the sums that hold and make no facts
  */
 export function sumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
+  if (table.isIncomplete) return [];
   const added = [...addedUpFacts(table), ...rowSumFacts(table)].filter((fact) => !isMisread(fact));
-  return [...added, ...columnSumFacts(table, held)];
+  return [...(failMostly(added) ? [] : added), ...columnSumFacts(table, held)];
 }
 
 function addedUpFacts(table: RecognisedTable): Fact[] {
@@ -44,7 +45,9 @@ function totalRowFacts(table: RecognisedTable, columns: readonly ColumnAmounts[]
   return table.rows.flatMap((row, at) => {
     if (row.kind === 'data') return [];
     const meant = ways.of(at);
-    return columns.flatMap((column) => totalFact(table, row, at, column, meant) ?? []);
+    const facts = columns.flatMap((column) => totalFact(table, row, at, column, meant) ?? []);
+    // Where nothing bears out what is part of what, only another total of the row tells what is added up.
+    return table.tree.isDoubtful && !facts.some(tellsItHolds) ? [] : facts;
   });
 }
 
@@ -118,7 +121,7 @@ function groupFacts(table: RecognisedTable, columns: readonly ColumnAmounts[]): 
     const row = table.rows[parent]!;
     if (children.some((child) => table.rows[child]!.nested)) continue;
     for (const { column, amounts } of columns) {
-      const stated = amounts[parent];
+      const stated = table.reading(row, column).kind === 'blank' ? undefined : amounts[parent];
       const parts = addends(table, column, amounts, children);
       if (!stated || parts.length === 0 || parts.every(({ amount }) => amount.fen === 0)) continue;
       if (children.some((child) => isUnreadable(table, table.rows[child]!, column))) continue;

@@ -3,12 +3,16 @@ import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import { labelText } from '../recognise/words.ts';
 import type { Fact, FactValue } from './fact.ts';
 import type { RowFacts } from './row-fact.ts';
+import { scoreAsked } from './score-asked.ts';
 
 /** The funds rows of the overall self-evaluation: 年度资金总额, by ledger, basic and project expenditure. */
 export function totalFacts(table: RecognisedTable, rows: RowFacts): Fact[] {
   return table.rows
     .filter((row) => row.named !== undefined)
-    .map((row) => withAnnualBudget(shortName(rows.fact(row, 'totals', { ledger: '' }))));
+    .map((row) => {
+      const asked = row.named?.id === 'all' ? scoreAsked(table) : {};
+      return withAnnualBudget(shortName(rows.fact(row, 'totals', { ledger: '', ...asked })));
+    });
 }
 
 /** 「其中：基本支出」 is about 基本支出. */

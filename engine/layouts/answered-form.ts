@@ -6,7 +6,7 @@ export type HeaderMapping = Readonly<Record<string, string>>;
 
 /** The form as it stands in a layout that an officer said is it: no title is needed, and some headers say otherwise. */
 export function answeredForm(form: Form, mapping: HeaderMapping): Form {
-  const { needsTitle: _, ...known } = form;
+  const { needsTitle: _, family: __, ...known } = form;
   return { ...known, tables: form.tables.map((table) => answeredTable(table, mapping)) };
 }
 

@@ -46,6 +46,7 @@ export class AnsweredRecogniser {
     const forms = this.forms.forms.filter((form) => form.id === id);
     const recogniser = new Recogniser({
       ...this.forms,
+      families: [],
       forms: forms.map((form) => answeredForm(form, columns)),
     });
     this.further.set(answer, recogniser);

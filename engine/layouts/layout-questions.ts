@@ -40,9 +40,9 @@ export function layoutQuestions(
   return [...questions.values()];
 }
 
-/** Somebody said what it is, or a form was recognised that says what its columns are. */
+/** Somebody said what it is, it is none of a department's forms, or a form was recognised that says what its columns are. */
 function isKnown({ summary, tables, pairs }: RecognisedSheet): boolean {
-  if (summary.answered !== undefined || pairs.length > 0) return true;
+  if (summary.answered !== undefined || summary.family !== undefined || pairs.length > 0) return true;
   return (
     summary.forms.length > 0 &&
     !(tables.length > 0 && tables.every(({ located }) => located.table.otherAmounts))

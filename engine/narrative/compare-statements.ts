@@ -85,7 +85,10 @@ function tableAmounts(facts: FactSet): TableAmount[] {
   return [
     ...facts.totals.flatMap(totalAmounts),
     ...facts.projects.flatMap((fact) => amountsIn(fact, nameOf(fact), BUDGET_FIELDS)),
-    ...facts.expenditures.flatMap((fact) => amountsIn(fact, expenditureName(fact), NATURE_FIELDS)),
+    ...facts.expenditures
+      // Amounts of a budget are of another stage than what a text calls expenditure.
+      .filter(({ values }) => values.stage !== 'budget')
+      .flatMap((fact) => amountsIn(fact, expenditureName(fact), NATURE_FIELDS)),
     ...facts.basicOutlays.flatMap(outlayAmounts),
     ...facts.balances.flatMap(balanceAmounts),
     ...facts.threePublics.flatMap(publicsAmounts),

@@ -32,7 +32,7 @@ describe('a hostile text is read in time proportional to its length', () => {
     ['ranges', '1~'],
   ])('%s', (_, piece) => {
     const text = fill(piece, piece.length === 1 ? 100_000 : undefined);
-    for (const { end } of readNarrative(text).figures) expect(end).toBeLessThanOrEqual(text.length);
+    expect(readNarrative(text).figures.filter(({ end }) => end > text.length)).toEqual([]);
   });
 
   test('brackets around an amount, fifty thousand deep', () => {
@@ -77,11 +77,9 @@ test('no text throws, and every range stays inside it', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 80 }), (pieces) => {
       const text = pieces.join('');
-      for (const { start, end } of readNarrative(text).figures) {
-        expect(start).toBeGreaterThanOrEqual(0);
-        expect(end).toBeGreaterThan(start);
-        expect(end).toBeLessThanOrEqual(text.length);
-      }
+      const isInside = ({ start, end }: { start: number; end: number }) =>
+        start >= 0 && end > start && end <= text.length;
+      expect(readNarrative(text).figures.filter((figure) => !isInside(figure))).toEqual([]);
     }),
     { numRuns: 300 },
   );

@@ -138,6 +138,54 @@ describe('the three public outlays', () => {
     ]);
   });
 
+  test.each([
+    ['2030年预算数', '2031年预算数'],
+    ['上年', '当年'],
+  ])('%s beside %s: the later one is the budget', (before, now) => {
+    const sheet = sheetOf([
+      ['“三公”经费支出情况表'],
+      ['单位名称：某区水利局', '', '', '', '', '', '', '', '', '', '', '单位：万元'],
+      [before, '', '', '', '', '', now],
+      [
+        '合计',
+        '因公出国（境）费',
+        '公务用车购置及运行费',
+        '',
+        '',
+        '公务接待费',
+        '合计',
+        '因公出国（境）费',
+        '公务用车购置及运行费',
+        '',
+        '',
+        '公务接待费',
+      ],
+      [
+        '',
+        '',
+        '小计',
+        '公务用车购置费',
+        '公务用车运行费',
+        '',
+        '',
+        '',
+        '小计',
+        '公务用车购置费',
+        '公务用车运行费',
+      ],
+      [12, 2, 9, 3, 6, 1, 10, 2, 7, 3, 4, 1],
+    ]);
+    const { threePublics } = factsOf(workbookOf([sheet]));
+    expect(threePublics.map(({ values }) => `${values.part} ${values.budget}`)).toEqual([
+      'total 10.00',
+      'overseasTravel 2.00',
+      'officialVehicles 7.00',
+      'vehiclePurchase 3.00',
+      'vehicleRunning 4.00',
+      'officialReception 1.00',
+    ]);
+  });
+
   test('conferences and training stand beside them, not among them', () => {
     const sums = sumsOn([
       ['“三公”经费、会议费、培训费支出预算表'],

@@ -9,6 +9,7 @@ import type { MatchedColumn, MatchedGroup } from './matched-column.ts';
 import { openTable } from './open-table.ts';
 import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';
+import { plainText } from './words.ts';
 
 const DEEPEST_HEADER = 4;
 const LONGEST_HEADER = 80;
@@ -19,18 +20,23 @@ const MOST_TABLES = 2000;
 /** How much a text in a table's span that means nothing to the form speaks against it. */
 const UNMATCHED_COST = 0.25;
 
-/** The tables of a sheet, best reading first chosen, in reading order. */
+/**
+ * The tables of a sheet, best reading first chosen, in reading order.
+ * @param allows whether a form is of a family that competes on the sheet
+ */
 export function findTables(
   grid: SheetGrid,
   index: HeaderIndex,
   blocks: HeaderBlocks,
   titles: SheetTitles,
+  allows: (form: Form) => boolean,
 ): LocatedTable[] {
   const candidates: LocatedTable[] = [];
   for (const row of headerRows(grid, index)) {
     for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
       const paths = headerPaths(grid, row, depth);
       for (const group of blocks.groupsIn(paths, row)) {
+        if (!allows(group.definition.form)) continue;
         const table = located(grid, group, paths, row, depth, titles);
         if (table) candidates.push(table);
       }
@@ -168,6 +174,7 @@ function located(
   const matched = within.filter((path) => columns.some((column) => covers(column, path)));
   if (!matched.some((path) => path.startsHere)) return undefined;
   if (table.otherAmounts) return openTable(definition, within, columns, row, bonus, last);
+  if (hasYearAbove(grid, row, left, right)) return undefined;
   const bottom = Math.min(bottomOf(matched), row + depth + 2);
   if (holdsNumbers(grid, row, row + depth - 1, columns)) return undefined;
   const isMatched = new Set(matched);
@@ -221,6 +228,16 @@ function topOf(paths: readonly HeaderPath[], row: number): number {
     (top, { texts }) => texts.reduce((least, { cell }) => Math.min(least, rowOfCell(cell)), top),
     row,
   );
+}
+
+/** A year over a group of columns: without its row two years cannot be told apart. */
+const YEAR_GROUP = /^(?:(?:19|20)\d{2}年度?(?:年初)?(?:预算|决算|执行)(?:数|金额)?|上年|当年)$/u;
+
+function hasYearAbove(grid: SheetGrid, row: number, left: number, right: number): boolean {
+  for (let column = left; row > 0 && column <= right; column++) {
+    if (YEAR_GROUP.test(plainText(grid.text(row - 1, column)))) return true;
+  }
+  return false;
 }
 
 /** Rows of data look like headers when their texts do; their numbers give them away. */

@@ -156,6 +156,14 @@ export interface Family {
   readonly title: Bilingual;
   /** Its forms are published together: whose they are, and of which year, is said once for all of them. */
   readonly oneHead?: boolean;
+  /** Nothing of it is checked: a company's statements, a county's accounts. */
+  readonly unchecked?: boolean;
+  /** Words in titles and names of sheets that speak for it, besides its forms' titles. */
+  readonly titles?: readonly string[];
+  /** Headers and labels that speak for it, besides its forms' own. */
+  readonly headers?: readonly string[];
+  /** A workbook in none of whose titles and headers one of these words stands is of this family. */
+  readonly without?: readonly string[];
 }
 
 /** Words that mean the same on every form: forms/vocabulary.yaml. */

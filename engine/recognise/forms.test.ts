@@ -98,10 +98,11 @@ describe('the forms together', () => {
         const form = HOUSE_FORMS.forms.find(({ id }) => id === side.form);
         const tables = form?.tables.filter(({ id }) => side.table === undefined || id === side.table) ?? [];
         expect([side, new Set(tables.map(({ id }) => id)).size]).toEqual([side, 1]);
-        for (const table of tables) {
-          expect(table.columns.flatMap((column) => [columnId(column), column.field])).toContain(side.field);
-          expect(['total', '*', ...(table.rows ?? []).map(({ id }) => id)]).toContain(side.row);
-        }
+        // Several layouts of one table: one that lacks the column leaves the relation open.
+        const columns = tables.flatMap((table) => table.columns);
+        expect(columns.flatMap((column) => [columnId(column), column.field])).toContain(side.field);
+        const rows = tables.flatMap((table) => (table.rows ?? []).map(({ id }) => id));
+        expect(['total', '*', ...rows]).toContain(side.row);
       }
     }
     for (const { forms } of HOUSE_FORMS.sets) {

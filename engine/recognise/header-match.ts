@@ -182,11 +182,23 @@ function yearsOf(paths: readonly HeaderPath[]): ReadonlyMap<HeaderPath, number> 
   return years;
 }
 
+/** Years told without a number, in their order: 上年 beside 当年. */
+const RELATIVE_YEARS: ReadonlyMap<string, number> = new Map([
+  ['上年', 1],
+  ['上年度', 1],
+  ['当年', 2],
+  ['本年', 2],
+  ['本年度', 2],
+]);
+
 /** The year that a header or the groups above it begin with. */
 function yearOf({ texts }: HeaderPath): number | undefined {
   for (const { text } of texts) {
-    const year = /^(?:19|20)\d{2}(?=年)/u.exec(plainText(text))?.[0];
+    const plain = plainText(text);
+    const year = /^(?:19|20)\d{2}(?=年)/u.exec(plain)?.[0];
     if (year) return Number(year);
+    const relative = RELATIVE_YEARS.get(plain);
+    if (relative !== undefined) return relative;
   }
   return undefined;
 }

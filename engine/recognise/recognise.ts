@@ -1,10 +1,12 @@
 import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
 import { withAmountsBeside } from './amounts-beside.ts';
+import { beginsInTheMiddle } from './cut-off.ts';
 import { emptyStatement } from './empty-statement.ts';
+import { FamilyIndex } from './family-index.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
 import { findTables, type NearestForm, nearestForms } from './find-tables.ts';
-import type { FormSet } from './form.ts';
+import type { Form, FormSet } from './form.ts';
 import { HeaderBlocks } from './header-blocks.ts';
 import { HeaderIndex } from './header-index.ts';
 import { PathMeanings } from './header-match.ts';
@@ -19,6 +21,7 @@ import { endOf, headOf, labelLeftOf, ownColumns } from './table-range.ts';
 import { readRows, type TableBody } from './table-rows.ts';
 import { TitleIndex } from './title-index.ts';
 import { unreadTables } from './unread-tables.ts';
+import { type SheetFamily, workbookFamilies } from './workbook-families.ts';
 
 /** A sheet with what was recognised on it. */
 export interface RecognisedSheet {
@@ -34,6 +37,8 @@ interface SheetLayout {
   readonly grid: SheetGrid;
   readonly titles: SheetTitles;
   readonly located: readonly LocatedTable[];
+  /** Whether the list at its end goes on on the next sheet. */
+  readonly goesOn: boolean;
   /** What stands above the first table, once it was read. */
   first?: SheetHeader;
 }
@@ -44,7 +49,8 @@ export class Recogniser {
   private readonly index: HeaderIndex;
   private readonly meanings: PathMeanings;
   private readonly blocks: HeaderBlocks;
-  private readonly titleIndex: TitleIndex;
+  private readonly titleIndex: TitleIndex<Form>;
+  private readonly families: FamilyIndex;
 
   constructor(forms: FormSet) {
     this.forms = forms;
@@ -52,25 +58,32 @@ export class Recogniser {
     this.meanings = new PathMeanings(this.index);
     this.blocks = new HeaderBlocks(this.meanings);
     this.titleIndex = new TitleIndex(forms.forms);
+    this.families = new FamilyIndex(forms);
   }
 
   /** What each sheet of a workbook is, in the workbook's order. Never throws for what a sheet holds. */
   recognise(workbook: Workbook): RecognisedSheet[] {
-    return workbook.sheets.map((sheet) => {
-      const grid = new SheetGrid(sheet);
-      const titles = new SheetTitles(grid, this.titleIndex);
-      const located = this.withTotals({
-        grid,
-        titles,
-        located: findTables(grid, this.index, this.blocks, titles),
-      });
-      const layout: SheetLayout = { grid, titles, located };
-      const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
-        this.tableOf(layout, blocks),
-      );
-      const pairs = findPairs(grid, this.forms, tables, titles);
-      return { grid, titles, tables, pairs, summary: this.summaryOf(grid, titles, tables, pairs) };
+    const grids = workbook.sheets.map((sheet) => new SheetGrid(sheet));
+    const families = workbookFamilies(this.families, this.forms.families, workbook.name, grids);
+    return grids.map((grid, i) => {
+      const next = grids[i + 1];
+      return this.sheetOf(grid, families[i]!, next !== undefined && beginsInTheMiddle(next));
     });
+  }
+
+  private sheetOf(grid: SheetGrid, family: SheetFamily, goesOn: boolean): RecognisedSheet {
+    const titles = new SheetTitles(grid, this.titleIndex, family.allows);
+    const found = findTables(grid, this.index, this.blocks, titles, family.allows);
+    const located = this.withTotals({ grid, titles, located: found, goesOn });
+    const layout: SheetLayout = { grid, titles, located, goesOn };
+    const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
+      this.tableOf(layout, blocks),
+    );
+    const pairs = findPairs(grid, this.forms, tables, titles);
+    const summary = this.summaryOf(grid, titles, tables, pairs);
+    if (!family.unchecked || summary.forms.length > 0) return { grid, titles, tables, pairs, summary };
+    const { name } = summary;
+    return { grid, titles, tables, pairs, summary: { name, forms: [], family: family.unchecked.id } };
   }
 
   /** What a sheet comes nearest to, the nearest first. */
@@ -118,6 +131,7 @@ export class Recogniser {
           bodies.map(({ rows }) => rows),
         ),
         notes: bodies.flatMap(({ notes }) => notes),
+        goesOn: layout.goesOn && bodies.at(-1)?.rows.at(-1)?.row === grid.lastRow,
       },
     );
   }

@@ -45,6 +45,7 @@ export class RecognisedTable {
   readonly columns: readonly NumberColumn[];
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
+  private incomplete: boolean | undefined;
   private statedInTexts: { readonly unit: Unit | undefined } | undefined;
   /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
   private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
@@ -67,6 +68,52 @@ export class RecognisedTable {
 
   get rows(): readonly TableRow[] {
     return this.body.rows;
+  }
+
+  /**
+   * Whether numbers of it may have been missed: it goes on elsewhere, numbers stand in a column without a header, or
+   * amounts without a label beside a list of codes. What such a table adds up to is not known.
+   */
+  get isIncomplete(): boolean {
+    this.incomplete ??= this.body.goesOn === true || this.hasStrayNumbers() || this.hasLooseAmounts();
+    return this.incomplete;
+  }
+
+  private hasStrayNumbers(): boolean {
+    if (this.located.table.otherAmounts) return false;
+    const bare = this.columnsWithoutHeader();
+    const { cells } = this.grid.sheet;
+    return (
+      bare.length > 0 &&
+      this.rows.some(
+        ({ row, block }) => block === 0 && bare.some((at) => cells.at(row, at)?.kind === 'number'),
+      )
+    );
+  }
+
+  private columnsWithoutHeader(): number[] {
+    const { columns, top, bottom, left, right } = this.located;
+    const found: number[] = [];
+    for (let at = left; at <= right; at++) {
+      if (columns.some((column) => at >= column.column && at <= column.right)) continue;
+      const rows = Array.from({ length: bottom - top + 1 }, (_, i) => top + i);
+      if (rows.every((row) => this.grid.text(row, at).trim() === '')) found.push(at);
+    }
+    return found;
+  }
+
+  private hasLooseAmounts(): boolean {
+    if (!this.located.columns.some(({ definition }) => definition.type === 'code')) return false;
+    return this.rows.some(
+      ({ label, code, isAlone, row }) => isAlone && label === '' && code === '' && this.holdsNumber(row),
+    );
+  }
+
+  private holdsNumber(row: number): boolean {
+    return this.located.columns.some(
+      ({ column, definition }) =>
+        definition.type === 'money' && this.grid.sheet.cells.at(row, column)?.kind === 'number',
+    );
   }
 
   /** What is part of what among the rows. */

@@ -16,12 +16,15 @@ export type AmountOf = (row: number) => Money | undefined;
 export class RowTree {
   /** The parent of each row, by position; -1 at the top. */
   readonly parents: readonly number[];
+  /** Whether rows look nested but the amounts do not bear it out: which of them add up to a total is not known. */
+  readonly isDoubtful: boolean;
   private readonly byParent: ReadonlyMap<number, readonly number[]>;
 
   constructor(rows: readonly TableRow[], amounts: readonly AmountOf[]) {
     const coded = isCoded(rows);
     let parents = withNamed(rows, coded ? byCode(rows) : byLayout(rows));
-    if (!coded && !isBorneOut(rows, parents, amounts)) {
+    this.isDoubtful = !coded && !isBorneOut(rows, parents, amounts);
+    if (this.isDoubtful) {
       parents = withNamed(
         rows,
         byDepth(rows, () => 0),
@@ -138,6 +141,8 @@ function byDepth(rows: readonly TableRow[], depthOf: (row: TableRow) => number):
       open.length = 0;
       return -1;
     }
+    // A line that names nothing, as where the list beside is longer, is part of nothing.
+    if (row.label === '') return -1;
     const depth = depthOf(row) + (row.nested ? 0.5 : 0);
     while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
     const parent = open.at(-1)?.index ?? -1;

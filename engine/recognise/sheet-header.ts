@@ -11,7 +11,8 @@ import { plainText } from './words.ts';
 export interface SheetHeader {
   readonly title?: { readonly text: string; readonly place: Place };
   readonly department?: { readonly text: string; readonly place: Place };
-  readonly year?: { readonly value: number; readonly place: Place };
+  /** A year that stands alone, 「（2022年度）」, is the form's; one in a title may be that of what it is about. */
+  readonly year?: { readonly value: number; readonly place: Place; readonly isAlone?: boolean };
   readonly unit?: { readonly value: Unit; readonly place: Place };
   /** The year of a cut-off date, 「截至2025年12月31日」: a ledger as of a day need not name a year besides. */
   readonly cutOff?: { readonly value: number; readonly place: Place; readonly isYearEnd: boolean };
@@ -21,12 +22,14 @@ const UNIT_LINE = /(?:单位|币种)[:：]?(?:人民币)?[:：,，/]?(亿元|万
 /** 「（万元）」 alone or at the end of a title. */
 const UNIT_IN_BRACKETS = /\((亿元|万元|千元|元)\)$/u;
 const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
+const YEAR_ALONE = /^\(?(?:19|20)\d{2}年?度?\)?$/u;
 const CUT_OFF = /截[至止](?:日期|时间|到|至)*[:：]?((?:19|20)\d{2})[年.\-/](12[月.\-/]31)?/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
 /** How departments' names end, before a year or what the form is of. */
 const DEPARTMENT_IN_TITLE =
   /^(?:第[一二三四五六七八九十\d]{1,3}部分)?([^\d:：]{2,30}?(?:局|委|委员会|办|办公室|办公厅|办事处|厅|院|中心|街道|镇|乡|政府|学校|学院|大学|会|队|所|站|馆|处|社)(?:\(本级\))?)(?:(?:19|20)\d{2}年|年度|部门|单位)/u;
 const DIGITS = '〇一二三四五六七八九';
+const LONGEST_UNIT_NAME = 120;
 
 /**
  * Reads the rows above a table.
@@ -119,7 +122,10 @@ function readText(
   const unit = stated ?? bracketed?.[1];
   if (unit && unit in UNITS) header.unit ??= { value: unit as Unit, place };
   const year = mayStateYear(grid, cell) ? yearIn(text) : undefined;
-  if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) header.year ??= { value: year, place };
+  if (year !== undefined && !/\d{4}年\d+月\d+日/u.test(text)) {
+    const isAlone = YEAR_ALONE.test(text);
+    if (!header.year || (isAlone && !header.year.isAlone)) header.year = { value: year, place, isAlone };
+  }
   const cutOff = text.includes('截') ? CUT_OFF.exec(text) : null;
   if (cutOff) header.cutOff ??= { value: Number(cutOff[1]), place, isYearEnd: cutOff[2] !== undefined };
   const department = unitNamedIn(grid, vocabulary.departments, cell, text);
@@ -163,14 +169,18 @@ function unitNamedIn(
   const label = labels.find((word) => text.startsWith(word));
   if (label === undefined) return undefined;
   const rest = text.slice(label.length);
-  if (/^[:：]/u.test(rest)) {
-    const name = rest
-      .slice(1)
-      .replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
-    return name === '' || name in UNITS ? undefined : name;
-  }
+  if (/^[:：]/u.test(rest)) return nameIn(rest.slice(1));
   if (rest !== '') return undefined;
   const merge = grid.mergeAt(cell.row, cell.column);
   const next = grid.shown(cell.row, (merge?.right ?? cell.column) + 1);
-  return next?.kind === 'text' ? plainText(next.value as string) : undefined;
+  return next?.kind === 'text' ? nameIn(plainText(next.value as string)) : undefined;
+}
+
+/**
+ * A unit's name without the year, unit of amount or day that forms write beside it: where it is left blank, none.
+ * A whole paragraph is no name, and every finding would repeat it.
+ */
+function nameIn(text: string): string | undefined {
+  const name = text.replace(/(?:(?:19|20)\d{2}年|金额单位|单位[:：]|填报日期|编制日期)[\s\S]*$/u, '');
+  return name === '' || name.length > LONGEST_UNIT_NAME || name in UNITS ? undefined : name;
 }

@@ -10,18 +10,23 @@ const BY_NAME = 2;
 
 /** The titles on one sheet: a form's title holds for the tables below it until the next title. */
 export class SheetTitles {
-  readonly rows: readonly TitleRow[];
+  readonly rows: readonly TitleRow<Form>[];
   private readonly byName: Form | undefined;
   private readonly sheet: string;
 
-  constructor(grid: SheetGrid, index: TitleIndex) {
+  /** @param allows whether a form is of a family that competes on the sheet */
+  constructor(grid: SheetGrid, index: TitleIndex<Form>, allows: (form: Form) => boolean) {
     this.sheet = grid.sheet.name;
-    this.rows = index.rowsOf(grid);
-    this.byName = index.formOfName(grid.sheet.name);
+    this.rows = index.rowsOf(grid).flatMap((row) => {
+      const forms = row.forms.filter(allows);
+      return forms.length > 0 ? [{ ...row, forms }] : [];
+    });
+    const named = index.formOfName(grid.sheet.name);
+    this.byName = named && allows(named) ? named : undefined;
   }
 
   /** The title in force at a row. */
-  above(row: number): TitleRow | undefined {
+  above(row: number): TitleRow<Form> | undefined {
     return this.rows.findLast((title) => title.row <= row);
   }
 

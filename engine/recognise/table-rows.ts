@@ -41,6 +41,8 @@ export interface TableNote {
 export interface TableBody {
   readonly rows: readonly TableRow[];
   readonly notes: readonly TableNote[];
+  /** Whether the list goes on where this table does not reach: on the next sheet. */
+  readonly goesOn?: boolean;
 }
 
 /** Where a table's rows may stand. */
@@ -76,7 +78,7 @@ export function readRows(
       blanks++;
       continue;
     }
-    if (rows.length === 0 && isColumnNumbering(cells)) continue;
+    if (rows.length === 0 && reader.isStillHeader(cells)) continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {
@@ -130,7 +132,7 @@ function placeOf(grid: SheetGrid, cell: Cell): Place {
 function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
-  const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)$/u.test(text));
+  const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)?$/u.test(text));
   if (numbers.length + words.length !== texts.length) return false;
   if (words.includes('栏次')) return true;
   if (numbers.length === 0)
@@ -146,6 +148,8 @@ interface TableLabels {
   readonly named: ReadonlyMap<string, readonly FormRow[]>;
   /** Labels with which something else begins. */
   readonly until: ReadonlySet<string>;
+  /** What headers of amounts say. */
+  readonly headers: ReadonlySet<string>;
 }
 
 /** Made once a table of a form, not once a table on a sheet. */
@@ -158,7 +162,12 @@ const labelsOf = onceFor((table: FormTable): TableLabels => {
       named.set(key, [...(named.get(key) ?? []), row]);
     }
   }
-  return { named, until: new Set((table.until ?? []).map(labelText)) };
+  const amounts = table.columns.filter(({ type }) => type === 'money');
+  return {
+    named,
+    until: new Set((table.until ?? []).map(labelText)),
+    headers: new Set(amounts.flatMap(({ headers }) => headers.map(coreText))),
+  };
 });
 
 /** Plain words that name a total. */
@@ -205,6 +214,23 @@ class RowReader {
       return true;
     }
     return cells.length === 1 && opening.length > 4 && emptyStatements.some((word) => opening.includes(word));
+  }
+
+  /** What stands between header and rows. */
+  isStillHeader(cells: readonly Cell[]): boolean {
+    return isColumnNumbering(cells) || this.isHeaderGoingOn(cells);
+  }
+
+  /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
+  private isHeaderGoingOn(cells: readonly Cell[]): boolean {
+    if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
+    const { totals } = totalWordsOf(this.vocabulary);
+    const { headers } = this.labels;
+    const known = cells.filter(({ value }) => {
+      const core = coreText(value as string);
+      return headers.has(core) || totals.has(core);
+    });
+    return known.length > 1 && known.length * 2 >= cells.length;
   }
 
   /** Signatures and what the form names as no longer belonging to the table. */

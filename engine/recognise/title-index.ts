@@ -1,19 +1,24 @@
-import type { Form } from './form.ts';
 import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import { mayBeTitle } from './title-place.ts';
 import { plainText } from './words.ts';
 
+/** What has titles: a form, or a family by words of its own. */
+export interface Titled {
+  readonly titles: readonly string[];
+  readonly notTitles?: readonly string[];
+}
+
 /** A row of a sheet that names forms in its title. */
-export interface TitleRow {
+export interface TitleRow<T extends Titled> {
   readonly row: number;
   readonly column: number;
   readonly text: string;
-  readonly forms: readonly Form[];
+  readonly forms: readonly T[];
 }
 
-interface Title {
+interface Title<T> {
   readonly text: string;
-  readonly form: Form;
+  readonly form: T;
 }
 
 /** Titles are no longer than this, and stand on rows with few other cells (公开01表, a year). */
@@ -34,13 +39,13 @@ const SHORTEST_NAME = 4;
  * Which forms a title names. The longest title that a text holds decides: 「财政拨款收入支出决算总表」 is not
  * 「收入支出决算总表」.
  */
-export class TitleIndex {
-  private readonly titles: readonly Title[];
+export class TitleIndex<T extends Titled> {
+  private readonly titles: readonly Title<T>[];
   /** Any title at all: most texts of a sheet hold none. */
   private readonly any: RegExp;
-  private readonly known = new Map<string, readonly Form[]>();
+  private readonly known = new Map<string, readonly T[]>();
 
-  constructor(forms: readonly Form[]) {
+  constructor(forms: readonly T[]) {
     this.titles = forms
       .flatMap((form) => form.titles.map((title) => ({ text: plainText(title), form })))
       .sort((a, b) => b.text.length - a.text.length);
@@ -48,8 +53,8 @@ export class TitleIndex {
   }
 
   /** The forms with the longest title in a text; none where it is no title. */
-  formsIn(text: string): readonly Form[] {
-    const plain = plainText(text).replace(HEAD_LINE, '');
+  formsIn(text: string): readonly T[] {
+    const plain = titleOf(text);
     let forms = this.known.get(plain);
     if (!forms) {
       forms = this.search(plain);
@@ -59,7 +64,7 @@ export class TitleIndex {
   }
 
   /** The one form that a sheet's name stands for, in full or as part of its title. */
-  formOfName(name: string): Form | undefined {
+  formOfName(name: string): T | undefined {
     const plain = plainText(name);
     const named = this.search(plain);
     if (named.length > 0) return named.length === 1 ? named[0] : undefined;
@@ -69,9 +74,9 @@ export class TitleIndex {
   }
 
   /** The rows of a sheet that name forms, from the top down. */
-  rowsOf(grid: SheetGrid): TitleRow[] {
+  rowsOf(grid: SheetGrid): TitleRow<T>[] {
     const { cells } = grid.sheet;
-    const rows: TitleRow[] = [];
+    const rows: TitleRow<T>[] = [];
     for (let i = 0; i < cells.count && rows.length < MOST_TITLES; ) {
       const row = cells.rows[i]!;
       const from = i;
@@ -81,23 +86,24 @@ export class TitleIndex {
     return rows;
   }
 
-  private titleIn(grid: SheetGrid, from: number, to: number): TitleRow[] {
+  private titleIn(grid: SheetGrid, from: number, to: number): TitleRow<T>[] {
     const { cells } = grid.sheet;
     for (let i = from; i < to; i++) if (isAmount(cells, i)) return [];
     for (let i = from; i < to; i++) {
       const text = cells.textOf(i);
       if (text === undefined || text.length > LONGEST_TITLE * 2) continue;
       const forms = this.formsIn(text);
-      if (forms.length > 0 && mayBeTitle(grid, cells.cell(i)))
+      const cell = { ...cells.cell(i), value: titleOf(text) };
+      if (forms.length > 0 && mayBeTitle(grid, cell))
         return [{ row: cells.rows[i]!, column: cells.columns[i]!, text, forms }];
     }
     return [];
   }
 
-  private search(plain: string): readonly Form[] {
+  private search(plain: string): readonly T[] {
     if (plain.length > LONGEST_TITLE || this.titles.length === 0) return [];
     if (!this.any.test(plain) || SENTENCE.test(plain)) return [];
-    const found: Title[] = [];
+    const found: Title<T>[] = [];
     for (const title of this.titles) {
       if (found.length > 0 && title.text.length < found[0]!.text.length) break;
       if (isTitled(plain, title)) found.push(title);
@@ -106,7 +112,12 @@ export class TitleIndex {
   }
 }
 
-function isTitled(plain: string, { text, form }: Title): boolean {
+/** What a line says before it names department and unit. */
+function titleOf(text: string): string {
+  return plainText(text).replace(HEAD_LINE, '');
+}
+
+function isTitled(plain: string, { text, form }: Title<Titled>): boolean {
   const at = plain.indexOf(text);
   if (at < 0 || plain.length - at - text.length > LONGEST_REST) return false;
   return !(form.notTitles ?? []).some((word) => plain.includes(word));

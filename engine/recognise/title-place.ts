@@ -44,8 +44,9 @@ function isLabel(text: string): boolean {
   return /[:：]$/u.test(text.trim());
 }
 
+/** A title may stand before a label in one cell: 「收支总表　部门：某某局」. */
 function isLabelled(text: string): boolean {
   if (!LABELLED.test(text.trim())) return false;
   const [before = ''] = text.split(/[:：]/u);
-  return !NUMBER_OF_FORM.test(plainText(before));
+  return !NUMBER_OF_FORM.test(plainText(before)) && !/表/u.test(before);
 }

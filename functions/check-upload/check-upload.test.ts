@@ -12,7 +12,7 @@ import { memoryTenants } from '../services/memory-items.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
-import { checkUpload, PoisonFile } from './check-upload.ts';
+import { checkUpload, PoisonFile, UnfinishedCheck } from './check-upload.ts';
 import { isLater, type UploadEvent, uploadEvents } from './upload-event.ts';
 
 const SAMPLE = readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx');
@@ -120,11 +120,16 @@ describe('checking an upload', () => {
   test('metadata go before the key, and the key before the file', async () => {
     files.set(`${KEY} v1`, {
       bytes: SAMPLE,
-      metadata: { department: '教育局', year: '2020', 'as-of': '2021-01-31', language: 'en' },
+      metadata: { department: '芦淞区科工信局', year: '2020', 'as-of': '2021-01-31', language: 'en' },
     });
     await checkUpload(event(), ports(), false);
     const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
-    expect(record).toMatchObject({ department: '教育局', year: 2020, asOf: '2021-01-31', language: 'en' });
+    expect(record).toMatchObject({
+      department: '芦淞区科工信局',
+      year: 2020,
+      asOf: '2021-01-31',
+      language: 'en',
+    });
   });
 
   test.each([
@@ -211,14 +216,71 @@ describe('checking an upload', () => {
     });
   });
 
-  test('the last delivery leaves a record before it starts, so that dying shows', async () => {
-    const broken = ports();
-    broken.incoming.read = async () => {
-      throw new Error('out of memory');
-    };
-    await expect(checkUpload(event(), broken, true)).rejects.toThrow('out of memory');
-    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
-    expect(record?.failure?.reason.zh).toBe('无法读取：校验多次未能完成（超时或内存不足）');
+  describe('tried as often as it is', () => {
+    const tried = () => checkUpload(event(), ports(), true);
+    const record = () => tenants.of('demo').valuesOf<CheckRecord>('CHECK#')[0];
+
+    test('with nothing to show: record, history and notice say that it never finished', async () => {
+      for (let i = 0; i < 2; i++) await expect(tried()).rejects.toThrow(UnfinishedCheck);
+      const failed = {
+        ...{ status: 'failed', department: '科工信局', year: 2021 },
+        failure: { reason: { zh: '无法读取：校验多次未能完成（超时或内存不足）' } },
+      };
+      expect(record()).toMatchObject(failed);
+      expect(tenants.of('demo').valuesOf('HISTORY#')).toMatchObject([failed]);
+      expect(tenants.of('demo').valuesOf('DEPARTMENT#')).toMatchObject([{ latest: { status: 'failed' } }]);
+      expect(new Set(sent.map(({ checkId }) => checkId))).toEqual(new Set([record()?.checkId]));
+      expect(reports.files.size).toBe(0);
+    });
+
+    test('and sent again by an operator, it is checked', async () => {
+      await expect(tried()).rejects.toThrow(UnfinishedCheck);
+      expect(await checkUpload(event(), ports(), false)).toBe('checked');
+      expect(record()).toMatchObject({ status: 'done' });
+      expect(tenants.of('demo').valuesOf('HISTORY#')).toMatchObject([{ status: 'done' }]);
+    });
+
+    test('but done, of which only the notice was missing: that is made up for', async () => {
+      const broken = ports();
+      broken.notices.send = async () => {
+        throw new Error('throttled');
+      };
+      await expect(checkUpload(event(), broken, false)).rejects.toThrow('throttled');
+      expect(await tried()).toBe('checked');
+      expect(record()).toMatchObject({ status: 'done' });
+      expect(sent).toHaveLength(1);
+    });
+  });
+
+  describe('for a department, where the workbook names another', () => {
+    beforeEach(() => {
+      files.set(`${KEY} v1`, { bytes: SAMPLE, metadata: { department: '教育局' } });
+    });
+
+    test('is held: in nobody’s history', async () => {
+      expect(await checkUpload(event(), ports(), false)).toBe('held');
+      const items = tenants.of('demo');
+      const [record] = items.valuesOf<CheckRecord>('CHECK#');
+      const named = '株洲市芦淞区科技和工业信息化局';
+      expect(record).toMatchObject({ status: 'done', department: '教育局', held: { named } });
+      expect(items.valuesOf('HELD#')).toMatchObject([{ department: '教育局', named, year: 2021 }]);
+      expect([...items.valuesOf('HISTORY#'), ...items.valuesOf('DEPARTMENT#')]).toEqual([]);
+      expect(sent).toEqual([{ tenant: 'demo', checkId: record?.checkId }]);
+    });
+
+    test('once settled it stays so, however often its event comes', async () => {
+      await checkUpload(event(), ports(), false);
+      const items = tenants.of('demo');
+      const [{ held: _, ...record }] = items.valuesOf<CheckRecord>('CHECK#') as [CheckRecord];
+      const settled = { by: '王', at: '2022-03-02T00:00:00Z', between: ['教育局', '科工信局'] };
+      const value = { ...record, department: '科工信局', settled };
+      await items.put({ key: itemKeys.check(record.checkId), value, when: 'always' });
+      const guards = [...items.stored.keys()].filter((key) => key.startsWith('GUARD#'));
+      for (const key of guards) await items.delete(key);
+      expect(await checkUpload(event(), ports(), false)).toBe('checked');
+      expect(items.valuesOf('CHECK#')).toMatchObject([{ department: '科工信局', settled }]);
+      expect(items.valuesOf('HISTORY#科工信局#')).toHaveLength(1);
+    });
   });
 });
 

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { type CheckedFile, checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
+import { heldCheck } from '../checking/held-check.ts';
+import { type Owner, ownerOf } from '../checking/owner.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { profileOf, type StoredSettings, type TenantProfile } from '../checking/tenant-profile.ts';
+import { type Told, toldByUpload } from '../checking/told-by-upload.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { writePage, writeReport } from '../checking/write-report.ts';
 import { allRecipients } from '../notices/all-recipients.ts';
 import { type Recipient, wantsNotice } from '../notices/recipient.ts';
-import { chinaDay } from '../services/clock.ts';
 import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, type IncomingKey, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -47,7 +50,7 @@ export class PoisonFile extends Error {
   }
 }
 
-export type UploadOutcome = 'checked' | 'superseded' | 'done before' | 'gone' | 'not ours';
+export type UploadOutcome = 'checked' | 'held' | 'superseded' | 'done before' | 'gone' | 'not ours';
 
 /** What the guard of an event holds once there is nothing left to do for it. */
 interface Guard {
@@ -60,32 +63,36 @@ const GUARD_DAYS = 30;
 /**
  * Checks one upload. May be run any number of times for one event, at once or after being killed anywhere:
  * whatever it writes is the same each time under the same key, and the guard is closed last.
- * @param isLast the queue will not deliver the event again: where it dies now, the record says so
+ * @param tried the check was started as often as it is tried: where nothing came of it, this is said instead of
+ *   starting it once more
  * @throws PoisonFile where the file can't be read, after recording why
+ * @throws UnfinishedCheck after recording that it never finishes
  */
 export async function checkUpload(
   event: UploadEvent,
   ports: CheckUploadPorts,
-  isLast: boolean,
+  tried: boolean,
 ): Promise<UploadOutcome> {
   const key = readIncomingKey(event.key);
   if (!key) return 'not ours';
   const items = ports.open(key.tenant);
   const checkId = checkIdOf(event.bucket, event.key, event.version);
   const guard = itemKeys.guard(guardHash(event, ports.checker.packHashes));
-  const upload = new Upload(event, key, checkId, items, ports);
-  // Reading changes nothing, so it need not wait for the guard; a last delivery first leaves its record.
-  if (!isLast) upload.startReading();
   const sequence = itemKeys.sequence(event.key);
-  const known = await items.getMany<unknown>([guard, itemKeys.settings, sequence]);
+  const upload = new Upload(event, key, checkId, items, ports);
+  const known = await items.getMany<unknown>([guard, itemKeys.settings, sequence, itemKeys.check(checkId)]);
   const closed = known.get(guard) as Item<Guard> | undefined;
   if (closed?.value.outcome === 'failed') throw new PoisonFile(checkId, closed.value.code ?? '');
   if (closed) return 'done before';
   const close = (value: Guard) =>
     items.put({ key: guard, value, when: 'always', expires: daysAfter(event.at, GUARD_DAYS) });
   try {
-    const profile = profileOf(known.get(itemKeys.settings) as Item<StoredSettings> | undefined);
-    const outcome = await upload.check(isLast, profile, known.get(sequence) as Item<string> | undefined);
+    const before: Before = {
+      profile: profileOf(known.get(itemKeys.settings) as Item<StoredSettings> | undefined),
+      latest: known.get(sequence) as Item<string> | undefined,
+      record: known.get(itemKeys.check(checkId)) as Item<CheckRecord> | undefined,
+    };
+    const outcome = await upload.check(before, tried);
     if (outcome !== 'gone') await close({ outcome: 'checked' });
     return outcome;
   } catch (error) {
@@ -100,14 +107,23 @@ export async function checkUpload(
   }
 }
 
+/** What was known when the event came. */
+interface Before {
+  readonly profile: TenantProfile;
+  /** The latest event of the same key that was seen. */
+  readonly latest: Item<string> | undefined;
+  /** What became of this very event before. */
+  readonly record: Item<CheckRecord> | undefined;
+}
+
 class Upload {
   private readonly event: UploadEvent;
   private readonly key: IncomingKey;
   private readonly checkId: string;
   private readonly items: TenantItems;
   private readonly ports: CheckUploadPorts;
-  private reading: Promise<[IncomingFile | undefined, Recipient[]]> | undefined;
-  private told: { department?: string; year?: number; language: Language } = { language: 'zh' };
+  private readonly reading: Promise<[IncomingFile | undefined, Recipient[]]>;
+  private told: Told;
 
   constructor(
     event: UploadEvent,
@@ -121,87 +137,95 @@ class Upload {
     this.checkId = checkId;
     this.items = items;
     this.ports = ports;
-  }
-
-  /** @param latest the latest event of the same key that was seen */
-  async check(
-    isLast: boolean,
-    profile: TenantProfile,
-    latest: Item<string> | undefined,
-  ): Promise<UploadOutcome> {
-    const { ports, items, checkId } = this;
-    if (isLast) await this.put(this.failed(new UnfinishedCheck(this.key.name)));
-    // Side by side: whether a later upload came is needed only once the file is checked. Both are over when one fails.
-    const asked = this.isSuperseded(latest);
-    const [checking, asking] = await Promise.allSettled([this.checkFile(asked, profile), asked]);
-    const [checked, superseded] = [settledValue(checking), settledValue(asking)];
-    if (!checked) return 'gone';
-    const record: CheckRecord = {
-      ...this.base(checked.report.department, checked.report.year),
-      ...recordOfReport(checked.report),
-      ...(superseded && { superseded }),
-      ...(checked.annotated && { annotatedBytes: checked.annotated.length }),
-    };
-    await this.put(record);
-    if (!superseded) await ports.notices.send({ tenant: items.tenant, checkId });
-    // Nothing that the notice tells of; where this dies here the event comes again, and all is written anew.
-    await Promise.all([this.addToHistory(record), writePage(ports.reports(items.tenant), checkId, checked)]);
-    return superseded ? 'superseded' : 'checked';
-  }
-
-  /** The language that one of those who are told of the report reads, where it is written in another. */
-  private otherLanguage(department: string, recipients: readonly Recipient[]): Language | undefined {
-    const { language } = this.told;
-    return recipients.find(
-      (each) => each.language !== language && wantsNotice(each, department || UNNAMED, {}),
-    )?.language;
-  }
-
-  /** Starts what {@link Upload.check} needs besides what is asked of the table together. */
-  startReading(): void {
-    const { event, ports, items } = this;
-    const read = Promise.all([
+    this.told = toldByUpload({ metadata: {} }, key, profileOf(undefined), new Date(event.at));
+    // Reading changes nothing, so it need not wait for the guard.
+    this.reading = Promise.all([
       ports.incoming.read(event.bucket, event.key, event.version),
       allRecipients(items),
     ]);
     // Told of where it is waited for, if ever.
-    read.catch(() => {});
-    this.reading = read;
+    this.reading.catch(() => {});
   }
 
-  /** Checks the file and writes what came of it; nothing where the file is gone. */
-  private async checkFile(
-    superseded: Promise<boolean>,
-    profile: TenantProfile,
-  ): Promise<CheckedFile | undefined> {
-    const { event, ports, items, checkId } = this;
-    if (!this.reading) this.startReading();
-    const [file, recipients] = await this.reading!;
-    if (!file) return undefined;
-    this.told = this.whatIsTold(file, profile);
-    const terms = {
-      tenant: items.tenant,
-      profile,
-      asOf: asOfDay(file, profile, event),
-      language: this.told.language,
+  async check(before: Before, tried: boolean): Promise<UploadOutcome> {
+    const { ports, items, checkId } = this;
+    const file = await this.fileTold(before.profile);
+    if (!file) return 'gone';
+    if (tried && neverFinished(before.record?.value)) throw new UnfinishedCheck(this.key.name);
+    // Side by side: whether a later upload came is needed only once the file is checked. Both are over when one fails.
+    const asked = this.isSuperseded(before.latest);
+    const [checking, asking] = await Promise.allSettled([this.checkFile(file, asked, before), asked]);
+    const [checked, superseded] = [settledValue(checking), settledValue(asking)];
+    const { owner, report, annotated } = checked;
+    const settled = before.record?.value.settled;
+    const record: CheckRecord = {
+      ...this.base(owner.department, report.year),
+      ...recordOfReport(report),
+      ...(owner.held && { held: owner.held }),
+      ...(settled && { settled }),
+      ...(superseded && { superseded }),
+      ...(annotated && { annotatedBytes: annotated.length }),
     };
-    const from = { tenant: items.tenant, bucket: event.bucket };
-    const companions = await incomingCompanions(file.metadata, from, ports.incoming);
-    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, companions);
-    const { department } = this.base(checked.report.department, checked.report.year);
-    const other = this.otherLanguage(department, recipients);
+    if (owner.held) await this.hold(record, before.record);
+    else await this.put(record);
+    if (!superseded) await ports.notices.send({ tenant: items.tenant, checkId });
+    // Nothing that the notice tells of; where this dies here the event comes again, and all is written anew.
+    const history = owner.held ? ports.tenants.add(items.tenant) : this.addToHistory(record);
+    await Promise.all([history, writePage(ports.reports(items.tenant), checkId, checked)]);
+    if (superseded) return 'superseded';
+    return owner.held ? 'held' : 'checked';
+  }
+
+  /** The file, once what its upload says is known; undefined where it is gone. */
+  private async fileTold(profile: TenantProfile): Promise<ReadFile | undefined> {
+    const [file, recipients] = await this.reading;
+    if (!file) return undefined;
+    const told = toldByUpload(file, this.key, profile, new Date(this.event.at));
+    this.told = told;
+    return { file, recipients, told };
+  }
+
+  /** Checks the file and writes what came of it. */
+  private async checkFile(
+    { file, recipients, told }: ReadFile,
+    superseded: Promise<boolean>,
+    { profile, record }: Before,
+  ): Promise<CheckedFile> {
+    const { event, ports, items, checkId } = this;
+    const { tenant } = items;
+    const terms = { tenant, profile, asOf: told.asOf, language: told.language };
+    const companions = await incomingCompanions(
+      file.metadata,
+      { tenant, bucket: event.bucket },
+      ports.incoming,
+    );
+    const whose = (report: Report): Owner =>
+      record?.value.settled ? { department: record.value.department } : ownerOf(told.department, report);
+    const accompanied = { companions, whose };
+    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, accompanied);
+    const other = this.otherLanguage(checked.owner, recipients);
     // Nobody is told of an upload that a later one has overtaken.
     const translated = other && !(await superseded) ? await checked.inLanguage(other) : undefined;
-    await writeReport(ports.reports(items.tenant), checkId, checked, translated);
+    await writeReport(ports.reports(tenant), checkId, checked, translated);
     return checked;
+  }
+
+  /** The language that one of those who are told of the report reads, where it is written in another. */
+  private otherLanguage({ department, held }: Owner, recipients: readonly Recipient[]): Language | undefined {
+    const { language } = this.told;
+    const concerned = (each: Recipient) =>
+      [department, ...(held ? [held.named] : [])].some((one) => wantsNotice(each, one || UNNAMED, {}));
+    return recipients.find((each) => each.language !== language && concerned(each))?.language;
   }
 
   /** Records why the file was not checked, where the user looks for its report. */
   async recordFailure(error: GoujiError): Promise<void> {
-    await this.record(this.failed(error));
-  }
-
-  private async record(record: CheckRecord): Promise<void> {
+    const { department = '', year } = this.told;
+    const record: CheckRecord = {
+      ...this.base(department, year),
+      status: 'failed',
+      failure: failureOf(error),
+    };
     await Promise.all([this.put(record), this.addToHistory(record)]);
   }
 
@@ -211,17 +235,27 @@ class Upload {
   }
 
   private async put(record: CheckRecord): Promise<void> {
-    const { items, key } = this;
-    await items.put({ key: itemKeys.check(record.checkId), value: record, when: 'always' });
-    if (key.uploadId !== undefined) await this.pointAlias(key.uploadId, record);
+    await this.items.put({ key: itemKeys.check(record.checkId), value: record, when: 'always' });
+    await this.pointAlias(record);
   }
 
-  private failed(error: GoujiError): CheckRecord {
-    return { ...this.base('', undefined), status: 'failed', failure: failureOf(error) };
+  /**
+   * Leaves the check for a supervisor to settle.
+   * @throws Error where it was settled while this very event was checked once more: it has to come again
+   */
+  private async hold(record: CheckRecord, before: Item<CheckRecord> | undefined): Promise<void> {
+    const { items } = this;
+    const when = before ? { version: before.version } : ('absent' as const);
+    const kept = await items.put({ key: itemKeys.check(record.checkId), value: record, when });
+    if (!kept) throw new Error('the record of the check has changed meanwhile');
+    await this.pointAlias(record);
+    const value = record.superseded ? undefined : heldCheck(record);
+    if (value) await items.put({ key: itemKeys.held(record.checkId), value, when: 'always' });
   }
 
-  private async pointAlias(uploadId: string, record: CheckRecord): Promise<void> {
-    const { checkId, name, department, at } = record;
+  private async pointAlias({ checkId, name, department, at }: CheckRecord): Promise<void> {
+    const { uploadId } = this.key;
+    if (uploadId === undefined) return;
     const key = itemKeys.check(uploadId);
     const announced = (await this.items.get<UploadAlias>(key))?.value;
     const alias: UploadAlias = { ...announced, uploadId, checkId, name, department, at };
@@ -234,20 +268,12 @@ class Upload {
     return {
       checkId: this.checkId,
       name: this.key.name,
-      department: told.department ?? this.key.department ?? department,
+      department,
       at: event.at,
       language: told.language,
       source: { bucket: event.bucket, key: event.key, version: event.version },
       ...(found !== undefined && { year: found }),
     };
-  }
-
-  private whatIsTold({ metadata }: IncomingFile, { service }: TenantProfile) {
-    const department = metadata.department ?? this.key.department;
-    const year = yearOf(metadata.year) ?? this.key.year;
-    const spoken = metadata.language;
-    const language = spoken === 'en' || spoken === 'zh' ? spoken : (service.language ?? 'zh');
-    return { language, ...(department && { department }), ...(year !== undefined && { year }) };
   }
 
   /** Whether a later event of the same key has been seen; where not, this one is remembered as the latest. */
@@ -263,13 +289,24 @@ class Upload {
   }
 }
 
+interface ReadFile {
+  readonly file: IncomingFile;
+  readonly recipients: readonly Recipient[];
+  readonly told: Told;
+}
+
+/** Whether nothing came of a check in all its tries; what came of one may be told once more. */
+function neverFinished(record: CheckRecord | undefined): boolean {
+  return record === undefined || record.failure?.code === UNFINISHED;
+}
+
 function settledValue<T>(settled: PromiseSettledResult<T>): T {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
 }
 
-/** The check was started as often as the queue allows and never came to its end. */
-class UnfinishedCheck extends GoujiError {
+/** The check was started as often as it is tried and never came to its end. */
+export class UnfinishedCheck extends GoujiError {
   constructor(name: string) {
     super(
       { zh: '校验多次未能完成（超时或内存不足）', en: 'The check never finished (time or memory)' },
@@ -282,14 +319,7 @@ class UnfinishedCheck extends GoujiError {
   }
 }
 
-function asOfDay({ metadata }: IncomingFile, { service }: TenantProfile, event: UploadEvent): string {
-  const told = metadata['as-of'] ?? '';
-  return /^\d{4}-\d{2}-\d{2}$/u.test(told) ? told : (service.asOf ?? chinaDay(new Date(event.at)));
-}
-
-function yearOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{4}$/u.test(text) ? Number(text) : undefined;
-}
+const UNFINISHED = 'unfinished-check';
 
 function guardHash({ bucket, key, version }: UploadEvent, packs: readonly string[]): string {
   return createHash('sha256')

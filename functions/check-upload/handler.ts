@@ -1,5 +1,5 @@
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
-import { batchHandler, isLastDelivery } from '../services/batch-handler.ts';
+import { batchHandler, isPastTrying } from '../services/batch-handler.ts';
 import { required } from '../services/environment.ts';
 import { S3IncomingFiles } from '../services/incoming-files.ts';
 import { log } from '../services/log.ts';
@@ -27,7 +27,7 @@ const ports = {
 
 export const handler = batchHandler(async (record) => {
   for (const event of uploadEvents(record.body)) {
-    const outcome = await checkUpload(event, ports, isLastDelivery(record));
+    const outcome = await checkUpload(event, ports, isPastTrying(record));
     log('info', outcome, { messageId: record.messageId, bytes: event.size });
   }
 });

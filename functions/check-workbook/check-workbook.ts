@@ -6,7 +6,9 @@ import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
 import { documentIn } from '../checking/check-file.ts';
 import { readCompanions, type SentCompanions } from '../checking/companions.ts';
 import type { SettingsInForce } from '../checking/settings-in-force.ts';
+import type { TenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
+import { type Caller, maySee } from '../services/caller.ts';
 import type { TenantItems } from '../services/items.ts';
 
 /** A workbook to check at once, as cells or as the file's bytes, and on which terms. */
@@ -19,9 +21,14 @@ export interface CheckRequest {
   readonly language: Language;
 }
 
-/** Nothing of the workbook, nor of what goes with it, is kept. @throws GoujiError where one cannot be read */
+/**
+ * Nothing of the workbook, nor of what goes with it, is kept. What was explained and decided is shown to who may see
+ * the department that the workbook names.
+ * @throws GoujiError where one cannot be read
+ */
 export async function checkWorkbook(
   request: CheckRequest,
+  caller: Caller,
   items: TenantItems,
   checker: WorkbookChecker,
   settings: SettingsInForce,
@@ -33,10 +40,11 @@ export async function checkWorkbook(
   const beside = { ...(narrative === undefined ? {} : { narrative }), ...companions };
   const { tenant } = items;
   const { language, today } = request;
-  return settings.report(items, (profile) => {
+  const check = (profile: TenantProfile) => {
     const asOf = request.asOf ?? profile.service.asOf ?? today;
     return checker.check(workbook, { tenant, profile, asOf, language }, beside);
-  });
+  };
+  return settings.report(items, check, (department) => maySee(caller, department));
 }
 
 async function documentOf({

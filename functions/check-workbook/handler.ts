@@ -19,7 +19,8 @@ const checker = new WorkbookChecker(shippedKnowledge());
 const settings = new SettingsInForce();
 
 export const handler = apiHandler(async (request) => {
-  const report = await checkWorkbook(checkRequest(request), open(request.caller.tenant), checker, settings);
+  const { caller } = request;
+  const report = await checkWorkbook(checkRequest(request), caller, open(caller.tenant), checker, settings);
   return { status: 200, body: { report } };
 });
 

@@ -10,6 +10,7 @@ export interface AuditEntry {
     | 'explained'
     | 'accepted'
     | 'declined'
+    | 'check settled'
     | 'recheck started'
     | 'settings changed'
     | 'layout answered'

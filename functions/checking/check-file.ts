@@ -1,6 +1,5 @@
 import type { Document } from '../../documents/document.ts';
 import { readDocument } from '../../documents/read-document.ts';
-import type { Workbook } from '../../engine/cells.ts';
 import type { Companions } from '../../engine/check.ts';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
@@ -11,12 +10,14 @@ import { withoutAnnotations } from '../../workbook/annotate/without-annotations.
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
-import { withDecisions } from './decisions.ts';
+import { withDecisions, withoutDecisions } from './decisions.ts';
+import type { Owner } from './owner.ts';
 import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
 
 /** What checking a file gives. */
 export interface CheckedFile {
   readonly report: Report;
+  readonly owner: Owner;
   readonly json: string;
   /** The report as a page. */
   readonly html: () => string;
@@ -24,6 +25,13 @@ export interface CheckedFile {
   readonly inLanguage: (language: Language) => Promise<Report>;
   /** undefined where the file's kind cannot be annotated (.xls, .csv …). */
   readonly annotated: Uint8Array | undefined;
+}
+
+/** What goes with a file that is checked. */
+export interface Accompanied {
+  readonly companions: Companions;
+  /** Whose a report is, and so whose decisions count in it; nobody's while it is held. */
+  readonly whose: (report: Report) => Owner;
 }
 
 /**
@@ -35,32 +43,26 @@ export async function checkFile(
   terms: CheckTerms,
   checker: WorkbookChecker,
   items: TenantItems,
-  companions?: Companions,
+  { companions, whose }: Accompanied,
 ): Promise<CheckedFile> {
   const { workbook, narrative } = await documentIn(bytes, name);
   // What was sent beside a document stands for the text in it.
   const beside: Companions = { ...(narrative === undefined ? {} : { narrative }), ...companions };
-  const inLanguage = (language: Language) =>
-    reportOn(workbook, { ...terms, language }, checker, items, beside);
-  const report = await inLanguage(terms.language);
+  const found = checker.check(workbook, terms, beside);
+  const owner = whose(found);
+  const decided = async (report: Report) =>
+    owner.held
+      ? withoutDecisions(report)
+      : withDecisions(report, owner.department, terms.profile.rules, items);
+  const report = await decided(found);
   return {
     report,
-    inLanguage,
+    owner,
+    inLanguage: (language) => decided(checker.check(workbook, { ...terms, language }, beside)),
     json: renderJson(report),
     html: () => renderHtml(report),
     annotated: annotatedCopy(bytes, report),
   };
-}
-
-/** The report on a workbook, with the status that explanations and decisions give its findings. */
-export async function reportOn(
-  workbook: Workbook,
-  terms: CheckTerms,
-  checker: WorkbookChecker,
-  items: TenantItems,
-  companions?: Companions,
-): Promise<Report> {
-  return withDecisions(checker.check(workbook, terms, companions), terms.profile.rules, items);
 }
 
 /** A file's tables and text, without annotations of ours. @throws UnreadableFile (a subclass) */

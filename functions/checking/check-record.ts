@@ -2,6 +2,7 @@ import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Bilingual, GoujiError, Language } from '../../engine/gouji-error.ts';
 import type { NumbersCovered, PackSummary, Report, Severity } from '../../engine/report.ts';
 import { codeOf } from '../services/api-handler.ts';
+import type { Held, Settled } from './owner.ts';
 
 /** Why a file could not be checked. */
 export interface CheckFailure {
@@ -33,6 +34,9 @@ export interface CheckRecord {
   readonly at: string;
   readonly language: Language;
   readonly source: { readonly bucket: string; readonly key: string; readonly version: string };
+  /** In no department's history until a supervisor settles whose it is; `department` is the upload's. */
+  readonly held?: Held;
+  readonly settled?: Settled;
   /** A newer version of the same file had come before this event. */
   readonly superseded?: boolean;
   readonly sha256?: string;

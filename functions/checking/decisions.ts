@@ -8,11 +8,12 @@ import {
 import { itemKeys } from '../services/item-keys.ts';
 import type { Item, TenantItems } from '../services/items.ts';
 
-/** The decision in force on a finding, by its fingerprint: the item WAIVER#…. */
+/** The decision in force on a department's finding: the item WAIVER#…. */
 export interface Decision {
   readonly fingerprint: string;
   readonly state: 'explained' | 'waived' | 'declined';
   readonly explanationId: string;
+  /** Whose finding it is: the decision counts in checks of this department alone. */
   readonly department: string;
   readonly item: string;
   readonly rule: string;
@@ -36,37 +37,49 @@ export interface Decision {
 }
 
 /**
- * The report with what officers explained and supervisors decided about its findings, as far as it counts on the
- * report's own day. A finding about which nobody said anything stays as it is.
+ * The report with what a department's officers explained and its supervisors decided about its findings, as far as
+ * it counts on the report's own day. A finding about which nobody said anything stays as it is.
+ * @param department whose decisions count
  */
 export async function withDecisions(
   report: Report,
+  department: string,
   rules: TenantSettings | undefined,
   items: TenantItems,
 ): Promise<Report> {
   if (report.findings.length === 0) return report;
-  return withThese(await items.getMany<Decision>(decisionKeys(report)), report, rules);
+  return withThese(await items.getMany<Decision>(decisionKeys(report, department)), report, rules);
 }
 
-/** Where the decisions on a report's findings are kept. */
-export function decisionKeys({ findings }: Report): string[] {
-  return findings.map(({ fingerprint }) => itemKeys.decision(fingerprint));
+/** Where a department's decisions on a report's findings are kept. */
+export function decisionKeys({ findings }: Report, department: string): string[] {
+  return findings.map(({ fingerprint }) => itemKeys.decision(department, fingerprint));
 }
 
-/** The report with the decisions among items that were read. */
+/** The report with the decisions among items that were read, which are all of one department. */
 export function withThese(
   items: ReadonlyMap<string, Item<Decision>>,
   report: Report,
   rules: TenantSettings | undefined,
 ): Report {
   if (items.size === 0) return report;
-  const given = [...items.values()].flatMap(({ value }) => givenExplanation(value));
-  const tenant = settingsWith(rules, given);
+  const decisions = [...items.values()].map(({ value }) => value);
+  const decided = new Set(decisions.map(({ fingerprint }) => fingerprint));
+  const tenant = settingsWith(rules, decisions.flatMap(givenExplanation));
   const findings = report.findings.map((finding) => {
     const { fingerprint, explanation: before, ...told } = finding;
-    if (!items.has(itemKeys.decision(fingerprint))) return finding;
+    if (!decided.has(fingerprint)) return finding;
     return { ...told, fingerprint, ...explanationFor(fingerprint, tenant, report.asOf) };
   });
+  return { ...report, findings };
+}
+
+/** The report as if nobody had explained or decided anything: for who may not see its department. */
+export function withoutDecisions(report: Report): Report {
+  const findings = report.findings.map(({ explanation: _, ...told }) => ({
+    ...told,
+    status: 'open' as const,
+  }));
   return { ...report, findings };
 }
 

@@ -8,6 +8,8 @@ export interface RecheckRecord {
   readonly by: string;
   readonly startedAt: string;
   readonly bucket: string;
+  /** Whose files; all of the tenant's where it is left out. */
+  readonly department?: string;
   /** Which files: all below it. */
   readonly prefix: string;
   /** Of these only the ones of a year, where the prefix does not tell it. */
@@ -55,6 +57,6 @@ export interface RecheckRow {
   readonly changed?: boolean;
   /** Why it could not be checked. */
   readonly reason?: string;
-  /** The check has been started for the last time and has not come to its end. */
+  /** The check was begun and has not come to its end. */
   readonly unfinished?: true;
 }

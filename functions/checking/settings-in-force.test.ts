@@ -72,59 +72,65 @@ describe('a report is of the settings in force', () => {
   }
 
   test('which are read by themselves once, then with the decisions', async () => {
-    await settings.report(items, check);
+    await settings.report(items, check, () => true);
     expect(items.reads).toEqual(['get', 'getMany']);
     items.reads.length = 0;
-    const report = await settings.report(items, check);
+    const report = await settings.report(items, check, () => true);
     expect(items.reads).toEqual(['getMany']);
     expect(report).toEqual(check({ version: 0, rules: undefined, service: {} }));
   });
 
   test('where they are set, changed, and changed while it is being checked', async () => {
-    expect((await settings.report(items, check)).asOf).toBe('2022-03-01');
+    expect((await settings.report(items, check, () => true)).asOf).toBe('2022-03-01');
     await set('2022-04-01');
-    expect((await settings.report(items, check)).asOf).toBe('2022-04-01');
+    expect((await settings.report(items, check, () => true)).asOf).toBe('2022-04-01');
     await set('2022-05-01');
-    expect((await settings.report(items, check)).asOf).toBe('2022-05-01');
+    expect((await settings.report(items, check, () => true)).asOf).toBe('2022-05-01');
     const seen: (string | undefined)[] = [];
-    const report = await settings.report(items, (profile) => {
-      seen.push(profile.service.asOf);
-      if (seen.length === 1) void set('2022-06-01');
-      return check(profile);
-    });
+    const report = await settings.report(
+      items,
+      (profile) => {
+        seen.push(profile.service.asOf);
+        if (seen.length === 1) void set('2022-06-01');
+        return check(profile);
+      },
+      () => true,
+    );
     expect(seen).toEqual(['2022-05-01', '2022-06-01']);
     expect(report.asOf).toBe('2022-06-01');
   });
 
   test("one tenant's are not another's", async () => {
     await set('2022-04-01');
-    await settings.report(items, check);
-    expect((await settings.report(new MemoryItems('other'), check)).asOf).toBe('2022-03-01');
+    await settings.report(items, check, () => true);
+    expect((await settings.report(new MemoryItems('other'), check, () => true)).asOf).toBe('2022-03-01');
   });
 
   test('where they did not fit before and do now, and where they still do not', async () => {
     await set('2022-04-01');
-    await settings.report(items, check);
+    await settings.report(items, check, () => true);
     const fitting = (profile: TenantProfile) => {
       if (profile.service.asOf === '2022-04-01') throw new Unfit();
       return check(profile);
     };
-    await expect(settings.report(items, fitting)).rejects.toThrow(Unfit);
+    await expect(settings.report(items, fitting, () => true)).rejects.toThrow(Unfit);
     await set('2022-05-01');
-    expect((await settings.report(items, fitting)).asOf).toBe('2022-05-01');
+    expect((await settings.report(items, fitting, () => true)).asOf).toBe('2022-05-01');
   });
 
   test('with the decisions on its findings', async () => {
-    const [finding] = check({ version: 0, rules: undefined, service: {} }).findings;
-    const { fingerprint, department = '', item, rule, title } = { department: '', ...finding! };
+    const { department, findings: found } = check({ version: 0, rules: undefined, service: {} });
+    const { fingerprint, item, rule, title } = found[0]!;
     const decision: Decision = {
       ...{ fingerprint, state: 'explained', explanationId: 'a', department, item, rule, title },
       ...{ by: '李文静', reason: '以前年度结转', at: '2022-03-01T00:00:00Z' },
     };
-    await items.put({ key: itemKeys.decision(fingerprint), value: decision, when: 'always' });
-    const { findings } = await settings.report(items, check);
-    expect(findings.filter(({ status }) => status !== 'open').map(({ fingerprint: one }) => one)).toEqual([
-      fingerprint,
-    ]);
+    await items.put({ key: itemKeys.decision(department, fingerprint), value: decision, when: 'always' });
+    const decided = async (seen: readonly string[]) => {
+      const { findings } = await settings.report(items, check, (one) => seen.includes(one));
+      return findings.filter(({ status }) => status !== 'open').map(({ fingerprint: one }) => one);
+    };
+    expect(await decided([department])).toEqual([fingerprint]);
+    expect(await decided(['民政局'])).toEqual([]);
   });
 });

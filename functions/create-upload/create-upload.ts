@@ -1,6 +1,6 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { UploadAlias } from '../checking/check-record.ts';
-import { forbidden } from '../services/api-error.ts';
+import { ApiError, forbidden } from '../services/api-error.ts';
 import { type Caller, maySee } from '../services/caller.ts';
 import { companionKey, incomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -43,7 +43,7 @@ const KEPT_DAYS = 7;
 export const FORM_SECONDS = 15 * 60;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** @throws ApiError 403 where the caller may not upload for the department */
+/** @throws ApiError 403 where the caller may not upload for the department, or names none and is bound to some */
 export async function createUpload(
   request: UploadRequest,
   caller: Caller,
@@ -52,9 +52,7 @@ export async function createUpload(
   sign: SignForm,
 ): Promise<UploadTicket> {
   const { name, department, year, asOf, language, contentType } = request;
-  if (department !== undefined && !maySee(caller, department)) {
-    throw forbidden({ zh: `不能为「${department}」上传`, en: 'You may not upload for this department' });
-  }
+  demandOwnDepartment(department, caller);
   const alias: UploadAlias = {
     uploadId: at.id,
     by: caller.user,
@@ -82,6 +80,22 @@ export async function createUpload(
     ...(Object.keys(companions).length > 0 && { companions }),
     expires: new Date(at.now.getTime() + FORM_SECONDS * 1000).toISOString(),
   };
+}
+
+/** Who may see some departments alone names one of them: what the workbook names would be anybody's. */
+function demandOwnDepartment(department: string | undefined, caller: Caller): void {
+  if (department === undefined && caller.departments !== undefined) {
+    throw new ApiError(
+      403,
+      'forbidden',
+      { zh: '没有指明部门', en: 'No department is named' },
+      { zh: '请指明为哪个部门上传，须是您的部门', en: 'Name the department to upload for, one of yours' },
+      '/department',
+    );
+  }
+  if (department !== undefined && !maySee(caller, department)) {
+    throw forbidden({ zh: `不能为「${department}」上传`, en: 'You may not upload for this department' });
+  }
 }
 
 /** Short, since a file's metadata hold no more than 2 KB: of its own name only the ending is kept. */

@@ -41,10 +41,10 @@ export async function decideWaiver(
     ...(request.answer !== undefined && { answer: request.answer }),
     ...(until !== undefined && { until }),
   };
-  const { fingerprint } = decision;
+  const { department, fingerprint } = decision;
   const done = await items.putAll([
-    { key: itemKeys.explanation(fingerprint, now, at.id), value: decided, when: 'absent' },
-    { key: itemKeys.decision(fingerprint), value: decided, when: { version } },
+    { key: itemKeys.explanation(department, fingerprint, now, at.id), value: decided, when: 'absent' },
+    { key: itemKeys.decision(department, fingerprint), value: decided, when: { version } },
     auditWrite({
       at: now,
       id: at.id,
@@ -65,7 +65,9 @@ async function inForce(
 ): Promise<{ decision: Decision; version: number }> {
   const missing = notFound({ zh: '没有这条说明', en: 'There is no such explanation' });
   const found = isId(id) ? await items.get<ExplanationId>(itemKeys.explanationId(id)) : undefined;
-  const item = found && (await items.get<Decision>(itemKeys.decision(found.value.fingerprint)));
+  if (!found) throw missing;
+  const { department, fingerprint } = found.value;
+  const item = await items.get<Decision>(itemKeys.decision(department, fingerprint));
   if (!item || !maySee(caller, item.value.department)) throw missing;
   if (item.value.explanationId !== id) {
     throw conflict(

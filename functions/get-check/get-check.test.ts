@@ -81,7 +81,7 @@ describe('what became of an upload', () => {
     const early: Explanation = { by: '李', reason: '当时的说明' };
     const said = (fingerprint: string, state: Decision['state'], changes: Partial<Decision> = {}) =>
       items.put({
-        key: itemKeys.decision(fingerprint),
+        key: itemKeys.decision('', fingerprint),
         value: { fingerprint, state, by: '李', reason: '合同约定', ...changes },
         when: 'always',
       });

@@ -1,13 +1,12 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
-import { type CheckRecord, openTotals, type UploadAlias } from '../checking/check-record.ts';
-import { withDecisions } from '../checking/decisions.ts';
+import { type CheckRecord, openTotals } from '../checking/check-record.ts';
+import { withDecisions, withoutDecisions } from '../checking/decisions.ts';
+import { findCheck, isChecked } from '../checking/find-check.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import { ApiError, notFound } from '../services/api-error.ts';
-import { type Caller, maySee } from '../services/caller.ts';
-import { itemKeys } from '../services/item-keys.ts';
+import type { Caller } from '../services/caller.ts';
 import type { TenantItems } from '../services/items.ts';
-import { isId } from '../services/new-id.ts';
 import type { ReportsStore } from '../services/reports-store.ts';
 
 /** What became of an upload. */
@@ -24,6 +23,7 @@ export interface CheckAnswer {
   readonly coverage?: CheckRecord['coverage'];
   readonly verdict?: CheckRecord['verdict'];
   readonly superseded?: boolean;
+  readonly held?: CheckRecord['held'];
   readonly annotated?: boolean;
   readonly failure?: {
     readonly code: string;
@@ -38,7 +38,8 @@ const LINK_SECONDS = 300;
 
 /**
  * A check that is done comes with its report as it was written, but for what was explained and decided since: the
- * findings' status is that of now. The annotated copy and the HTML stay as they were written.
+ * findings' status is that of now. The annotated copy and the HTML stay as they were written. Who announced the upload
+ * sees the report also where it is of a department that they may not see: then without what was said of it.
  * @throws ApiError 404 where there is no such check, or not for this caller
  */
 export async function getCheck(
@@ -48,29 +49,36 @@ export async function getCheck(
   items: TenantItems,
   reports: ReportsStore,
 ): Promise<CheckAnswer> {
-  const found = await findCheck(id, caller, items);
-  if (!('status' in found)) {
-    const { name, department, year, at } = found;
+  const { check, ofTheirs } = await findCheck(id, caller, items);
+  if (!isChecked(check)) {
+    const { name, department, year, at } = check;
     return { id, status: 'pending', name, department, at, ...(year !== undefined && { year }) };
   }
-  const answer = answerOf(found, language);
-  if (found.status !== 'done') return answer;
-  const json = await reports.read(found.checkId, 'json');
+  const answer = answerOf(check, language);
+  if (check.status !== 'done') return answer;
+  const json = await reports.read(check.checkId, 'json');
   if (!json) return answer;
   const written = JSON.parse(new TextDecoder().decode(json)) as Report;
-  const report = await withDecisions(written, (await tenantProfile(items)).rules, items);
+  const { rules } = await tenantProfile(items);
+  const report =
+    ofTheirs && !check.held
+      ? await withDecisions(written, check.department, rules, items)
+      : withoutDecisions(written);
   return { ...answer, open: openTotals(report), report };
 }
 
-/** A link to the annotated copy that works for five minutes. @throws ApiError 404, 409 */
+/**
+ * A link to the annotated copy that works for five minutes.
+ * @throws ApiError 404 also where the caller may not see the department, since the copy tells what was said; 409
+ */
 export async function linkToWorkbook(
   id: string,
   caller: Caller,
   items: TenantItems,
   reports: ReportsStore,
 ): Promise<{ url: string; seconds: number; name: string }> {
-  const found = await findCheck(id, caller, items);
-  if (!('status' in found) || found.status !== 'done' || found.annotatedBytes === undefined) {
+  const { check: found, ofTheirs } = await findCheck(id, caller, items);
+  if (!isChecked(found) || found.status !== 'done' || found.annotatedBytes === undefined) {
     throw new ApiError(
       409,
       'no-annotated-copy',
@@ -81,25 +89,13 @@ export async function linkToWorkbook(
       },
     );
   }
+  if (!ofTheirs) throw notFound({ zh: '没有标注副本', en: 'There is no annotated copy' });
   const name = found.name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`);
   return {
     url: await reports.link(found.checkId, 'annotated', LINK_SECONDS, name),
     seconds: LINK_SECONDS,
     name,
   };
-}
-
-async function findCheck(id: string, caller: Caller, items: TenantItems): Promise<CheckRecord | UploadAlias> {
-  const missing = () => notFound({ zh: '没有这次校验', en: 'There is no such check' });
-  if (!isId(id)) throw missing();
-  const item = await items.get<CheckRecord | UploadAlias>(itemKeys.check(id));
-  if (!item) throw missing();
-  const { value } = item;
-  const own = 'by' in value && value.by === caller.user;
-  if (!own && !maySee(caller, value.department)) throw missing();
-  if ('status' in value || value.checkId === undefined) return value;
-  const check = await items.get<CheckRecord>(itemKeys.check(value.checkId));
-  return check?.value ?? value;
 }
 
 function answerOf(record: CheckRecord, language: Language): CheckAnswer {
@@ -116,6 +112,7 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     coverage,
     verdict,
     superseded,
+    held,
     failure,
   } = record;
   return {
@@ -131,6 +128,7 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     ...(coverage && { coverage }),
     ...(verdict && { verdict }),
     ...(superseded && { superseded }),
+    ...(held && { held }),
     ...(status === 'done' && { annotated: record.annotatedBytes !== undefined }),
     ...(failure && {
       failure: {

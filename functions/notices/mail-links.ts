@@ -5,6 +5,8 @@ export interface MailLinks {
   readonly explain: (checkId: string) => string;
   readonly departments: string;
   readonly waiting: string;
+  /** Where is settled whose files are. */
+  readonly held: string;
   readonly department: (name: string) => string;
   readonly upload: string;
   readonly unsubscribe: (token: string) => string;
@@ -23,6 +25,7 @@ export function mailLinks(workbench: string, api: string): MailLinks {
     explain: (id) => page(`checks/${id}/explain`),
     departments: page('departments'),
     waiting: page('explanations'),
+    held: page('held'),
     department: (name) => page(`departments/${encodeURIComponent(name)}`),
     upload: page('upload'),
     unsubscribe: (token) =>

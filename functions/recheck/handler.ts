@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
 import { sentFiles } from '../finish-recheck/recheck-files.ts';
-import { batchHandler, isLastDelivery } from '../services/batch-handler.ts';
+import { batchHandler, isPastTrying } from '../services/batch-handler.ts';
 import { required } from '../services/environment.ts';
 import { S3IncomingFiles } from '../services/incoming-files.ts';
 import { log } from '../services/log.ts';
@@ -12,7 +12,7 @@ import { reportsIn } from '../services/reports-store.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { keysOf, type MapBatch } from './map-batch.ts';
-import { isComplete, markUnfinished, recheckFile } from './recheck-file.ts';
+import { isComplete, markUnfinished, recheckBatch, recheckFile } from './recheck-file.ts';
 
 const { TABLE_NAME, REPORTS_BUCKET, RECHECK_QUEUE_URL } = required(
   'TABLE_NAME',
@@ -35,9 +35,9 @@ const fromQueue = batchHandler(async (record) => {
     await finishRecheck(message, { ...ports, files: sentFiles });
     return;
   }
-  if (isLastDelivery(record)) {
-    await markUnfinished(message, ports.open);
+  if (isPastTrying(record) && (await markUnfinished(message, ports.open))) {
     await finishIfComplete(tenant, recheckId);
+    throw new Error('the check of the file never finished');
   }
   await recheckFile(message, ports);
   log('info', 'checked again', { messageId, recheckId });
@@ -50,10 +50,6 @@ async function finishIfComplete(tenant: string, recheckId: string): Promise<void
 
 export async function handler(event: SQSEvent | MapBatch): Promise<SQSBatchResponse | { checked: number }> {
   if ('Records' in event) return fromQueue(event);
-  let checked = 0;
   const { tenant, recheckId } = event.BatchInput;
-  for (const key of keysOf(event)) {
-    if (await recheckFile({ tenant, recheckId, key }, ports)) checked++;
-  }
-  return { checked };
+  return { checked: await recheckBatch({ tenant, recheckId, keys: keysOf(event) }, ports) };
 }

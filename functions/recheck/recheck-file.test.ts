@@ -1,14 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CheckRecord } from '../checking/check-record.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
 import { listedFiles, sentFiles } from '../finish-recheck/recheck-files.ts';
 import type { InventoriedObject } from '../inventory/inventoried-key.ts';
+import { checkIdOf } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { memoryTenants } from '../services/memory-items.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
-import { isComplete, markUnfinished, recheckFile } from './recheck-file.ts';
+import { isComplete, markUnfinished, recheckBatch, recheckFile } from './recheck-file.ts';
 
 const ID = '0'.repeat(32);
 const PREFIX = 'tenants/demo/incoming/教育局/2021/-/';
@@ -166,6 +168,40 @@ describe('a file of which there is no result', () => {
   });
 });
 
+describe('a batch of which a file kills its function', () => {
+  test('the others have their results, and the file is named', async () => {
+    const [slow, ...others] = [put('甲.csv'), put('乙.csv'), put('丙.csv')] as [string, string, string];
+    await started('machine', []);
+    const dying = ports();
+    dying.incoming.read = async (_: string, key: string) => {
+      if (key === slow) throw new Error('killed');
+      return { ...files.get(key)!, metadata: {}, version: 'v' };
+    };
+    const keys = [slow, ...others];
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await expect(recheckBatch({ tenant: 'demo', recheckId: ID, keys }, dying)).rejects.toThrow('killed');
+    }
+    expect(await finish()).toMatchObject({ files: 2, failed: 0, missing: 1, missingFiles: [slow] });
+    expect(await recheckBatch({ tenant: 'demo', recheckId: ID, keys }, ports())).toBe(3);
+    expect(await finish()).toMatchObject({ files: 3, failed: 0, missing: 0 });
+  });
+});
+
+describe('a file that is of another department than its folder says', () => {
+  test.each<[string, Partial<CheckRecord>, string]>([
+    ['held', { held: { named: '民政局' } }, '表内部门与上传时所写不一致，待主管核定'],
+    ['settled to be of another', { department: '民政局' }, '属于其他部门'],
+  ])('%s: a row that says so, and nobody’s history changes', async (_which, first, reason) => {
+    const key = put('甲.csv');
+    await started('queue', [key], { department: '教育局' });
+    const record = { checkId: checkIdOf('b', key, 'v'), status: 'done', department: '教育局', ...first };
+    await tenants.of('demo').put({ key: itemKeys.check(record.checkId), value: record, when: 'always' });
+    expect(await recheck(key)).toMatchObject({ key, checkId: '', reason });
+    expect(tenants.of('demo').valuesOf('HISTORY#')).toEqual([]);
+    expect(await finish()).toMatchObject({ files: 1, failed: 1 });
+  });
+});
+
 describe('a file that is not of the re-check', () => {
   test.each([
     ["another tenant's", 'tenants/other/incoming/教育局/2021/-/甲.csv', PREFIX, undefined],
@@ -176,6 +212,8 @@ describe('a file that is not of the re-check', () => {
     files.set(key, { bytes: CSV, modified: new Date(0) });
     await started('machine', [], { prefix, ...(year !== undefined && { year }) });
     expect(await recheck(key)).toBeUndefined();
+    const batch = { tenant: 'demo', recheckId: ID, keys: [key] };
+    expect(await recheckBatch(batch, ports())).toBe(0);
     expect(await finish()).toMatchObject({ files: 0, missing: 0 });
   });
 });

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { GoujiError } from '../../engine/gouji-error.ts';
+import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
 import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
+import { type Owner, ownerOf } from '../checking/owner.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
 import { isOfRecheck } from '../checking/recheck-scope.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
+import { toldByUpload } from '../checking/told-by-upload.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { writePage, writeReport } from '../checking/write-report.ts';
-import { chinaDay } from '../services/clock.ts';
 import type { IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -47,14 +48,53 @@ export async function recheckFile(
 }
 
 /**
- * Leaves a row before a file is checked for the last time: where that dies too, the re-check still ends, and
+ * Checks the files of a batch of the state machine again, one after another. One that was begun before and did not
+ * come to its end – it may be what killed its function – is left for last, so that the others have their results.
+ * @returns how many files have their row
+ */
+export async function recheckBatch(
+  {
+    tenant,
+    recheckId,
+    keys,
+  }: { readonly tenant: string; readonly recheckId: string; readonly keys: string[] },
+  ports: RecheckPorts,
+): Promise<number> {
+  // A list may name other tenants' files: nothing is so much as looked up for them.
+  const own = keys.filter((key) => readIncomingKey(key)?.tenant === tenant);
+  if (own.length === 0) return 0;
+  const items = ports.open(tenant);
+  const recheckKey = itemKeys.recheck(recheckId);
+  const known = await items.getMany<unknown>([recheckKey, ...own.map((key) => rowKey(recheckId, key))]);
+  const recheck = known.get(recheckKey)?.value as RecheckRecord | undefined;
+  if (!recheck) return 0;
+  const files = [...new Set(own)].filter((key) => isOfRecheck(recheck, key));
+  const rowOfKey = (key: string) => known.get(rowKey(recheckId, key))?.value as RecheckRow | undefined;
+  const begun = files.filter((key) => rowOfKey(key)?.unfinished);
+  for (const key of [...files.filter((each) => !rowOfKey(each)), ...begun]) {
+    await markUnfinished({ tenant, recheckId, key }, ports.open);
+    await items.put({
+      key: rowKey(recheckId, key),
+      value: await rowOf(key, recheck, items, ports),
+      when: 'always',
+    });
+  }
+  return files.length;
+}
+
+/**
+ * Leaves a row where a file is not tried again, or before it is: where checking it dies, the re-check still ends, and
  * says which file has no result.
+ * @returns whether the file has no result
  */
 export async function markUnfinished(
   { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
   open: OpenTenant,
-): Promise<void> {
-  await open(tenant).put({ key: rowKey(recheckId, key), value: unfinishedRow(key), when: 'absent' });
+): Promise<boolean> {
+  const items = open(tenant);
+  const itemKey = rowKey(recheckId, key);
+  if (await items.put({ key: itemKey, value: unfinishedRow(key), when: 'absent' })) return true;
+  return (await items.get<RecheckRow>(itemKey))?.value.unfinished === true;
 }
 
 function rowKey(recheckId: string, key: string): string {
@@ -72,6 +112,8 @@ export async function isComplete(tenant: string, recheckId: string, open: OpenTe
 }
 
 const GONE = '文件已不在上传桶中';
+const HELD = '表内部门与上传时所写不一致，待主管核定';
+const ELSEWHERE = '属于其他部门';
 
 async function rowOf(
   key: string,
@@ -79,13 +121,15 @@ async function rowOf(
   items: TenantItems,
   ports: RecheckPorts,
 ): Promise<RecheckRow> {
-  const told = readIncomingKey(key);
-  const { name = '', department = UNNAMED, year } = told ?? {};
+  const { name = '', department = UNNAMED, year } = readIncomingKey(key) ?? {};
+  // Whatever becomes of a file it has a row: the re-check would otherwise never be complete.
+  const without = (reason: string): RecheckRow => ({
+    ...{ key, name, department, checkId: '', reason },
+    ...(year !== undefined && { year }),
+  });
   try {
     const record = await checkAgain(key, recheck, items, ports);
-    // A file deleted since it was listed has a row too: the re-check would otherwise never be complete.
-    if (!record)
-      return { key, name, department, checkId: '', ...(year !== undefined && { year }), reason: GONE };
+    if (typeof record === 'string') return without(record);
     const before = await lastCheck(record, items);
     return {
       key,
@@ -98,47 +142,58 @@ async function rowOf(
       ...(before?.open && { before: before.open, changed: !sameFindings(before, record) }),
     };
   } catch (error) {
-    if (!(error instanceof GoujiError)) throw error;
     if (!(error instanceof UnreadableFile)) throw error;
-    const reason = failureOf(error).reason.zh;
-    return { key, name, department, checkId: '', ...(year !== undefined && { year }), reason };
+    return without(failureOf(error).reason.zh);
   }
 }
 
+/** @returns the record of the check, or why there is none */
 async function checkAgain(
   key: string,
   recheck: RecheckRecord,
   items: TenantItems,
   ports: RecheckPorts,
-): Promise<CheckRecord | undefined> {
-  const [file, profile] = await Promise.all([ports.incoming.read(recheck.bucket, key), tenantProfile(items)]);
-  const told = readIncomingKey(key);
-  if (!file || !told) return undefined;
+): Promise<CheckRecord | string> {
+  const { bucket } = recheck;
+  const [file, profile] = await Promise.all([ports.incoming.read(bucket, key), tenantProfile(items)]);
+  const from = readIncomingKey(key);
+  if (!file || !from) return GONE;
   const { tenant } = items;
-  const language = profile.service.language ?? 'zh';
-  const asOf = file.metadata['as-of'] ?? profile.service.asOf ?? chinaDay(file.modified);
-  const terms = { tenant, profile, asOf, language };
-  const from = { tenant, bucket: recheck.bucket };
-  const companions = await incomingCompanions(file.metadata, from, ports.incoming);
-  const checked = await checkFile(file.bytes, told.name, terms, ports.checker, items, companions);
-  const checkId = checkIdOf(recheck.bucket, key, `${file.version} ${recheck.recheckId}`);
+  const told = toldByUpload(file, from, profile, file.modified);
+  const companions = await incomingCompanions(file.metadata, { tenant, bucket }, ports.incoming);
+  const known = await knownOwner(checkIdOf(bucket, key, file.version), items);
+  const whose = (report: Report) => known ?? ownerOf(told.department, report);
+  const terms = { tenant, profile, asOf: told.asOf, language: told.language };
+  const checked = await checkFile(file.bytes, from.name, terms, ports.checker, items, { companions, whose });
+  const { owner, report, annotated } = checked;
+  if (owner.held) return HELD;
+  if (recheck.department !== undefined && owner.department !== recheck.department) return ELSEWHERE;
+  const checkId = checkIdOf(bucket, key, `${file.version} ${recheck.recheckId}`);
   const reports = ports.reports(tenant);
   await Promise.all([writeReport(reports, checkId, checked), writePage(reports, checkId, checked)]);
-  const year = told.year ?? checked.report.year;
+  const year = told.year ?? report.year;
   const record: CheckRecord = {
     checkId,
-    name: told.name,
-    department: file.metadata.department ?? told.department ?? checked.report.department,
+    name: from.name,
+    department: owner.department,
     at: recheck.startedAt,
-    language,
-    source: { bucket: recheck.bucket, key, version: file.version },
+    language: told.language,
+    source: { bucket, key, version: file.version },
     ...(year !== undefined && { year }),
-    ...recordOfReport(checked.report),
-    ...(checked.annotated && { annotatedBytes: checked.annotated.length }),
+    ...recordOfReport(report),
+    ...(annotated && { annotatedBytes: annotated.length }),
   };
   await items.put({ key: itemKeys.check(checkId), value: record, when: 'always' });
   await recordHistory(items, record);
   return record;
+}
+
+/** Whose the file is by its first check, which a supervisor may have settled. */
+async function knownOwner(checkId: string, items: TenantItems): Promise<Owner | undefined> {
+  const first = (await items.get<CheckRecord>(itemKeys.check(checkId)))?.value;
+  if (first?.status !== 'done') return undefined;
+  const { department, held } = first;
+  return { department, ...(held && { held }) };
 }
 
 /** The file's last check before this one. */

@@ -1,11 +1,9 @@
 import type { Finding, Report } from '../../engine/report.ts';
 import { hasItsFingerprint } from '../../engine/rules/fingerprint.ts';
-import type { CheckRecord, UploadAlias } from '../checking/check-record.ts';
-import { ApiError, forbidden, notFound } from '../services/api-error.ts';
+import { findCheck, isChecked } from '../checking/find-check.ts';
+import { ApiError, conflict, forbidden, notFound } from '../services/api-error.ts';
 import { type Caller, maySee } from '../services/caller.ts';
-import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
-import { isId } from '../services/new-id.ts';
 import type { ReportsStore } from '../services/reports-store.ts';
 
 /** What of a finding a supervisor needs to decide. */
@@ -27,7 +25,10 @@ export interface ExplainedFinding extends Shown {
   readonly checkId?: string;
 }
 
-/** @throws ApiError 404 where there is no such check or finding for the caller */
+/**
+ * @throws ApiError 404 where there is no such check or finding for the caller; 403 where the report is of a department
+ *   that they may not see, whatever the upload called it; 409 while it is held
+ */
 export async function recordedFinding(
   { checkId, fingerprint }: { readonly checkId: string; readonly fingerprint: string },
   caller: Caller,
@@ -35,15 +36,15 @@ export async function recordedFinding(
   reports: ReportsStore,
 ): Promise<ExplainedFinding> {
   const missing = notFound({ zh: '这次校验中没有这个问题', en: 'The check has no such finding' });
-  if (!isId(checkId)) throw missing;
-  const record = (await items.get<CheckRecord | UploadAlias>(itemKeys.check(checkId)))?.value;
-  if (!record || !maySee(caller, record.department)) throw missing;
-  const json = record.checkId === undefined ? undefined : await reports.read(record.checkId, 'json');
+  const { check, ofTheirs } = await findCheck(checkId, caller, items);
+  const json = ofTheirs && isChecked(check) && (await reports.read(check.checkId, 'json'));
   if (!json) throw missing;
   const report = JSON.parse(new TextDecoder().decode(json)) as Report;
+  if (check.held && !maySee(caller, check.held.named)) throw notTheirs(check.held.named);
+  if (check.held) throw stillHeld();
   const finding = report.findings.find((each) => each.fingerprint === fingerprint);
   if (!finding) throw missing;
-  return { ...shownOf(finding), department: record.department, checkId };
+  return { ...shownOf(finding), department: check.department, checkId };
 }
 
 /**
@@ -65,6 +66,13 @@ export function sentFinding(
   if (!hasItsFingerprint(finding, department)) throw mismatch();
   const title = known.includes(finding.title) ? finding.title : known[0]!;
   return { ...shownOf(finding), title, department };
+}
+
+function stillHeld(): ApiError {
+  return conflict(
+    { zh: '这份文件属于哪个部门尚待核定', en: 'Whose file it is has yet to be settled' },
+    { zh: '请先核定归属（GET /v1/held），再作说明', en: 'Settle it first (GET /v1/held), then explain' },
+  );
 }
 
 function shownOf(finding: Shown): Shown {

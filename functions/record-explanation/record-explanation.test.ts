@@ -20,6 +20,11 @@ const BYTES = readFileSync('samples/芦淞区科工信局2021年度绩效自评.
 const TITLES = ruleTitles();
 const AT = { now: new Date('2022-03-02T01:00:00Z'), id: 'a'.repeat(32) };
 
+const SUPERVISOR: Caller = {
+  ...{ tenant: 'demo', user: 'wang', name: '王建国', email: undefined, role: 'supervisor' },
+  departments: undefined,
+};
+
 let checker: WorkbookChecker;
 let items: MemoryItems;
 let report: Report;
@@ -32,6 +37,7 @@ const checked = () =>
       today: '2022-03-01',
       language: 'zh',
     },
+    SUPERVISOR,
     items,
     checker,
     new SettingsInForce(),

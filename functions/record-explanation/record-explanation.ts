@@ -15,11 +15,12 @@ export interface ExplanationText {
 
 /** Which finding an explanation's id stands for: the item EXPLAINED#…. */
 export interface ExplanationId {
+  readonly department: string;
   readonly fingerprint: string;
 }
 
 /**
- * Explains a finding. The explanation joins those before it, which stay; it is the one in force until a
+ * Explains a department's finding. The explanation joins those before it, which stay; it is the one in force until a
  * supervisor decides on it. The same person saying the same again changes nothing.
  * @throws ApiError 409 where another explains it just now
  */
@@ -30,7 +31,7 @@ export async function recordExplanation(
   items: TenantItems,
   at: { readonly now: Date; readonly id: string },
 ): Promise<Decision> {
-  const { fingerprint } = finding;
+  const { department, fingerprint } = finding;
   const now = at.now.toISOString();
   const decision: Decision = {
     ...finding,
@@ -41,12 +42,16 @@ export async function recordExplanation(
     at: now,
     ...(until !== undefined && { until }),
   };
-  const key = itemKeys.decision(fingerprint);
+  const key = itemKeys.decision(department, fingerprint);
   const before = await items.get<Decision>(key);
   if (before && isSame(before.value, decision)) return before.value;
   const done = await items.putAll([
-    { key: itemKeys.explanation(fingerprint, now, at.id), value: decision, when: 'absent' },
-    { key: itemKeys.explanationId(at.id), value: { fingerprint } satisfies ExplanationId, when: 'absent' },
+    { key: itemKeys.explanation(department, fingerprint, now, at.id), value: decision, when: 'absent' },
+    {
+      key: itemKeys.explanationId(at.id),
+      value: { department, fingerprint } satisfies ExplanationId,
+      when: 'absent',
+    },
     { key, value: decision, when: before ? { version: before.version } : 'absent' },
     auditWrite({ at: now, id: at.id, by: caller.user, what: 'explained', about: fingerprint, reason }),
   ]);

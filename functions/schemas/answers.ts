@@ -35,6 +35,12 @@ const DECISION = object(
   ['fingerprint', 'state', 'explanationId', 'department', 'item', 'rule', 'title', 'by', 'reason', 'at'],
 );
 
+const HELD = {
+  ...object({ named: STRING }, ['named']),
+  description:
+    'the workbook names this department, the upload another: nobody’s until a supervisor settles it',
+};
+
 const VERDICT: Schema = { const: 'not-checked', description: 'nothing was compared with anything' };
 
 const HISTORY_ROW = object(
@@ -47,6 +53,7 @@ const HISTORY_ROW = object(
     at: INSTANT,
     language: LANGUAGE,
     superseded: { type: 'boolean' },
+    settled: object({ by: STRING, at: INSTANT, between: list(STRING) }, ['by', 'at', 'between']),
     sha256: STRING,
     asOf: DAY,
     packs: list(PACK_SUMMARY),
@@ -86,6 +93,7 @@ const RECHECK = object(
     by: STRING,
     startedAt: INSTANT,
     way: { enum: ['queue', 'machine'] },
+    department: { type: 'string', description: 'of which department alone' },
     year: { type: 'integer', description: 'of which year alone, where no department was named' },
     inventory: object({ manifest: STRING, at: INSTANT }, ['manifest', 'at']),
     total: { type: 'integer' },
@@ -195,6 +203,7 @@ export const ANSWERS = {
       coverage: NUMBERS_COVERED,
       verdict: VERDICT,
       superseded: { type: 'boolean' },
+      held: HELD,
       annotated: { type: 'boolean' },
       failure: object({ code: STRING, reason: STRING, message: STRING, remedy: STRING }, [
         'code',
@@ -209,6 +218,22 @@ export const ANSWERS = {
   link: object({ url: STRING, seconds: { type: 'integer' }, name: STRING }, ['url', 'seconds', 'name']),
   explanation: object({ explanation: DECISION }, ['explanation']),
   explanations: object({ explanations: list(DECISION) }, ['explanations']),
+  held: object(
+    {
+      held: list(
+        object(
+          {
+            ...{ checkId: ID, name: STRING, year: { type: 'integer' }, at: INSTANT, open: TOTALS },
+            department: { type: 'string', description: 'that the upload names' },
+            named: { type: 'string', description: 'that the workbook does' },
+          },
+          ['checkId', 'name', 'at', 'department', 'named'],
+        ),
+      ),
+    },
+    ['held'],
+  ),
+  settlement: object({ id: ID, department: STRING }, ['id', 'department']),
   packs: object({ packs: list(PACK) }, ['packs']),
   departments: object(
     { departments: list(object({ name: STRING, latest: HISTORY_ROW }, ['name', 'latest'])) },

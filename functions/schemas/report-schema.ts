@@ -127,6 +127,7 @@ export const REPORT_SCHEMA = object(
                 'unmatched',
               ]),
               answered: STRING,
+              family: STRING,
               unread: list(STRING),
             },
             ['name', 'forms'],

@@ -171,6 +171,7 @@ export const REQUESTS = {
     ],
   },
   'decide-waiver': object({ accept: { type: 'boolean' }, answer: TEXT, until: DAY }, ['accept']),
+  'settle-check': object({ department: NAME }, ['department']),
   'start-recheck': object(
     {
       department: NAME,

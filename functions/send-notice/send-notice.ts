@@ -1,15 +1,17 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderFailure } from '../../render/email/failure.ts';
+import { renderHeld } from '../../render/email/held.ts';
 import type { Mail } from '../../render/email/mail.ts';
 import { type Notice, renderNotice } from '../../render/email/notice.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
+import type { Held } from '../checking/owner.ts';
 import { UNNAMED } from '../checking/record-history.ts';
 import { allRecipients } from '../notices/all-recipients.ts';
 import type { MailLinks } from '../notices/mail-links.ts';
 import { type Attempt, mailOnce } from '../notices/mail-once.ts';
 import { type MailPorts, messageId, unsubscribeLink } from '../notices/mail-ports.ts';
-import { type Recipient, wantsNotice } from '../notices/recipient.ts';
+import { type Recipient, wantsNotice, watches } from '../notices/recipient.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
 import type { MailAttachment, OutgoingMail } from '../services/mail-transport.ts';
@@ -38,14 +40,25 @@ export async function sendNotice(
   ]);
   const check = found?.value;
   if (!check || check.status === 'pending') return false;
-  const department = check.department || UNNAMED;
-  const [recipient, ...others] = candidates.filter((each) => wantsNotice(each, department, check));
+  const [recipient, ...others] = candidates.filter((each) => isConcerned(each, check));
   if (!recipient) return false;
   if (others.length > 0) {
     await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));
   }
   const write = () => noticeMail(check, recipient, items, ports);
-  return mailOnce({ subject: checkId, to: recipient.email, write }, items, ports.mail, attempt);
+  return mailOnce({ subject: subjectOf(check), to: recipient.email, write }, items, ports.mail, attempt);
+}
+
+/** What is held is told to who may settle it: neither department learns of the other's by it. */
+function isConcerned(recipient: Recipient, check: CheckRecord): boolean {
+  const { department, held } = check;
+  if (held && !watches(recipient, held.named)) return false;
+  return wantsNotice(recipient, department || UNNAMED, held ? {} : check);
+}
+
+/** A check that is held is told of as that, and once more when it is settled. */
+function subjectOf({ checkId, held }: CheckRecord): string {
+  return held ? `held-${checkId}` : checkId;
 }
 
 /** In the order of their addresses, so that a message that is delivered again goes the same way. */
@@ -64,7 +77,7 @@ async function noticeMail(
   ports: MailPorts,
 ): Promise<OutgoingMail> {
   const { tenant } = items;
-  const { checkId } = check;
+  const subject = subjectOf(check);
   const [letter, unsubscribe] = await Promise.all([
     letterOf(check, recipient.language, items, ports.reports(tenant), ports.links),
     unsubscribeLink(tenant, recipient.email, ports),
@@ -73,10 +86,10 @@ async function noticeMail(
     ...letter.write(recipient, unsubscribe),
     from: ports.from,
     to: recipient.email,
-    messageId: messageId(checkId, recipient.email, ports.from),
+    messageId: messageId(subject, recipient.email, ports.from),
     unsubscribe,
     attachments: letter.attachments,
-    tags: { tenant, subject: checkId },
+    tags: { tenant, subject },
   };
 }
 
@@ -93,6 +106,7 @@ async function letterOf(
   links: MailLinks,
 ): Promise<NoticeLetter> {
   if (check.failure) return failureLetter(check, links);
+  if (check.held) return heldLetter(check, check.held, links);
   const [report, previous, attachments] = await Promise.all([
     readReport(check, language, reports),
     previousCheck(check, items),
@@ -128,6 +142,20 @@ function failureLetter(check: CheckRecord, links: MailLinks): NoticeLetter {
         remedy: failure?.remedy ?? '',
         links: { upload: links.upload, unsubscribe },
         recipient,
+      },
+      recipient.language,
+    );
+  return { write, attachments: [] };
+}
+
+function heldLetter(check: CheckRecord, { named }: Held, links: MailLinks): NoticeLetter {
+  const { name: file, department, year } = check;
+  const write = (recipient: Recipient, unsubscribe: string): Mail =>
+    renderHeld(
+      {
+        ...{ file, department, named, recipient },
+        ...(year !== undefined && { year }),
+        links: { settle: links.held, unsubscribe },
       },
       recipient.language,
     );

@@ -1,8 +1,11 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { errorFields, log } from './log.ts';
 
-/** Deliveries after which a queue of ours hands a message to its dead letters. */
-export const MOST_DELIVERIES = 3;
+/**
+ * Deliveries in which what a message asks for is tried. A queue delivers it some more times (infra/queues.yml): what
+ * was killed each time cannot say so itself, so a further delivery does nothing but tell.
+ */
+const TRIES = 3;
 
 /**
  * A handler of queue messages: each stands for itself, and only those that failed come back.
@@ -23,7 +26,7 @@ export function batchHandler(handle: (record: SQSRecord) => Promise<void>) {
   };
 }
 
-/** Whether the queue will not deliver the message again. */
-export function isLastDelivery(record: SQSRecord): boolean {
-  return Number(record.attributes.ApproximateReceiveCount) >= MOST_DELIVERIES;
+/** Whether the message was tried as often as one is. */
+export function isPastTrying(record: SQSRecord): boolean {
+  return Number(record.attributes.ApproximateReceiveCount) > TRIES;
 }

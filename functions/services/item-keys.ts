@@ -1,6 +1,9 @@
 /** Sort keys of a tenant's items, in one place. */
 export const itemKeys = {
   check: (id: string) => `CHECK#${part(id)}`,
+  /** A check of which a supervisor is to settle whose it is. */
+  held: (checkId: string) => `HELD#${part(checkId)}`,
+  allHeld: 'HELD#',
   history: (department: string, year: string, at: string, checkId: string) =>
     `HISTORY#${part(department)}#${part(year)}#${at}#${part(checkId)}`,
   historyOf: (department: string, year?: string) =>
@@ -10,11 +13,10 @@ export const itemKeys = {
   sequence: (objectKey: string) => `SEQUENCE#${objectKey}`,
   guard: (hash: string) => `GUARD#${hash}`,
   mail: (subject: string, recipient: string) => `MAIL#${part(subject)}#${part(recipient)}`,
-  explanation: (fingerprint: string, at: string, id: string) =>
-    `EXPLANATION#${part(fingerprint)}#${at}#${part(id)}`,
-  explanationsOf: (fingerprint: string) => `EXPLANATION#${part(fingerprint)}#`,
-  /** The decision in force on a finding. */
-  decision: (fingerprint: string) => `WAIVER#${part(fingerprint)}`,
+  explanation: (department: string, fingerprint: string, at: string, id: string) =>
+    `EXPLANATION#${owner(department)}#${part(fingerprint)}#${at}#${part(id)}`,
+  /** The decision in force on a finding of a department: another's on the same finding is another item. */
+  decision: (department: string, fingerprint: string) => `WAIVER#${owner(department)}#${part(fingerprint)}`,
   decisions: 'WAIVER#',
   /** Which explanation an id stands for. */
   explanationId: (id: string) => `EXPLAINED#${part(id)}`,
@@ -31,6 +33,11 @@ export const itemKeys = {
   recheckStarted: (hash: string) => `RECHECKING#${hash}`,
   settings: 'SETTINGS',
 } as const;
+
+/** Findings of which no department is known have a place of their own. */
+function owner(department: string): string {
+  return department === '' ? '-' : part(department);
+}
 
 /** `#` parts keys, so it may not stand in a part. */
 function part(text: string): string {

@@ -28,7 +28,7 @@ let ports: StartRecheckPorts | undefined;
 export const handler = apiHandler(async ({ event, caller, path, route }) => {
   const items = open(caller.tenant);
   if (route === 'GET /v1/rechecks/{id}') {
-    return { status: 200, body: await recheckState(path('id'), items, reportsOf(caller.tenant)) };
+    return { status: 200, body: await recheckState(path('id'), caller, items, reportsOf(caller.tenant)) };
   }
   const request = jsonBody<RecheckRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };

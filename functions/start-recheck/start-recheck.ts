@@ -5,7 +5,7 @@ import { isOfRecheck } from '../checking/recheck-scope.ts';
 import type { Inventories } from '../inventory/inventories.ts';
 import { manifestKey } from '../inventory/inventory-manifest.ts';
 import { ApiError, notFound } from '../services/api-error.ts';
-import { type Caller, demandRole } from '../services/caller.ts';
+import { type Caller, demandRole, maySee } from '../services/caller.ts';
 import type { ListedFile } from '../services/incoming-files.ts';
 import { incomingPrefix } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -101,7 +101,7 @@ export async function startRecheck(
   return setOff(record, items, ports);
 }
 
-type Scope = Pick<RecheckRecord, 'prefix' | 'year'>;
+type Scope = Pick<RecheckRecord, 'prefix' | 'year' | 'department'>;
 type Going = Pick<RecheckRecord, 'way' | 'total' | 'inventory'> & { readonly keys: readonly string[] };
 
 /** By what lies in the bucket: a few files are sent to the queue, for many the machine lists it itself. */
@@ -153,12 +153,21 @@ function hashOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
-/** How far it is, and once done a link to the results as CSV. @throws ApiError 404 */
-export async function recheckState(id: string, items: TenantItems, reports: ReportsStore) {
+/**
+ * How far it is, and once done a link to the results as CSV: for supervisors who might have started it.
+ * @throws ApiError 403, 404 also where the caller may not see all departments that it is of
+ */
+export async function recheckState(id: string, caller: Caller, items: TenantItems, reports: ReportsStore) {
+  demandRole(caller, 'supervisor');
   const found = isId(id) ? await items.get<RecheckRecord>(itemKeys.recheck(id)) : undefined;
-  if (!found) throw notFound({ zh: '没有这次重新校验', en: 'There is no such re-check' });
+  if (!found || !maySeeAll(caller, found.value))
+    throw notFound({ zh: '没有这次重新校验', en: 'There is no such re-check' });
   const told = toldOf(found.value);
   return told.status === 'done' ? { ...told, csv: await reports.linkRecheck(id, 'csv', 300) } : told;
+}
+
+function maySeeAll(caller: Caller, { department }: RecheckRecord): boolean {
+  return department === undefined ? caller.departments === undefined : maySee(caller, department);
 }
 
 /** What a caller is told of a re-check: all but where files lie. */
@@ -180,5 +189,5 @@ function scopeOf({ department, year }: RecheckRequest, caller: Caller): Scope {
     );
   }
   if (department === undefined) return { prefix: tenant, ...(year !== undefined && { year }) };
-  return { prefix: `${tenant}${department}/${year === undefined ? '' : `${year}/`}` };
+  return { department, prefix: `${tenant}${department}/${year === undefined ? '' : `${year}/`}` };
 }

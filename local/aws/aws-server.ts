@@ -108,7 +108,8 @@ export function awsListener(
     if (!service)
       throw new AwsError('UnknownOperationException', 400, `no service ${signer.scope.service} here`);
     const witness = signer.principal.environment;
-    const number = witness?.beforeRequest(signer.scope.service, operation.name);
+    const about = JSON.stringify(operation.input);
+    const number = witness?.beforeRequest(signer.scope.service, operation.name, about);
     if (number === false) {
       outgoing.destroy();
       return;

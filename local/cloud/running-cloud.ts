@@ -5,7 +5,7 @@ import { type AccessKey, AccessKeys } from '../identity/principal.ts';
 import { demoTenant } from '../issuer/people.ts';
 import type { TokenSigner } from '../issuer/token-signer.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
-import type { KillPoint } from '../lambda/request-trace.ts';
+import type { KillPoint, RequestStep } from '../lambda/request-trace.ts';
 import { Inbox } from '../mail/inbox.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Schedules } from '../schedule/schedules.ts';
@@ -154,6 +154,11 @@ export class RunningCloud {
   /** Plans to kill a function once, at its n-th request to a stand-in in an invocation, before or after it is done. */
   killAt(name: string, point: KillPoint | undefined): void {
     this.function(name).trace.killAt(point);
+  }
+
+  /** Plans to kill a function before each of its requests of a kind, as a file does that it can't get done with. */
+  killWhenever(name: string, isFatal: ((step: RequestStep) => boolean) | undefined): void {
+    this.function(name).trace.killWhenever(isFatal);
   }
 
   /** Deletes what has expired by its time to live, as AWS does in its own time. */

@@ -18,7 +18,7 @@ export interface Principal {
  * doesn't is taken for the latest.
  */
 export interface RequestWitness {
-  beforeRequest(service: string, operation: string): number | false;
+  beforeRequest(service: string, operation: string, about?: string): number | false;
   afterRequest(service: string, operation: string, number?: number): boolean;
 }
 

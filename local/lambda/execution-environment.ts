@@ -207,11 +207,12 @@ export class ExecutionEnvironment implements RequestWitness {
     await this.#worker.terminate();
   }
 
-  beforeRequest(service: string, operation: string): number | false {
+  /** @param about what it asks for, as JSON */
+  beforeRequest(service: string, operation: string, about = ''): number | false {
     if (this.#dead) return false;
     this.#requests += 1;
     const number = this.#requests;
-    return this.#step({ number, when: 'before', service, operation }) && number;
+    return this.#step({ number, when: 'before', service, operation, about }) && number;
   }
 
   afterRequest(service: string, operation: string, number = this.#requests): boolean {

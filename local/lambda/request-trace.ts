@@ -5,6 +5,8 @@ export interface RequestStep {
   when: 'before' | 'after';
   service: string;
   operation: string;
+  /** What it asks for, as JSON; nothing for S3 and mail. */
+  about?: string;
 }
 
 /** Where to kill a function once: at its n-th request, before it is carried out or after. */
@@ -30,6 +32,7 @@ export interface TracedInvocation {
 /** What a function asked of the stand-ins, invocation by invocation, and where it is to be killed. */
 export class RequestTrace {
   #plan: KillPoint | undefined;
+  #fatal: ((step: RequestStep) => boolean) | undefined;
   #killed = 0;
   #begun = 0;
   readonly #invocations: TracedInvocation[] = [];
@@ -51,6 +54,11 @@ export class RequestTrace {
     this.#begun = 0;
   }
 
+  /** Plans a kill before each request of a kind; `undefined` takes the plan back. */
+  killWhenever(isFatal: ((step: RequestStep) => boolean) | undefined): void {
+    this.#fatal = isFatal;
+  }
+
   /** How often a plan was carried out. */
   get kills(): number {
     return this.#killed;
@@ -59,6 +67,10 @@ export class RequestTrace {
   /** Notes a step; false means that the environment is to die here. */
   step(step: RequestStep): boolean {
     this.#note(step);
+    if (step.when === 'before' && this.#fatal?.(step)) {
+      this.#killed += 1;
+      return false;
+    }
     if (this.#plan?.number !== step.number || this.#plan.when !== step.when) return true;
     if ((this.#plan.invocation ?? this.#begun) !== this.#begun) return true;
     this.#plan = undefined;
@@ -69,7 +81,8 @@ export class RequestTrace {
   #note(step: RequestStep): void {
     const steps = this.#invocations.at(-1)?.steps;
     const at = performance.now();
-    if (step.when === 'before') steps?.push({ ...step, at });
+    const { about: _, ...kept } = step;
+    if (step.when === 'before') steps?.push({ ...kept, at });
     const done = step.when === 'after' && steps?.find(({ number }) => number === step.number);
     if (done) done.took = at - done.at;
   }

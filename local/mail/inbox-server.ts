@@ -14,10 +14,13 @@ function fileName(name: string): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`;
 }
 
-/** Answers the inbox: a page, a page a message, `/messages` as JSON, attachments and raw messages. */
+/**
+ * Answers the inbox: a page, a page a message, `/messages` as JSON (`?from=N`: without the first N), attachments
+ * and raw messages.
+ */
 export function inboxListener(inbox: Inbox): Listener {
   return (incoming, outgoing) => {
-    const path = (incoming.url ?? '/').split('?')[0] as string;
+    const [path = '/', query] = (incoming.url ?? '/').split('?');
     if (incoming.method !== 'GET') {
       outgoing.writeHead(405).end();
       return;
@@ -32,7 +35,8 @@ export function inboxListener(inbox: Inbox): Listener {
     if (path === '/') page(inboxPage(inbox.messages()), pagePolicy);
     else if (path === '/messages') {
       outgoing.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      outgoing.end(JSON.stringify(inbox.messages()));
+      const from = Number(new URLSearchParams(query).get('from')) || 0;
+      outgoing.end(JSON.stringify(inbox.messages().slice(from)));
     } else {
       const found = /^\/messages\/(\d+)(?:\/(html|raw|attachments)(?:\/(\d+))?)?$/.exec(path);
       const message = inbox.messages().find((each) => each.id === found?.[1]);

@@ -106,6 +106,8 @@ describe('mail by SMTP', () => {
       headers: { 'list-unsubscribe': '<https://gouji.example/u>' },
       attachments: [{ filename: '标注稿.xlsx', size: 2, content: 'UEs=' }],
     });
+    const further = await fetch(`${bare.cloud.addresses.inbox}/messages?from=1`);
+    expect(await further.json()).toEqual([]);
   });
 
   test('to a mailbox that is not there is refused', async () => {

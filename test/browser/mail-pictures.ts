@@ -2,22 +2,21 @@
  * Takes the pictures of the mails, the inbox and the sign-in page in docs/pictures/ anew, from what the packaged
  * service really sends: `node scripts/pictures-mail.mjs`.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CORRECTED, SAMPLE } from '../e2e/cloud.fixture.ts';
+import { CORRECTED } from '../e2e/cloud.fixture.ts';
 import { encryptedWorkbook } from '../e2e/encrypted-workbook.fixture.ts';
+import { workbookOf } from '../e2e/workbook-of.fixture.ts';
 import { launchBrowser } from './browser.ts';
 import { startWorkbenchCloud } from './workbench-cloud.ts';
 
 const PICTURES = process.env.PICTURES ?? join('docs', 'pictures');
-const AS_IT_WAS = readFileSync(SAMPLE);
-const AS_IT_SHOULD_BE = readFileSync(CORRECTED);
 /** What departments hand in, one after another. */
 const UPLOADS = [
-  ['科工信局', '2021年度绩效自评.xlsx', AS_IT_WAS],
-  ['农业农村局', '2021年度绩效自评.xlsx', AS_IT_WAS],
-  ['农业农村局', '2021年度绩效自评.xlsx', AS_IT_SHOULD_BE],
-  ['教育局', '2021年度绩效自评.xlsx', AS_IT_SHOULD_BE],
+  ['科工信局', '2021年度绩效自评.xlsx', workbookOf('科工信局')],
+  ['农业农村局', '2021年度绩效自评.xlsx', workbookOf('农业农村局')],
+  ['农业农村局', '2021年度绩效自评.xlsx', workbookOf('农业农村局', CORRECTED)],
+  ['教育局', '2021年度绩效自评.xlsx', workbookOf('教育局', CORRECTED)],
   ['民政局', '2021年度部门决算.xlsx', encryptedWorkbook()],
 ] as const;
 const SUPERVISORS = [

@@ -1,5 +1,5 @@
 /** The pane in Excel, on the genuine office.js and against the local cloud: one browser and one cloud for all. */
-import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { checkingTests } from './pane/checking.ts';
 import { commandTests } from './pane/commands.ts';
 import { eitherClearsTests } from './pane/either-clears.ts';
@@ -9,7 +9,6 @@ import { nestedSignInTests } from './pane/nested-sign-in.ts';
 import { PaneStage } from './pane/pane-stage.ts';
 import { serviceTests } from './pane/service.ts';
 
-jest.setTimeout(60_000);
 let stage: PaneStage;
 
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 import * as library from '@e965/xlsx';
 import type { TestCloud } from '../e2e/cloud.fixture.ts';
-import { CORRECTED, SAMPLE, sample } from './workbench-session.ts';
+import { CORRECTED } from '../e2e/cloud.fixture.ts';
+import { workbookOf } from '../e2e/workbook-of.fixture.ts';
+import { SAMPLE, sample } from './workbench-session.ts';
 
 const SCIENCE = '株洲市芦淞区科技和工业信息化局';
 const EDUCATION = '教育局';
@@ -14,11 +16,11 @@ const FILES: readonly (readonly [
   content: () => Uint8Array,
 ])[] = [
   ['2022-03-01', SCIENCE, 2021, () => sample(SAMPLE)],
-  ['2022-03-05', EDUCATION, 2021, () => only('整体支出绩效自评表', '奖补资金')],
+  ['2022-03-05', EDUCATION, 2021, () => only(EDUCATION, '整体支出绩效自评表', '奖补资金')],
   ['2023-03-02', SCIENCE, 2022, () => sample(SAMPLE)],
-  ['2023-03-10', EDUCATION, 2022, () => only('项目预算执行情况表')],
-  ['2023-03-12', HEALTH, 2022, () => sample(CORRECTED)],
-  ['2023-03-18', SCIENCE, 2022, () => only('整体支出绩效自评表')],
+  ['2023-03-10', EDUCATION, 2022, () => only(EDUCATION, '项目预算执行情况表')],
+  ['2023-03-12', HEALTH, 2022, () => workbookOf(HEALTH, CORRECTED)],
+  ['2023-03-18', SCIENCE, 2022, () => only(SCIENCE, '整体支出绩效自评表')],
 ];
 
 /** The day of {@link seedHistory}'s cloud before and after. */
@@ -48,9 +50,9 @@ async function explain(cloud: TestCloud, department: string, n: number, reason: 
   });
 }
 
-/** The sample with some of its sheets only. */
-function only(...sheets: readonly string[]): Uint8Array {
-  const book = library.read(sample(SAMPLE), { type: 'array', cellNF: true });
+/** The sample with some of its sheets only, as a department's. */
+function only(department: string, ...sheets: readonly string[]): Uint8Array {
+  const book = library.read(workbookOf(department), { type: 'buffer', cellNF: true });
   for (const name of book.SheetNames.filter((each) => !sheets.includes(each))) {
     book.SheetNames.splice(book.SheetNames.indexOf(name), 1);
     delete book.Sheets[name];

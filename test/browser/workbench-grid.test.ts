@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { columnName } from '../../engine/cells.ts';
 import { handMade } from '../../workbench/package/sheet-package.fixture.ts';
@@ -31,7 +31,6 @@ const LEDGER = Array.from({ length: ROWS / 5 }, (_, group) => {
   return [`B${row}:B${row + 4}`, `E${row}:G${row}`];
 }).flat();
 
-jest.setTimeout(60_000);
 describe('a long and wide sheet in the grid', () => {
   let stage: WorkbenchStage;
   let session: WorkbenchSession;
@@ -39,7 +38,7 @@ describe('a long and wide sheet in the grid', () => {
 
   beforeAll(async () => {
     stage = await WorkbenchStage.start();
-  }, 60_000);
+  });
 
   afterAll(() => stage?.stop());
 

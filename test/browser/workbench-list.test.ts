@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from './axe-violations.ts';
 import { multiplyFindings, projectsFile } from './many-findings.ts';
@@ -9,7 +9,6 @@ const COUNT = 9_000;
 /** As many as the list draws at once. */
 const MOST = 300;
 
-jest.setTimeout(60_000);
 describe('a list of very many findings', () => {
   let stage: WorkbenchStage;
   let session: WorkbenchSession;
@@ -21,7 +20,7 @@ describe('a list of very many findings', () => {
 
   beforeAll(async () => {
     stage = await WorkbenchStage.start();
-  }, 60_000);
+  });
 
   afterAll(() => stage?.stop());
 

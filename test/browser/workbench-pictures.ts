@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as library from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { encryptedWorkbook } from '../e2e/encrypted-workbook.fixture.ts';
+import { workbookOf } from '../e2e/workbook-of.fixture.ts';
 import { launchBrowser } from './browser.ts';
 import { FIRST_DAY, seedHistory } from './seeded-history.ts';
 import { OFFICER, openPlace, SUPERVISOR, signIn, startWorkbenchCloud } from './workbench-cloud.ts';
@@ -29,7 +30,7 @@ await seedHistory(cloud, (day) => {
   today = day;
 });
 await cloud.upload({ name: '加密.xlsx', bytes: encryptedWorkbook(), department: '教育局', year: 2022 });
-const book = library.read(sample(SAMPLE), { type: 'array' });
+const book = library.read(workbookOf('教育局'), { type: 'buffer' });
 const old = new Uint8Array(library.write(book, { type: 'array', bookType: 'biff8' }));
 await cloud.upload({ name: '旧格式.xls', bytes: old, department: '教育局', year: 2022 });
 await cloud.settled();

@@ -6,6 +6,7 @@ import { renderJson } from '../../render/json.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
 import type { TestCloud } from '../e2e/cloud.fixture.ts';
 import { encryptedWorkbook } from '../e2e/encrypted-workbook.fixture.ts';
+import { workbookOf } from '../e2e/workbook-of.fixture.ts';
 import { violations } from './axe-violations.ts';
 import { launchBrowser } from './browser.ts';
 import { OFFICER, openPlace, STRANGER, SUPERVISOR, signIn, startWorkbenchCloud } from './workbench-cloud.ts';
@@ -30,7 +31,12 @@ describe('the workbench with the whole service on this machine', () => {
     cloud = await startWorkbenchCloud();
     browser = await launchBrowser();
     await cloud.watch('supervisor@demo.example', ['*'], { name: SUPERVISOR });
-    await cloud.upload({ name: '自评.xlsx', bytes: sample(SAMPLE), department: DEPARTMENT, year: 2021 });
+    await cloud.upload({
+      name: '自评.xlsx',
+      bytes: workbookOf(DEPARTMENT),
+      department: DEPARTMENT,
+      year: 2021,
+    });
     await cloud.upload({ name: '加密.xlsx', bytes: encryptedWorkbook(), department: DEPARTMENT, year: 2020 });
     await cloud.settled();
   }, 120_000);
@@ -199,7 +205,7 @@ describe('the workbench with the whole service on this machine', () => {
   });
 
   test('an officer hands a file in; an .xls has its findings listed and no grid, and says what to do for one', async () => {
-    const book = library.read(sample(SAMPLE), { type: 'array' });
+    const book = library.read(workbookOf(DEPARTMENT), { type: 'buffer' });
     const content = Buffer.from(library.write(book, { type: 'array', bookType: 'biff8' }));
     const { page, faults, close } = await open('#/upload');
     await signIn(page, OFFICER);
@@ -219,6 +225,21 @@ describe('the workbench with the whole service on this machine', () => {
     expect(
       (await cloud.history(DEPARTMENT)).some(({ year, name }) => year === 2019 && name === '旧格式.xls'),
     ).toBe(true);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a file whose workbook names another department waits for the supervisor, who says whose it is', async () => {
+    const department = '民政局';
+    await cloud.upload({ name: '误传.xlsx', bytes: workbookOf(DEPARTMENT), department, year: 2018 });
+    await cloud.settled();
+    const { page, faults, close } = await open('#/held');
+    await signIn(page, SUPERVISOR);
+    await page.getByRole('heading', { name: '待核定归属的文件' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: `按上传：${department}` }).click();
+    await page.getByRole('heading', { name: '待核定归属的文件' }).waitFor({ state: 'detached' });
+    expect(await cloud.history(department)).toMatchObject([{ name: '误传.xlsx', year: 2018 }]);
     expect(faults).toEqual([]);
     await close();
   });
@@ -342,6 +363,7 @@ const PROMISES: Readonly<Record<string, string>> = {
   departments: '登录后查看各部门',
   'departments/…': '登录后查看各部门',
   explanations: '登录后查看各部门',
+  held: '登录后查看各部门',
   upload: '登录后报送',
   unsubscribe: '退订通知',
 };

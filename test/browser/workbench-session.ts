@@ -27,7 +27,7 @@ export async function openWorkbench(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(address);
   return { page, faults, close: () => context.close() };
 }
@@ -56,7 +56,6 @@ export function sample(name: string): Uint8Array {
 }
 
 export const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
-export const CORRECTED = '芦淞区科工信局2021年度绩效自评-更正后.xlsx';
 export const SAMPLE_NARRATIVE = '芦淞区科工信局2021年度绩效自评报告.txt';
 export const DAY = '2022-03-01';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as library from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FileChecker } from '../../cli/check-file.ts';
 import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
@@ -26,9 +26,6 @@ import {
 } from './workbench-session.ts';
 import { WorkbenchStage } from './workbench-stage.ts';
 
-/** Milliseconds: a test here waits for a browser. */
-const PATIENCE = 20_000;
-jest.setTimeout(PATIENCE);
 describe('the workbench in a browser, as static files under a strict policy', () => {
   let stage: WorkbenchStage;
 
@@ -242,8 +239,9 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     const content = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'));
     await drop(page, [{ name: '两张表.csv', content }]);
     await settled(page);
-    await page.locator('.gouji-pane summary').click();
-    expect(await page.locator('.gouji-pane details li').allTextContents()).toEqual([
+    await page.getByText('小结', { exact: true }).click();
+    const summary = page.locator('.gouji-pane details', { hasText: '小结' });
+    expect(await summary.locator('li').allTextContents()).toEqual([
       expect.stringContaining('未识别的表格：A5:D7'),
     ]);
     await close();

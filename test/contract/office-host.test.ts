@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../browser/browser.ts';
 import { hostContract } from './host-contract.ts';
 import { officeUnderTest } from './office-under-test.ts';
 
-jest.setTimeout(60_000);
 let browser: Browser;
 let context: BrowserContext;
 

@@ -7,8 +7,9 @@ import { SettingsInForce } from '../../functions/checking/settings-in-force.ts';
 import { WorkbookChecker } from '../../functions/checking/workbook-checker.ts';
 import { mailLinks } from '../../functions/notices/mail-links.ts';
 import { NEW_RECIPIENT } from '../../functions/notices/recipient.ts';
-import { recheckFile } from '../../functions/recheck/recheck-file.ts';
+import { recheckBatch } from '../../functions/recheck/recheck-file.ts';
 import { sendNotice } from '../../functions/send-notice/send-notice.ts';
+import type { Caller } from '../../functions/services/caller.ts';
 import { itemKeys } from '../../functions/services/item-keys.ts';
 import { MemoryReports } from '../../functions/services/memory-reports.fixture.ts';
 import { shippedKnowledge } from '../../functions/services/shipped-knowledge.ts';
@@ -21,6 +22,11 @@ const KEY = `tenants/demo/incoming/科工信局/2021/-/${NAME}`;
 const AT = '2022-03-01T02:00:00.000Z';
 const RECHECK = '0123456789abcdef0123456789abcdef';
 const EVENT = { bucket: 'b', key: KEY, version: 'v', sequencer: '0A', at: AT, size: BYTES.length };
+
+const CALLER: Caller = {
+  ...{ tenant: 'demo', user: 'li', name: '李', email: undefined, role: 'supervisor' },
+  departments: undefined,
+};
 
 /** One file's way through the plain code, over stand-ins that count. */
 class Counter {
@@ -139,10 +145,10 @@ describe('what docs/cost.md counts for the sample is what the code does', () => 
     const content = { bytes: BYTES, name: NAME };
     const request = { content, asOf: undefined, today: '2022-03-01', language: 'zh' } as const;
     const settings = new SettingsInForce();
-    await checkWorkbook(request, items, checker, settings);
+    await checkWorkbook(request, CALLER, items, checker, settings);
     // An environment's first check of a tenant reads one item more.
     counter.forget();
-    await checkWorkbook(request, items, checker, settings);
+    await checkWorkbook(request, CALLER, items, checker, settings);
     expectAsSaid('addin', { tableReadUnit: items.tableReadUnit });
   });
 
@@ -156,7 +162,10 @@ describe('what docs/cost.md counts for the sample is what the code does', () => 
     await counter.items.put({ key: itemKeys.recheck(RECHECK), value: record, when: 'always' });
     counter.forget();
     const { open, reports, incoming, checker } = counter;
-    await recheckFile({ tenant: 'demo', recheckId: RECHECK, key: KEY }, { open, reports, incoming, checker });
+    await recheckBatch(
+      { tenant: 'demo', recheckId: RECHECK, keys: [KEY] },
+      { open, reports, incoming, checker },
+    );
     expectAsSaid('recheck', counter.used);
   });
 });

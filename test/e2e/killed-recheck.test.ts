@@ -109,7 +109,7 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   }
 
   test.each([
-    ['RecheckLambdaFunction', 'several files of the queue', recheckByQueue, { least: 20 }],
+    ['RecheckLambdaFunction', 'a file of the queue', recheckByQueue, { least: 15 }],
     ['RecheckLambdaFunction', 'the message that ends it', recheckOneByQueue, { least: 5, invocation: 2 }],
     ['RecheckLambdaFunction', 'a batch of the state machine', recheckByMachine, { least: 20 }],
     ['RecheckLambdaFunction', 'a batch of an inventory', recheckByInventory, { least: 20 }],
@@ -140,7 +140,7 @@ describe('re-checks, digests and bounces, their function killed at each of its s
     return recheckId;
   }
 
-  test('a file that kills its function at every delivery: the re-check ends and names it', async () => {
+  test('a file that kills its function each time it is tried: the re-check ends and names it', async () => {
     const recheckId = await killAlways(3, () => startByQueue(2020));
     const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
     const missingFiles = [expect.stringContaining('2020')];
@@ -151,8 +151,8 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   test.each([
     ['the state machine', () => startByMachine],
     ['an inventory', () => startByInventory],
-  ])('a batch of %s that fails twice: its files are named', async (_of, start) => {
-    const recheckId = await killAlways(2, start());
+  ])('a batch of %s that fails each time: its files are named', async (_of, start) => {
+    const recheckId = await killAlways(4, start());
     const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);
     expect(body).toMatchObject({ status: 'done', summary: { files: 0, missing: FILES.length } });
     expect(body.summary.missingFiles).toHaveLength(FILES.length);

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Report } from '../../engine/report.ts';
 import { NEW_RECIPIENT } from '../../functions/notices/recipient.ts';
-import { type Answer, type Call, SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { type Answer, type Call, TestCloud } from './cloud.fixture.ts';
 import { InventoryWriter } from './inventory.fixture.ts';
 import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
+import { workbookOf } from './workbook-of.fixture.ts';
 
-const sample = readFileSync(SAMPLE);
 const DEPARTMENT = '教育局';
 const ZHAO = 'zhao@demo.example';
 
@@ -29,7 +28,12 @@ describe('functions of the API killed at each of their steps', () => {
     cloud = await TestCloud.start({}, { environments: 1 });
     writer = new InventoryWriter(cloud);
     await cloud.watch(ZHAO, [DEPARTMENT]);
-    await cloud.upload({ name: '自评.xlsx', bytes: sample, department: DEPARTMENT, year: 2021 });
+    await cloud.upload({
+      name: '自评.xlsx',
+      bytes: workbookOf(DEPARTMENT),
+      department: DEPARTMENT,
+      year: 2021,
+    });
     await cloud.settled();
     [{ checkId }] = await cloud.history(DEPARTMENT);
     const [mail] = await cloud.mails();
@@ -81,7 +85,9 @@ describe('functions of the API killed at each of their steps', () => {
     const { status, body: told } = await insist('POST /v1/explanations', { user: 'officer', body });
     expect(status).toBe(201);
     expect(await trail(fingerprint)).toEqual([...before, ...expected]);
-    expect(await cloud.items(`EXPLANATION#${fingerprint}#`)).toHaveLength(before.length + expected.length);
+    expect(await cloud.items(`EXPLANATION#${DEPARTMENT}#${fingerprint}#`)).toHaveLength(
+      before.length + expected.length,
+    );
     return told.explanation.explanationId;
   }
 

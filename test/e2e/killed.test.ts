@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { TestCloud } from './cloud.fixture.ts';
 import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
-
-const sample = readFileSync(SAMPLE);
+import { workbookOf } from './workbook-of.fixture.ts';
 
 const NOTICE = ['send-notice', 8] as const;
 
@@ -31,7 +29,7 @@ describe.each([
   /** Uploads the sample for a department of its own and waits until all is done. */
   async function uploadOnce(): Promise<string> {
     const department = `第${++uploads}局`;
-    await cloud.upload({ name: '自评.xlsx', bytes: sample, department, year: 2021 });
+    await cloud.upload({ name: '自评.xlsx', bytes: workbookOf(department), department, year: 2021 });
     await cloud.settled();
     return department;
   }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CORRECTED, SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { CORRECTED, TestCloud } from './cloud.fixture.ts';
 import { encryptedWorkbook } from './encrypted-workbook.fixture.ts';
+import { workbookOf } from './workbook-of.fixture.ts';
 
-const sample = readFileSync(SAMPLE);
-const corrected = readFileSync(CORRECTED);
+const sample = workbookOf('教育局');
+const corrected = workbookOf('民政局', CORRECTED);
 
 describe('over the weeks', () => {
   let cloud: TestCloud;

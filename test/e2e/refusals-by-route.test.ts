@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type JWTHeaderParameters, SignJWT, UnsecuredJWT } from 'jose';
 import { type Person, people } from '../../local/issuer/people.ts';
-import { type Answer, PACKAGE, SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { type Answer, PACKAGE, TestCloud } from './cloud.fixture.ts';
 import { sendRaw } from './raw-request.fixture.ts';
 import { BAD, CLOSED, type Closed, DEPARTMENT, EMAIL, type Held, NOBODY } from './route-cases.fixture.ts';
+import { workbookOf } from './workbook-of.fixture.ts';
 
 /** Stands in everything that the demo's tenant wrote. */
 const MARK = '只给本地看的话';
@@ -89,7 +90,7 @@ describe('every route of the packaged template', () => {
     await done('PUT /v1/settings', { deadlines: [{ department: MARK, year: 2021, due: '2022-02-28' }] });
     await cloud.upload({
       name: `${MARK}.xlsx`,
-      bytes: readFileSync(SAMPLE),
+      bytes: workbookOf(DEPARTMENT),
       department: DEPARTMENT,
       year: 2021,
     });

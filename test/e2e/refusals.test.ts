@@ -9,6 +9,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'create-upload': { name: 'a.xlsx' },
   'record-explanation': { checkId: NOBODY, fingerprint: '0'.repeat(16), reason: '已说明' },
   'decide-waiver': { accept: true },
+  'settle-check': { department: '教育局' },
   'start-recheck': { reason: '规则更新' },
   'put-recipient': { departments: ['*'] },
   'put-settings': {},

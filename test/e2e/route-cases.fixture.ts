@@ -93,6 +93,16 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
     ...GONE,
     steps: parts('/v1/waivers/', '/decision', { accept: true }),
   },
+  'GET /v1/held': { status: 200, answer: { held: [] }, steps: [] },
+  'POST /v1/held/{id}/settlement': {
+    path: ({ check }) => `/v1/held/${check}/settlement`,
+    body: () => ({ department: DEPARTMENT }),
+    ...GONE,
+    steps: [
+      ...parts('/v1/held/', '/settlement', { department: DEPARTMENT }),
+      { path: `/v1/held/${NOBODY}/settlement`, body: { department: '..' } },
+    ],
+  },
   'GET /v1/packs': { status: 200, steps: [] },
   'GET /v1/departments': { status: 200, answer: { departments: [] }, steps: [] },
   'GET /v1/departments/{department}/history': {

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readExplanations } from '../../workbook/annotate/read-explanations.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
-import { CORRECTED, SAMPLE, TestCloud } from './cloud.fixture.ts';
+import { CORRECTED, TestCloud } from './cloud.fixture.ts';
 import { encryptedWorkbook } from './encrypted-workbook.fixture.ts';
+import { workbookOf } from './workbook-of.fixture.ts';
 
 const DEPARTMENT = '教育局';
-const sample = readFileSync(SAMPLE);
-const corrected = readFileSync(CORRECTED);
+const sample = workbookOf(DEPARTMENT);
+const corrected = workbookOf(DEPARTMENT, CORRECTED);
 
 describe.each([['smtp'], ['ses']])('from an upload to a notice by %s', (transport) => {
   let cloud: TestCloud;
@@ -48,7 +48,12 @@ describe.each([['smtp'], ['ses']])('from an upload to a notice by %s', (transpor
   });
 
   test('the same event ten times: still one of everything', async () => {
-    const key = await cloud.upload({ name: '十次.xlsx', bytes: sample, department: '十次局', year: 2021 });
+    const key = await cloud.upload({
+      name: '十次.xlsx',
+      bytes: workbookOf('十次局'),
+      department: '十次局',
+      year: 2021,
+    });
     await cloud.settled();
     const before = (await cloud.mails()).length;
     const [{ checkId }] = await cloud.history('十次局');
@@ -78,7 +83,12 @@ describe.each([['smtp'], ['ses']])('from an upload to a notice by %s', (transpor
       department: '坏文件局',
       year: 2021,
     });
-    await cloud.upload({ name: '好的.xlsx', bytes: corrected, department: '坏文件局', year: 2021 });
+    await cloud.upload({
+      name: '好的.xlsx',
+      bytes: workbookOf('坏文件局', CORRECTED),
+      department: '坏文件局',
+      year: 2021,
+    });
     await cloud.settled();
     const rows = await cloud.history('坏文件局');
     const reasons = Object.fromEntries(rows.map((row) => [row.name, row.reason ?? row.status]));

@@ -6,6 +6,7 @@ import { selfEvaluation } from '../workbooks/self-evaluation.ts';
 import { altered } from './altered.ts';
 import { overallWithUnits, progressOfSeptember } from './county-sheets.ts';
 import { budgetAndExecution, trainingEvaluation } from './education-sheets.ts';
+import { evaluationSheet } from './evaluation-sheet.ts';
 import { overall, projectList } from './layouts.ts';
 import { progressToJune } from './progress-to-june.ts';
 import type { WholeCase } from './whole-case.ts';
@@ -235,6 +236,13 @@ export const cases: readonly WholeCase[] = [
     workbook: () => altered(trainingEvaluation(), { '培训!H5': 10, '培训!H14': 100 }),
     at: '培训!H5',
     evidence: '10 × min(95.00%, 100%) = 9.5 ≠ 10',
+  },
+  {
+    rule: 'execution-rate/score-missing',
+    what: '资金总额行有权重，自评分没有填，总分也没有算它',
+    workbook: () => workbookOf([evaluationSheet({}, { rate: [10, ''], totalScore: 90 })], '自评.xlsx'),
+    at: '电梯!G5',
+    evidence: '10 × 98.00%',
   },
   {
     rule: 'execution-rate/project-low',

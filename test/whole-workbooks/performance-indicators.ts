@@ -22,6 +22,13 @@ export const cases: readonly WholeCase[] = [
     evidence: '105 ≠ 100',
   },
   {
+    rule: 'performance-indicators/weight-total-differs',
+    what: '合计行的分值漏了执行率的 10 分',
+    workbook: () => lifts({}, { totalWeight: 90 }),
+    at: '电梯!B14',
+    evidence: '100 ≠ 90',
+  },
+  {
     rule: 'performance-indicators/weights-nonstandard',
     what: '产出 40、效益 40，不是统一的 50、30',
     workbook: () => lifts({ 0: { weight: 10, score: 10 }, 3: { weight: 40, score: 40 } }),

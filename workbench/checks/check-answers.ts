@@ -12,6 +12,8 @@ export interface CheckAnswer {
   readonly at: string;
   /** A newer version of the file has come since. */
   readonly superseded?: boolean;
+  /** The workbook names this department instead: a supervisor has to settle whose it is. */
+  readonly held?: { readonly named: string };
   /** Whether there is an annotated copy. */
   readonly annotated?: boolean;
   readonly failure?: {

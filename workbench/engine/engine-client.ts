@@ -1,3 +1,4 @@
+import { CheckTooLong, LONGEST_CHECK } from '../../addin/pane/check-deadline.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import type { EngineAnswer, EngineCallName, EngineCalls, EngineRequest } from './engine-calls.ts';
 import { EngineFault } from './engine-fault.ts';
@@ -26,7 +27,7 @@ export class EngineClient {
 
   /**
    * @param signal ends the worker, and with it whatever it is at
-   * @throws GoujiError
+   * @throws GoujiError; CheckTooLong where an answer takes too long: the worker is ended then too
    */
   async ask<Name extends EngineCallName>(
     name: Name,
@@ -37,7 +38,11 @@ export class EngineClient {
     const id = this.next++;
     return new Promise((resolve, reject) => {
       const stop = () => this.end();
-      const settle = () => signal?.removeEventListener('abort', stop);
+      const deadline = setTimeout(() => this.end(new CheckTooLong()), LONGEST_CHECK);
+      const settle = () => {
+        clearTimeout(deadline);
+        signal?.removeEventListener('abort', stop);
+      };
       this.waiting.set(id, {
         resolve: (value) => {
           settle();
@@ -69,10 +74,10 @@ export class EngineClient {
     else waiting?.reject(new GoujiError(answer.error.what, answer.error.where, answer.error.remedy));
   }
 
-  private end(): void {
+  private end(why: GoujiError = new EngineFault()): void {
     void this.worker?.then((worker) => worker.terminate());
     this.worker = undefined;
-    for (const { reject } of this.waiting.values()) reject(new EngineFault());
+    for (const { reject } of this.waiting.values()) reject(why);
     this.waiting.clear();
   }
 }

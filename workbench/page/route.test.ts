@@ -13,6 +13,7 @@ test.each<[string, Route]>([
   [links.departments, { kind: 'supervisor' }],
   [links.department('教育局/二科'), { kind: 'supervisor' }],
   [links.waiting, { kind: 'supervisor' }],
+  [links.held, { kind: 'supervisor' }],
   ['https://workbench.test/', { kind: 'start' }],
   ['https://workbench.test/#/', { kind: 'start' }],
   ['https://workbench.test/#/checks', { kind: 'check', id: '', wanted: 'report' }],

@@ -16,7 +16,7 @@ export function routeOf(hash: string): Route {
   if (first === '') return { kind: 'start' };
   if (first === 'checks') return { kind: 'check', id: second, wanted: wantedOf(third) };
   if (first === 'upload') return { kind: 'submit' };
-  if (first === 'departments' || first === 'explanations') return { kind: 'supervisor' };
+  if (first === 'departments' || first === 'explanations' || first === 'held') return { kind: 'supervisor' };
   return { kind: 'unknown' };
 }
 

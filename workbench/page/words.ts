@@ -40,7 +40,10 @@ const WORDS = {
   narrativeFile: { zh: '文字说明（可不选）', en: 'Narrative (optional)' },
   noFile: { zh: '未选择', en: 'none chosen' },
   menu: { zh: '菜单', en: 'Menu' },
-  department: { zh: '部门（不填则按表内名称）', en: 'Department (as in the file if empty)' },
+  department: {
+    zh: '部门（部门账号须填；其他账号不填则按表内名称）',
+    en: 'Department (needed where you see some alone; else as in the file if empty)',
+  },
   year: { zh: '年度（不填则按表内年度）', en: 'Year (as in the file if empty)' },
   send: { zh: '报送', en: 'Hand in' },
   toWorkbench: { zh: '打开工作台', en: 'Open the workbench' },
@@ -55,6 +58,10 @@ const WORDS = {
   beingChecked: { zh: '正在校验，完成后自动显示', en: 'Being checked; the result will show by itself' },
   notChecked: { zh: '未能校验', en: 'Could not be checked' },
   receivedAt: { zh: '收到于', en: 'received' },
+  held: {
+    zh: '部门待主管核定，表内写的是',
+    en: 'A supervisor has to settle whose it is; the workbook names',
+  },
   superseded: { zh: '此文件已有更新的版本', en: 'A newer version of this file has come since' },
   findingsOnly: {
     zh: '这份文件没有标注副本，只列出问题。要在表格中查看，请打开原文件。',

@@ -33,6 +33,18 @@ export interface HistoryPage {
   readonly next?: string;
 }
 
+/** A check whose upload names one department and whose workbook another. */
+export interface HeldCheck {
+  readonly checkId: string;
+  readonly name: string;
+  readonly year?: number;
+  readonly at: string;
+  /** The upload's. */
+  readonly department: string;
+  /** The workbook's. */
+  readonly named: string;
+}
+
 /** An explanation in force, and what was decided on it. */
 export interface Decision {
   readonly fingerprint: string;

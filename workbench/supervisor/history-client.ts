@@ -1,5 +1,6 @@
+import { ServiceRefused } from '../../addin/pane/check-errors.ts';
 import type { ServiceApi } from '../service-api.ts';
-import type { Decision, DepartmentRow, HistoryPage, HistoryRow } from './history-answers.ts';
+import type { Decision, DepartmentRow, HeldCheck, HistoryPage, HistoryRow } from './history-answers.ts';
 
 /** Pages of one department that are read at most: a thousand checks. */
 const MOST_PAGES = 20;
@@ -35,6 +36,20 @@ export class HistoryClient {
   async explanations(): Promise<readonly Decision[]> {
     const answer = await this.api.ask<{ explanations: readonly Decision[] }>('GET', '/v1/explanations');
     return answer.explanations;
+  }
+
+  /** What is to be settled; nothing for who is no supervisor. */
+  async held(): Promise<readonly HeldCheck[]> {
+    try {
+      return (await this.api.ask<{ held: readonly HeldCheck[] }>('GET', '/v1/held')).held;
+    } catch (error) {
+      if (error instanceof ServiceRefused && error.status === 403) return [];
+      throw error;
+    }
+  }
+
+  async settle(checkId: string, department: string): Promise<void> {
+    await this.api.ask('POST', `/v1/held/${encodeURIComponent(checkId)}/settlement`, { department });
   }
 
   async decide(explanationId: string, accept: boolean, answer: string): Promise<Decision> {

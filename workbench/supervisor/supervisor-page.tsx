@@ -6,7 +6,8 @@ import type { BrowserSettings } from '../browser-settings.ts';
 import { EngineFault } from '../engine/engine-fault.ts';
 import { DecideForm } from './decide-form.tsx';
 import { DepartmentChecks } from './department-checks.tsx';
-import type { Decision, HistoryRow } from './history-answers.ts';
+import { HeldChecks } from './held-checks.tsx';
+import type { Decision, HeldCheck, HistoryRow } from './history-answers.ts';
 import type { HistoryClient } from './history-client.ts';
 import { openIn, standings, trend, yearsOf } from './standings.ts';
 import { StandingsTable } from './standings-table.tsx';
@@ -28,6 +29,7 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
   const [language, setLanguage] = useState<Language>(settings.get('language') === 'en' ? 'en' : 'zh');
   const [checks, setChecks] = useState<readonly HistoryRow[] | undefined>(undefined);
   const [decisions, setDecisions] = useState<readonly Decision[]>([]);
+  const [held, setHeld] = useState<readonly HeldCheck[]>([]);
   const [chosen, setChosen] = useState<number | undefined>(undefined);
   const [error, setError] = useState<GoujiError | undefined>(undefined);
   const [busy, setBusy] = useState(false);
@@ -49,7 +51,11 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
   const load = () =>
     guarded(async () => {
       if (!client) return;
-      const [departments, explanations] = await Promise.all([client.departments(), client.explanations()]);
+      const [departments, explanations, unsettled] = await Promise.all([
+        client.departments(),
+        client.explanations(),
+        client.held(),
+      ]);
       const all: HistoryRow[] = [];
       for (let i = 0; i < departments.length; i += AT_A_TIME) {
         const few = departments.slice(i, i + AT_A_TIME);
@@ -57,6 +63,7 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
       }
       setChecks(all);
       setDecisions(explanations);
+      setHeld(unsettled);
     });
   const enter = () => guarded(async () => signIn?.signIn());
   const decide = (decision: Decision, accept: boolean, answer: string) =>
@@ -67,14 +74,18 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
         all.map((each) => (each.explanationId === decided.explanationId ? decided : each)),
       );
     });
+  const settle = async (check: HeldCheck, department: string) => {
+    await guarded(async () => client?.settle(check.checkId, department));
+    await load();
+  };
   useEffect(() => signIn?.subscribe(() => setUser(signIn.user)), []);
   // Whoever signed in, here or in the workbench before coming here: then the token may still be under way.
   useEffect(() => {
     if (!signIn || user !== undefined) void load();
   }, [user]);
   useEffect(() => {
-    if (checks && place === 'explanations') {
-      document.getElementById('explanations')?.scrollIntoView({ block: 'start' });
+    if (checks && (place === 'explanations' || place === 'held')) {
+      document.getElementById(place)?.scrollIntoView({ block: 'start' });
     }
   }, [checks === undefined, place]);
   useEffect(() => {
@@ -93,6 +104,7 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
     signIn?.signOut();
     setChecks(undefined);
     setDecisions([]);
+    setHeld([]);
   };
   const changeLanguage = () => {
     const next = language === 'zh' ? 'en' : 'zh';
@@ -170,6 +182,9 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
             <Card word="openWarnings" value={openIn(all, year).warning} kind="warning" language={language} />
             <Card word="toDecide" value={pending.length} language={language} />
           </div>
+        )}
+        {checks && held.length > 0 && (
+          <HeldChecks held={held} language={language} busy={busy} onSettle={settle} />
         )}
         {checks && all.length > 0 && (
           <>

@@ -42,6 +42,13 @@ const WORDS = {
     zh: '经办人在打开的表格中校验，工作簿未留存；以上为其提交的问题。',
     en: 'Checked in the open workbook, which is not kept: the finding is as the officer sent it.',
   },
+  held: { zh: '待核定归属的文件', en: 'Whose files are these?' },
+  heldHint: {
+    zh: '上传时所写的部门与表内的不一致。核定之前，两个部门的记录都不变。',
+    en: "Upload and workbook name different departments. Until it is settled, neither one's record changes.",
+  },
+  namedByUpload: { zh: '按上传：', en: 'As uploaded: ' },
+  namedByWorkbook: { zh: '按表内：', en: 'As in the workbook: ' },
   explanations: { zh: '待核定的说明', en: 'Explanations to decide' },
   noneToDecide: { zh: '没有待核定的说明', en: 'Nothing to decide' },
   decided: { zh: '已核定', en: 'Decided' },

@@ -14,7 +14,8 @@ const EOF = record(0x000a);
 /** A text of two wide characters, 「项目」, with its count in two bytes. */
 const ITEM = [2, 0, 1, 0x79, 0x98, 0xee, 0x76];
 const zeros = (length: number): number[] => Array(length).fill(0);
-const stream = (...records: number[][]): Uint8Array => Uint8Array.from(records.flat());
+const stream = (...records: number[][]): Uint8Array =>
+  Buffer.concat(records.map((each) => Buffer.from(each)));
 
 /** The types of the records that are left, those blanked out as `-`. */
 function typesIn(bytes: Uint8Array): string {

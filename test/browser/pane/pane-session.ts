@@ -99,7 +99,7 @@ export class PaneSession {
     options.opening?.(host, page);
     await page.goto(host.page(options.notes ? 'notes' : ''));
     const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
-    await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])', { timeout: 15_000 });
+    await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])', { timeout: 60_000 });
     const session = new PaneSession(stage, host, page, frame);
     Object.assign(session, listened, { readyAfter: await frame.evaluate(() => performance.now()) });
     return session;
@@ -121,7 +121,7 @@ export class PaneSession {
 
   /** Waits until something is done or has failed. */
   async finished(): Promise<void> {
-    await this.frame.waitForSelector('.message.done, .message.failed', { timeout: 20_000 });
+    await this.frame.waitForSelector('.message.done, .message.failed', { timeout: 60_000 });
   }
 
   /** A check by one click. @returns the milliseconds, inside the page, until findings are listed and cells marked */

@@ -1,0 +1,32 @@
+import type { Report } from '../../engine/report.ts';
+import { departmentNamed, isOneDepartment } from './department-name.ts';
+
+/** Whose a check is. */
+export interface Owner {
+  readonly department: string;
+  /** The workbook names another department: the check is held until a supervisor settles whose it is. */
+  readonly held?: Held;
+}
+
+export interface Held {
+  /** The department that the workbook names. */
+  readonly named: string;
+}
+
+/** Which of two departments a supervisor found a check to be of. */
+export interface Settled {
+  readonly by: string;
+  readonly at: string;
+  /** The upload's and the workbook's. */
+  readonly between: readonly [string, string];
+}
+
+/**
+ * Whose a workbook is: the department that its upload names, else the one that the workbook does. Neither is believed
+ * where they disagree, since then the file is in the wrong place, or somebody tries whose findings they can reach.
+ */
+export function ownerOf(told: string | undefined, report: Report): Owner {
+  const named = departmentNamed(report.department);
+  if (told === undefined) return { department: named };
+  return isOneDepartment(told, named) ? { department: told } : { department: told, held: { named } };
+}

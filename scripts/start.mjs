@@ -101,7 +101,7 @@ function isStale() {
   const built = join(root, 'dist', 'gouji.js');
   if (!existsSync(built)) return true;
   const time = statSync(built).mtimeMs;
-  return ['cli', 'engine', 'workbook', 'render', 'local', 'forms', 'rules'].some(
+  return ['cli', 'engine', 'documents', 'workbook', 'render', 'local', 'forms', 'rules'].some(
     (room) => newest(join(root, room)) > time,
   );
 }

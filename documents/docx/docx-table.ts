@@ -42,9 +42,7 @@ export function docxTable(table: DocxNode, captions: readonly string[]): DocxTab
 
 /** Paragraphs of a cell are lines of it. */
 function textOfCell(cell: DocxNode): string {
-  return textOfNode(cell)
-    .replace(/\n+/g, '\n')
-    .replace(/^[\s\n]+|[\s\n]+$/g, '');
+  return textOfNode(cell).replace(/\n+/g, '\n').trim();
 }
 
 /** The table as a sheet, its captions in the rows above it. */

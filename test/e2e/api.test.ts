@@ -76,7 +76,7 @@ describe('the API', () => {
       body: { file: Buffer.from('%PDF-1.7 …').toString('base64'), name: 'a.xlsx' },
     });
     expect(status).toBe(422);
-    expect(body.error).toMatchObject({ code: 'not-a-workbook', where: 'a.xlsx' });
+    expect(body.error).toMatchObject({ code: 'damaged-file', where: 'a.xlsx' });
     expectFits(body, 'error');
   });
 

@@ -51,6 +51,7 @@ async function openPane(place: HTMLElement): Promise<Pane> {
   }
   const signIn = signInOf(settings);
   const file = new DocumentFile();
+  const device = new DeviceChecker(() => new Worker('check-worker.js'), chinaToday);
   const service =
     api === undefined
       ? undefined
@@ -58,8 +59,8 @@ async function openPane(place: HTMLElement): Promise<Pane> {
           api,
           token: () => signIn?.bearer(),
           file: (signal) => file.read(signal),
+          departmentOf: async (...asked) => (await device.check(...asked)).report.department,
         });
-  const device = new DeviceChecker(() => new Worker('check-worker.js'), chinaToday);
   const language: Language = /^en/i.test(Office.context.displayLanguage) ? 'en' : 'zh';
   const host = await OfficeHost.open();
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -32,6 +32,10 @@ export interface ServiceOptions {
    * the report names the very file.
    */
   readonly original?: ((workbook: Workbook) => Uint8Array | undefined) | undefined;
+  /** Whose a workbook says it is, empty where it does not: an upload names its department before it is sent. */
+  readonly departmentOf?:
+    | ((workbook: Workbook, terms: CheckTerms, signal: AbortSignal) => Promise<string>)
+    | undefined;
   /** The text of the report beside the workbook, where there is one: it is compared with the workbook. */
   readonly narrative?: (() => string | undefined) | undefined;
   readonly fetch?: typeof fetch;
@@ -51,7 +55,7 @@ export class ServiceClient implements WorkbookChecker, Explainer, LayoutKeeper {
     const { name } = workbook;
     const text = this.options.narrative?.();
     const original = this.options.original?.(workbook);
-    if (original && original.length > MOST_BODY) return this.upload(name, original, text, terms, signal);
+    if (original && original.length > MOST_BODY) return this.upload(workbook, original, text, terms, signal);
     const body = JSON.stringify({
       ...(original ? { file: base64(original), name } : { cells: jsonOfWorkbook(workbook) }),
       ...(text ? { narrative: { text } } : {}),
@@ -60,7 +64,7 @@ export class ServiceClient implements WorkbookChecker, Explainer, LayoutKeeper {
     });
     const packed = await gzip(body);
     if (packed.length > MOST_BODY && this.options.file) {
-      return this.upload(name, await this.options.file(signal), text, terms, signal);
+      return this.upload(workbook, await this.options.file(signal), text, terms, signal);
     }
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const answer = await this.ask<{ report: Report; id?: string }>(
@@ -90,15 +94,18 @@ export class ServiceClient implements WorkbookChecker, Explainer, LayoutKeeper {
 
   /** By presigned forms, the narrative before the workbook, then asking until the check is done. */
   private async upload(
-    name: string,
+    workbook: Workbook,
     bytes: Uint8Array,
     narrative: string | undefined,
-    { language, asOf }: CheckTerms,
+    terms: CheckTerms,
     signal: AbortSignal,
   ): Promise<CheckedReport> {
+    const { language, asOf } = terms;
+    const department = await this.options.departmentOf?.(workbook, terms, signal);
     const told = {
-      name,
+      name: workbook.name,
       language,
+      ...(department ? { department } : {}),
       ...(asOf === undefined ? {} : { asOf }),
       ...(narrative === undefined ? {} : { narrative: { name: '文字说明.txt' } }),
     };

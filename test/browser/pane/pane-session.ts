@@ -119,9 +119,10 @@ export class PaneSession {
     await this.finished();
   }
 
-  /** Waits until something is done or has failed. */
+  /** Waits until something is done or has failed, or nothing could be compared. */
   async finished(): Promise<void> {
-    await this.frame.waitForSelector('.message.done, .message.failed', { timeout: 60_000 });
+    const ends = '.message.done, .message.failed, .coverage.unchecked';
+    await this.frame.waitForSelector(ends, { timeout: 60_000 });
   }
 
   /** A check by one click. @returns the milliseconds, inside the page, until findings are listed and cells marked */

@@ -8,6 +8,7 @@ import { ServiceClient } from '../addin/service/service-client.ts';
 import { GoujiError } from '../engine/gouji-error.ts';
 import { BrowserSettings } from './browser-settings.ts';
 import { ChecksClient } from './checks/checks-client.ts';
+import { DeviceCheck } from './device-check.ts';
 import { EngineClient } from './engine/engine-client.ts';
 import { EngineFault } from './engine/engine-fault.ts';
 import { startWorker } from './engine/start-worker.ts';
@@ -40,6 +41,11 @@ async function start(): Promise<void> {
   const connection = connectionOf(site, settings);
   const paneHome = document.createElement('div');
   paneHome.className = 'pane-home';
+  const device = new DeviceCheck(
+    engine,
+    () => undefined,
+    () => chinaToday(),
+  );
   const controller: WorkbenchController = new WorkbenchController({
     engine,
     settings,
@@ -51,6 +57,7 @@ async function start(): Promise<void> {
         ...connection,
         original: (workbook) => controller.originalOf(workbook),
         narrative: () => controller.state.narrative?.text,
+        departmentOf: async (...asked) => (await device.check(...asked)).report.department,
       }),
       signIn: connection.signIn,
       checks: new ChecksClient(new ServiceApi(connection)),

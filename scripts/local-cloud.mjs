@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { root } from './ensure-installed.mjs';
 
 /** What both are made of. */
-const SOURCES = ['engine', 'forms', 'rules', 'documents', 'workbook', 'render', 'scripts', 'package-lock.json'];
+const SOURCES = [
+  'engine',
+  'forms',
+  'rules',
+  'documents',
+  'workbook',
+  'render',
+  'scripts',
+  'package-lock.json',
+];
 
 /** @returns the exit status of packaging; 0 where nothing had changed */
 export function freshPackage(out = join(root, 'dist', 'package'), stage = 'prod') {

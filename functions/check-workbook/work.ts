@@ -10,19 +10,27 @@ import { chinaDay, systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
 import { stepsOut } from '../services/path-steps.ts';
 import { bodyBytes, jsonBody } from '../services/request-body.ts';
+import { countRequest, requestLimits } from '../services/request-limit.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
+import { answerThread } from '../services/thread-answers.ts';
 import { type CheckRequest, checkWorkbook } from './check-workbook.ts';
 
 const open = tenantTables(required('TABLE_NAME').TABLE_NAME);
 const checker = new WorkbookChecker(shippedKnowledge());
 const settings = new SettingsInForce();
 
-export const handler = apiHandler(async (request) => {
-  const { caller } = request;
-  const report = await checkWorkbook(checkRequest(request), caller, open(caller.tenant), checker, settings);
-  return { status: 200, body: { report } };
-});
+const limits = requestLimits();
+
+answerThread(
+  apiHandler(async (request) => {
+    const { caller } = request;
+    const items = open(caller.tenant);
+    await countRequest('checks', caller, items, systemClock(), limits);
+    const report = await checkWorkbook(checkRequest(request), caller, items, checker, settings);
+    return { status: 200, body: { report } };
+  }),
+);
 
 interface JsonRequest {
   readonly cells?: CellsJson;

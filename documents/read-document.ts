@@ -1,4 +1,5 @@
 import type { Workbook } from '../engine/cells.ts';
+import { bareNameOf } from '../workbook/bare-name.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
 import type { Deflate } from '../workbook/zip/deflate.ts';
@@ -52,12 +53,8 @@ export async function clearDocument(
 
 /** What reads a file: by its content first, then by its name. */
 function formatOf(bytes: Uint8Array, name: string, limits: InputLimits): Format {
-  const file = withoutFolder(name);
+  const file = bareNameOf(name);
   return FORMATS.find((format) => format.isIt(bytes, file, limits))!;
-}
-
-function withoutFolder(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 }
 
 /**
@@ -70,7 +67,7 @@ export async function readDocument(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<Document> {
-  const file = withoutFolder(name);
+  const file = bareNameOf(name);
   if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
   return formatOf(bytes, file, limits).read(bytes, file, limits);
 }

@@ -10,7 +10,7 @@ const [PERCENT, SLASH, OPEN, CLOSE, ESCAPE] = ['%', '/', '(', ')', '\\'].map(cod
 const [LESS, MORE, BRACKET, BRACKET_END] = ['<', '>', '[', ']'].map(code) as number[];
 
 const DELIMITERS = new Set([...'()<>[]{}/%'].map(code));
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const WHOLE = /^\d{1,10}$/;
 
 function isBlank(byte: number | undefined): boolean {

@@ -13,6 +13,7 @@ import { STDIN } from './input-file.ts';
 import { expandInputs, type InputFile, type Inputs } from './input-files.ts';
 import { copyOf, isFolder, refuseClashes } from './output-files.ts';
 import { Progress } from './progress.ts';
+import { referenceFileOf } from './reference-files.ts';
 import { INDEX_PAGE, pageOf, type ReportFormat, renderPages, renderReports } from './render-reports.ts';
 import { runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,6 +25,7 @@ export interface CheckCommandOptions {
   readonly annotate?: string;
   readonly narrative?: string;
   readonly prior?: string;
+  readonly reference: readonly string[];
   readonly packs?: string;
   readonly set: readonly string[];
   readonly tenant?: string;
@@ -45,7 +47,8 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   if (files.length === 0) throw NO_FILE;
   checkUsage(files, options);
   const { narrative, prior, tenant } = options;
-  const read = [...files, ...given(narrative, prior)];
+  const references = options.reference.map(referenceFileOf);
+  const read = [...files, ...given(narrative, prior), ...references.map(({ file }) => file)];
   refuseClashes([...read, ...given(tenant)], outputsOf(inputs.files, options));
   const limits = runLimitsOf(options.limit);
   const settings: CheckSettings = {
@@ -56,6 +59,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     tenant: options.tenant,
     narrative: alone === undefined ? options.narrative : undefined,
     prior: options.prior,
+    references,
     limits,
     annotates: options.annotate !== undefined,
     piped: readPiped(read, limits),

@@ -14,6 +14,7 @@ import type { InputLimits } from '../workbook/input-limits.ts';
 import { CheckInputs, type PipedInputs } from './check-inputs.ts';
 import { inputName } from './input-file.ts';
 import { type KnowledgeOptions, loadKnowledge } from './local-settings.ts';
+import type { ReferenceFile } from './reference-files.ts';
 import type { RunLimits } from './run-limits.ts';
 
 /** What `gouji check` is told for all its files; plain data, so that a worker can be given it. */
@@ -23,6 +24,7 @@ export interface CheckSettings extends KnowledgeOptions {
   readonly sets: readonly string[];
   readonly narrative?: string | undefined;
   readonly prior?: string | undefined;
+  readonly references?: readonly ReferenceFile[] | undefined;
   readonly limits: RunLimits;
   readonly piped: PipedInputs;
   /** Whether each workbook is annotated too. */
@@ -72,14 +74,17 @@ export class FileChecker {
   }
 
   private async companions(inputs: CheckInputs): Promise<Companions> {
-    const { narrative, prior, limits } = this.settings;
+    const { narrative, prior, references = [], limits } = this.settings;
+    const tables = async (file: string) =>
+      withoutAnnotations(await readTables(inputs.read(file), inputName(file), limits));
     return {
       ...(narrative === undefined
         ? {}
         : { narrative: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
-      ...(prior === undefined
-        ? {}
-        : { prior: withoutAnnotations(await readTables(inputs.read(prior), inputName(prior), limits)) }),
+      ...(prior === undefined ? {} : { prior: await tables(prior) }),
+      references: await Promise.all(
+        references.map(async ({ kind, file }) => ({ kind, workbook: await tables(file) })),
+      ),
     };
   }
 }

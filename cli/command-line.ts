@@ -133,6 +133,12 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--annotate <file>', '标注写到副本 .xlsx、.xlsm、.pdf write an annotated copy')
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf narrative beside the workbook')
     .option('--prior <file>', "上年工作簿 last year's workbook")
+    .option(
+      '--reference <kind=file>',
+      '对照的批复预算 budget=批复.xlsx，可多次 what figures stand against, repeatable',
+      collect,
+      [],
+    )
     .option('--packs <ids>', '只用这些规则包，逗号分隔 only these packs')
     .option('--set <rule.parameter=value>', '改规则参数，可多次 set a parameter, repeatable', collect, [])
     .option('--tenant <file>', '本地设置 tenant settings (YAML)')

@@ -126,6 +126,16 @@ export interface LayoutQuestion {
   }[];
 }
 
+/** Something of known standing beside the workbook: an approved budget. */
+export interface ReferenceSummary {
+  /** What it is, in the report's language. */
+  readonly kind: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** Why it was not used, in the report's language; absent where it was. */
+  readonly refused?: string;
+}
+
 export interface PackSummary {
   readonly id: string;
   readonly version: string;
@@ -162,6 +172,8 @@ export interface Report {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** ISO day on which the bases and terms were judged. */
   readonly asOf: string;
+  /** What the workbook was set against; absent where nothing was given. */
+  readonly references?: readonly ReferenceSummary[];
   /** Ordered by sheet, row, column, rule. */
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];

@@ -112,6 +112,12 @@ const QUESTION = object(
   ['sheets', 'headers', 'nearest'],
 );
 
+const REFERENCE = object({ kind: STRING, name: STRING, sha256: STRING, refused: STRING }, [
+  'kind',
+  'name',
+  'sha256',
+]);
+
 /** The report (`gouji.report/1`). */
 export const REPORT_SCHEMA = object(
   {
@@ -155,6 +161,7 @@ export const REPORT_SCHEMA = object(
     totals: TOTALS,
     coverage: COVERAGE,
     questions: list(QUESTION),
+    references: list(REFERENCE),
     summary: STRING,
   },
   [

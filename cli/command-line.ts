@@ -135,7 +135,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option(
       '--reference <kind=file>',
-      '对照的批复预算 budget=批复.xlsx，可多次 what figures stand against, repeatable',
+      '对照的批复预算 budget=批复.xlsx、上期清欠台账 arrears=上期.xlsx，可多次 what figures stand against, repeatable',
       collect,
       [],
     )

@@ -1,15 +1,18 @@
+import { join } from 'node:path';
 import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import type { Finding, Report } from '../engine/report.ts';
+import type { CheckedFiles } from '../render/checked-files.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { CheckSettings } from './check-file.ts';
 import { readPiped } from './check-inputs.ts';
 import { checkMany } from './check-many.ts';
 import type { CheckOutcome } from './check-outcome.ts';
-import { expandInputs, STDIN } from './input-file.ts';
+import { STDIN } from './input-file.ts';
+import { expandInputs, type InputFile, type Inputs } from './input-files.ts';
 import { copyOf, isFolder, refuseClashes } from './output-files.ts';
 import { Progress } from './progress.ts';
-import { type ReportFormat, renderReports } from './render-reports.ts';
+import { INDEX_PAGE, pageOf, type ReportFormat, renderPages, renderReports } from './render-reports.ts';
 import { runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
 import { writeFileWhole } from './write-file.ts';
@@ -26,6 +29,7 @@ export interface CheckCommandOptions {
   readonly limit: readonly string[];
   readonly asOf?: string;
   readonly lang: Language;
+  readonly skipped?: boolean;
   readonly failOn: 'error' | 'warning' | 'never';
 }
 
@@ -35,12 +39,13 @@ const NOT_CHECKED = 3;
 /** `gouji check FILE…`. @returns the exit status */
 export async function checkCommand(args: readonly string[], options: CheckCommandOptions): Promise<number> {
   const alone = args.length === 0 ? options.narrative : undefined;
-  const files = expandInputs(alone === undefined ? args : [alone]);
+  const inputs = expandInputs(alone === undefined ? args : [alone]);
+  const files = inputs.files.map(({ path }) => path);
   if (files.length === 0) throw NO_FILE;
   checkUsage(files, options);
   const { narrative, prior, tenant } = options;
   const read = [...files, ...given(narrative, prior)];
-  refuseClashes([...read, ...given(tenant)], outputsOf(files, options));
+  refuseClashes([...read, ...given(tenant)], outputsOf(inputs.files, options));
   const limits = runLimitsOf(options.limit);
   const settings: CheckSettings = {
     asOf: asOfDay(options.asOf),
@@ -59,7 +64,9 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   for (const { failure } of outcomes) {
     if (failure) tell(new GoujiError(failure.what, failure.where, failure.remedy), options.lang);
   }
-  if (reports.length > 0) print(reports, files.length, settings, options);
+  const checked = checkedFiles(inputs, outcomes, options.lang);
+  if (files.length > 1 && options.format === 'html') writePages(checked, settings, options.out!);
+  else if (reports.length > 0) print(checked, settings, options);
   if (reports.length < files.length) return 2;
   if (options.failOn === 'never') return 0;
   if (reports.some((report) => report.findings.some(failing(options.failOn)))) return 1;
@@ -94,9 +101,28 @@ function given(...files: readonly (string | undefined)[]): string[] {
   return files.filter((file) => file !== undefined);
 }
 
-function outputsOf(files: readonly string[], { out, annotate }: CheckCommandOptions): string[] {
-  const copies = annotate === undefined ? [] : files.map((file) => copyOf(file, annotate));
-  return [...(out === undefined ? [] : [out]), ...copies];
+function outputsOf(files: readonly InputFile[], { out, annotate, format }: CheckCommandOptions): string[] {
+  const copies = annotate === undefined ? [] : files.map(({ path }) => copyOf(path, annotate));
+  if (out === undefined) return copies;
+  if (files.length === 1 || format !== 'html') return [out, ...copies];
+  const pages = [INDEX_PAGE, ...files.map(({ address }) => pageOf(address))];
+  return [...pages.map((page) => join(out, page)), ...copies];
+}
+
+/** Each file by its address, with its report or why there is none. */
+function checkedFiles(
+  { files, passedOver }: Inputs,
+  outcomes: readonly CheckOutcome[],
+  language: Language,
+): CheckedFiles {
+  return {
+    files: files.map(({ address }, i) => {
+      const { report, failure } = outcomes[i] as CheckOutcome & { report?: Report };
+      return failure ? { address, failure: failure.what[language] } : { address, report: report! };
+    }),
+    passedOver,
+    language,
+  };
 }
 
 function tell(error: GoujiError, language: Language): void {
@@ -109,26 +135,26 @@ function failing(failOn: CheckCommandOptions['failOn']): (finding: Finding) => b
     status !== 'waived' && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
 }
 
-function print(
-  reports: readonly Report[],
-  files: number,
-  settings: CheckSettings,
-  options: CheckCommandOptions,
-): void {
-  const text = renderReports(reports, {
+function print(checked: CheckedFiles, settings: CheckSettings, options: CheckCommandOptions): void {
+  const text = renderReports(checked, {
     format: options.format,
-    several: files > 1,
+    several: checked.files.length > 1,
     terminal: options.out === undefined && process.stdout.isTTY === true,
+    listsSkipped: options.skipped === true,
     settings,
   });
   if (options.out === undefined) process.stdout.write(text);
   else writeFileWhole(options.out, text);
 }
 
+function writePages(checked: CheckedFiles, settings: CheckSettings, folder: string): void {
+  for (const [name, page] of renderPages(checked, settings)) writeFileWhole(join(folder, name), page);
+}
+
 /** What can be told before any file is read. */
 function checkUsage(
   files: readonly string[],
-  { annotate, format, narrative, prior }: CheckCommandOptions,
+  { annotate, format, narrative, out, prior }: CheckCommandOptions,
 ): void {
   if (annotate !== undefined) {
     const intoFolder = isFolder(annotate);
@@ -138,7 +164,7 @@ function checkUsage(
     if (!intoFolder && files.length > 1) throw ONE_COPY;
     if (!intoFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
   }
-  if (format === 'html' && files.length > 1) throw ONE_PAGE;
+  if (format === 'html' && files.length > 1 && !(out !== undefined && isFolder(out))) throw PAGES_FOLDER;
   if (files.length > 1 && (narrative !== undefined || prior !== undefined)) throw ONE_COMPANION;
 }
 
@@ -167,9 +193,12 @@ const COPY_NAME = new UsageError(
   },
   { zh: '例如 --annotate 已校验.xlsx', en: 'For example --annotate checked.xlsx' },
 );
-const ONE_PAGE = new UsageError(
-  { zh: 'html 报告一次只能校验一个文件', en: 'an HTML report is about one file' },
-  { zh: '请逐个校验，或改用 --format json', en: 'Check them one by one, or use --format json' },
+const PAGES_FOLDER = new UsageError(
+  {
+    zh: '多个文件的 html 报告是一个文件一页，另有目录页 index.html',
+    en: 'HTML reports on several files are a page each and an index.html',
+  },
+  { zh: '请用 --out 给一个已有的文件夹', en: 'Name an existing folder by --out' },
 );
 const ONE_COMPANION = new UsageError(
   { zh: '--narrative 和 --prior 只能随一个文件使用', en: '--narrative and --prior go with one file' },

@@ -137,6 +137,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--set <rule.parameter=value>', '改规则参数，可多次 set a parameter, repeatable', collect, [])
     .option('--tenant <file>', '本地设置 tenant settings (YAML)')
     .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
+    .option('--skipped', '列出未执行的规则及原因 list the rules that were skipped')
     .option('--as-of <date>', '校验日期 YYYY-MM-DD，默认今天 the day to judge by')
     .addOption(languageOption())
     .addOption(

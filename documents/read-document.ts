@@ -1,4 +1,5 @@
 import type { Workbook } from '../engine/cells.ts';
+import { bareNameOf } from '../workbook/bare-name.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
 import type { Document } from './document.ts';
@@ -26,7 +27,7 @@ export async function readDocument(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<Document> {
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const file = bareNameOf(name);
   if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
   return FORMATS.find((format) => format.isIt(bytes, file, limits))!.read(bytes, file, limits);
 }

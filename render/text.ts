@@ -41,6 +41,7 @@ interface Page {
   readonly language: Language;
   readonly width: number;
   readonly colours: Colours;
+  readonly listsSkipped: boolean;
   /** The column of the severity names. */
   readonly severityWidth: number;
 }
@@ -51,15 +52,22 @@ interface Page {
  * workbook lose their control characters, so that none can act on the terminal.
  * @param options.colour whether to colour with ANSI sequences
  * @param options.titles what rules and forms are called where the report has only their ids
+ * @param options.listsSkipped whether rules that were skipped are listed by reason, not only counted
  */
 export function renderText(
   report: Report,
-  options: { readonly colour: boolean; readonly width: number; readonly titles?: Titles },
+  options: {
+    readonly colour: boolean;
+    readonly width: number;
+    readonly titles?: Titles;
+    readonly listsSkipped?: boolean;
+  },
 ): string {
   const { language } = report;
   const page: Page = {
     report,
     titles: options.titles ?? {},
+    listsSkipped: options.listsSkipped ?? false,
     language,
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(options.width) || NARROWEST)),
     colours: picocolors.createColors(options.colour),
@@ -206,12 +214,16 @@ function questionLines({ report, language, width, colours }: Page): string[][] {
   ]);
 }
 
-function skippedLines({ report, titles, language, width, colours }: Page): string[] {
+function skippedLines({ report, titles, listsSkipped, language, width, colours }: Page): string[] {
   if (report.skipped.length === 0) return [];
   const count = counted(report.skipped.length, UNITS_OF.rule, language);
-  const why = `${word('skipped', language)}${mark('colon', language)}${count}${mark('comma', language)}`;
+  const why = `${word('skipped', language)}${mark('colon', language)}${count}${mark('comma', language)}${word('skippedWhy', language)}`;
+  if (!listsSkipped) {
+    const hint = `${mark('open', language)}${word('skippedListed', language)}${mark('close', language)}`;
+    return indented(`${why}${hint}`, 0, width, colours.bold);
+  }
   return [
-    ...indented(`${why}${word('skippedWhy', language)}`, 0, width, colours.bold),
+    ...indented(why, 0, width, colours.bold),
     ...skippedByReason(report, titles).flatMap(({ reason, rules }) =>
       hanging('- ', plain(listed(reason, rules, UNITS_OF.rule, language)), 2, width),
     ),

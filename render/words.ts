@@ -25,6 +25,8 @@ const WORDS = {
     zh: '把其中对的一行写进本地设置（--tenant 的文件），以后表头相同的表都照此读取；columns 里写上表中的表头：',
     en: 'Paste the line that is right into the local settings (the file of --tenant): every later sheet with these headers is then read so. In columns write the header as the sheet has it:',
   },
+  unreadable: { zh: '无法读取', en: 'Not readable' },
+  passedOver: { zh: '未校验（不是能读取的文件）', en: 'Passed over (of no kind that can be read)' },
   number: { zh: '序号', en: 'No.' },
   severity: { zh: '级别', en: 'Severity' },
   rule: { zh: '规则', en: 'Rule' },
@@ -41,6 +43,7 @@ const WORDS = {
   explanation: { zh: '说明', en: 'Reason' },
   notChecked: { zh: '未执行与不适用的规则', en: 'Rules skipped or not applicable' },
   skipped: { zh: '未执行的规则', en: 'Skipped rules' },
+  skippedListed: { zh: '加 --skipped 列出', en: 'list them with --skipped' },
   skippedWhy: { zh: '工作簿中没有所需数据', en: 'the workbook lacks what they need' },
   notApplicable: { zh: '不适用', en: 'Not applicable' },
   reason: { zh: '原因', en: 'Why' },
@@ -126,4 +129,5 @@ export const UNITS_OF = {
   rule: { zh: '条', en: 'rule' },
   item: { zh: '项', en: 'item' },
   number: { zh: '个', en: 'number' },
+  file: { zh: '个文件', en: 'file' },
 } as const satisfies Record<string, Bilingual>;

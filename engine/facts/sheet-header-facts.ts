@@ -64,8 +64,7 @@ function missingBeside(table: RecognisedTable, published: readonly RecognisedTab
 }
 
 function hasAmounts(table: RecognisedTable): boolean {
-  const columns = table.columns.filter(({ definition }) => definition.type === 'money');
-  return table.rows.some((row) => columns.some((column) => table.reading(row, column).kind === 'number'));
+  return table.rows.some((row) => table.statesNumber(row));
 }
 
 /** The department that most forms name. */
@@ -73,7 +72,7 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
   const names = sheets.flatMap((sheet) =>
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
-  return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid)?.text ?? [])[0] ?? '';
+  return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid) ?? [])[0] ?? '';
 }
 
 /** The first table of each form on a sheet speaks for it. */

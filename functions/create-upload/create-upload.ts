@@ -51,8 +51,7 @@ export async function createUpload(
   at: { readonly now: Date; readonly id: string },
   sign: SignForm,
 ): Promise<UploadTicket> {
-  const { name, year, asOf, language, contentType } = request;
-  const department = request.department ?? onlyOne(caller.departments);
+  const { name, department, year, asOf, language, contentType } = request;
   demandOwnDepartment(department, caller);
   const alias: UploadAlias = {
     uploadId: at.id,
@@ -81,11 +80,6 @@ export async function createUpload(
     ...(Object.keys(companions).length > 0 && { companions }),
     expires: new Date(at.now.getTime() + FORM_SECONDS * 1000).toISOString(),
   };
-}
-
-/** The department of who has but one: the upload is theirs, whatever the workbook names. */
-function onlyOne(departments: readonly string[] | undefined): string | undefined {
-  return departments?.length === 1 ? departments[0] : undefined;
 }
 
 /** Who may see some departments alone names one of them: what the workbook names would be anybody's. */

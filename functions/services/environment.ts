@@ -23,6 +23,8 @@ export const VARIABLES = {
   TENANT_CLAIM: 'the claim that names the tenant; tenant where left out',
   ROLES_CLAIM: 'the claim that lists the roles; roles where left out',
   DEPARTMENTS_CLAIM: 'the claim that lists the departments a caller may see; departments where left out',
+  DEMAND_DEPARTMENTS: 'yes: a token without the claim of departments is refused; else it sees all',
+  SCOPE_ADMINISTRATORS: 'yes: a scope (scp) alone may make an administrator',
 } as const;
 
 export type Variable = keyof typeof VARIABLES;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { clientSettings } from '../../local/cloud/addresses.ts';
+import { clientSettings, demoToken } from '../../local/cloud/addresses.ts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../../local/start-cloud.ts';
 
 export const PACKAGE = join(process.cwd(), 'node_modules', '.cache', 'gouji-e2e');
@@ -89,11 +89,7 @@ export class TestCloud {
   }
 
   async token(user: string, query = ''): Promise<string> {
-    const answer = await fetch(`${this.cloud.addresses.issuer}/token?user=${user}${query}`);
-    const text = await answer.text();
-    if (!text.startsWith('{')) return text.trim();
-    const told = JSON.parse(text) as { access_token?: string; token?: string };
-    return told.access_token ?? told.token ?? '';
+    return demoToken(this.cloud.addresses, `${user}${query}`);
   }
 
   async call(route: string, call: Call = {}): Promise<Answer> {

@@ -93,14 +93,8 @@ function declarationFact({ head, rows, statedUnit }: Declared, evidence: Borne |
   }
   if (typeof values.goal === 'string') values.measurable = isMeasurable(values.goal);
   const amount = amountOf(head);
-  const yearly = comparedOf(head);
-  if (amount && statedUnit) values.statedUnit = statedUnit;
-  if (amount) values.unitFactor = 0;
-  if (amount) Object.assign(values, unitValues(amount, statedUnit, evidence));
-  if (yearly && (statedUnit || evidence)) {
-    const comparable = inUnit(yearly, evidence?.unit ?? yearly.unit);
-    if (comparable) values.comparable = evidence ? inWan(comparable) : comparable;
-  }
+  if (amount) Object.assign(values, unitValues(statedUnit, evidence));
+  Object.assign(values, comparableValues(head, statedUnit, evidence));
   Object.assign(values, costValues(rows, places), costingValues(head));
   const annualAt = places[amountFieldOf(head)] ?? places.total;
   if (annualAt && 'ref' in annualAt) values.annualAt = annualAt.ref;
@@ -199,13 +193,24 @@ function inferred(declared: Declared, common: ReadonlyMap<string, Unit>): Borne 
   return { unit };
 }
 
-function unitValues(
-  amount: Money,
+/** The year's amount as the texts beside it mean it, where its unit is known. */
+function comparableValues(
+  head: Fact,
   statedUnit: Unit | undefined,
   borne: Borne | undefined,
 ): Record<string, FactValue> {
-  if (!borne || !statedUnit || borne.unit === statedUnit) return {};
+  const compared = comparedOf(head);
+  if (!compared || (!statedUnit && !borne)) return {};
+  const comparable = inUnit(compared, borne?.unit ?? compared.unit);
+  if (!comparable) return {};
+  return { comparable: borne ? inWan(comparable) : comparable };
+}
+
+function unitValues(statedUnit: Unit | undefined, borne: Borne | undefined): Record<string, FactValue> {
+  if (!statedUnit) return { unitFactor: 0 };
+  if (!borne || borne.unit === statedUnit) return { statedUnit, unitFactor: 0 };
   return {
+    statedUnit,
     unitFactor: factorBetween(statedUnit, borne.unit),
     likelyUnit: borne.unit,
     namedAt: borne.own?.beside.at ?? '',

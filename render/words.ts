@@ -9,6 +9,7 @@ const WORDS = {
   department: { zh: '部门（单位）', en: 'Department' },
   year: { zh: '年度', en: 'Year' },
   asOf: { zh: '校验基准日', en: 'As of' },
+  refused: { zh: '未采用', en: 'not used' },
   narrative: { zh: '文字说明', en: 'Narrative' },
   findings: { zh: '校验结果', en: 'Findings' },
   noFindings: { zh: '未发现问题。', en: 'No findings.' },

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { ANNOTATED_ENDINGS } from '../documents/read-document.ts';
 import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import type { Finding, Report } from '../engine/report.ts';
@@ -163,20 +164,31 @@ function checkUsage(
   if (annotate !== undefined) {
     const intoFolder = isFolder(annotate);
     if (files.includes(STDIN)) throw notAnnotatable('-');
-    const other = files.find((file) => !/\.xls[xm]$/iu.test(file));
+    const other = files.find((file) => !ANNOTATED_ENDINGS.includes(endingOf(file)));
     if (other !== undefined) throw notAnnotatable(other);
     if (!intoFolder && files.length > 1) throw ONE_COPY;
-    if (!intoFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
+    if (!intoFolder && !alikeEndings(files[0]!).includes(endingOf(annotate)))
+      throw copyName(alikeEndings(files[0]!));
   }
   if (format === 'html' && files.length > 1 && !(out !== undefined && isFolder(out))) throw PAGES_FOLDER;
   if (files.length > 1 && (narrative !== undefined || prior !== undefined)) throw ONE_COMPANION;
 }
 
+function endingOf(file: string): string {
+  return extname(file).slice(1).toLowerCase();
+}
+
+/** How the name of a file's copy may end: a workbook's like a workbook's, macros or not. */
+function alikeEndings(file: string): readonly string[] {
+  return [['xlsx', 'xlsm'], [endingOf(file)]].find((endings) => endings.includes(endingOf(file)))!;
+}
+
 function notAnnotatable(file: string): UsageError {
+  const kinds = ANNOTATED_ENDINGS.map((ending) => `.${ending}`);
   return new UsageError(
     {
-      zh: `--annotate 只能标注 .xlsx 和 .xlsm 文件：${file}`,
-      en: `--annotate takes .xlsx and .xlsm files: ${file}`,
+      zh: `--annotate 只能标注 ${kinds.join('、')} 文件：${file}`,
+      en: `--annotate takes ${kinds.join(', ')} files: ${file}`,
     },
     { zh: '请先在 Excel 或 WPS 中另存为 .xlsx', en: 'Save it as .xlsx in Excel or WPS first' },
   );
@@ -190,13 +202,17 @@ const ONE_COPY = new UsageError(
   { zh: '--annotate 是一个文件，而要校验的有多个', en: '--annotate names one file for several workbooks' },
   { zh: '请给一个已有的文件夹', en: 'Name an existing folder instead' },
 );
-const COPY_NAME = new UsageError(
-  {
-    zh: '--annotate 的文件名应以 .xlsx 或 .xlsm 结尾',
-    en: '--annotate names a file that ends in .xlsx or .xlsm',
-  },
-  { zh: '例如 --annotate 已校验.xlsx', en: 'For example --annotate checked.xlsx' },
-);
+function copyName(endings: readonly string[]): UsageError {
+  const named = endings.map((ending) => `.${ending}`);
+  return new UsageError(
+    {
+      zh: `--annotate 的文件名应以 ${named.join(' 或 ')} 结尾`,
+      en: `--annotate names a file that ends in ${named.join(' or ')}`,
+    },
+    { zh: `例如 --annotate 已校验${named[0]}`, en: `For example --annotate checked${named[0]}` },
+  );
+}
+
 const PAGES_FOLDER = new UsageError(
   {
     zh: '多个文件的 html 报告是一个文件一页，另有目录页 index.html',

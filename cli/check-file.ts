@@ -1,9 +1,14 @@
 import type { Document } from '../documents/document.ts';
-import { readDocument, readNarrativeDocument, readTables } from '../documents/read-document.ts';
+import { locatedReport } from '../documents/located-report.ts';
+import {
+  annotateDocument,
+  readDocument,
+  readNarrativeDocument,
+  readTables,
+} from '../documents/read-document.ts';
 import { Checker, type Companions } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
-import { annotateWorkbook } from '../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../workbook/annotate/without-annotations.ts';
 import type { InputLimits } from '../workbook/input-limits.ts';
 import { CheckInputs, type PipedInputs } from './check-inputs.ts';
@@ -53,14 +58,19 @@ export class FileChecker {
     const { limits, piped, annotates } = this.settings;
     const inputs = new CheckInputs(limits, piped);
     const bytes = inputs.read(file);
-    const { workbook, narrative } = await documentOf(bytes, file, limits);
-    const report = this.checker.check(workbook, {
+    const document = await documentOf(bytes, file, limits);
+    const { narrative } = document;
+    const companions = await this.companions(inputs);
+    const found = this.checker.check(document.workbook, {
       ...(narrative === undefined ? {} : { narrative }),
-      ...(await this.companions(inputs)),
+      ...companions,
     });
-    const annotated = annotates ? { annotated: new Uint8Array(annotateWorkbook(bytes, report, limits)) } : {};
+    const text =
+      companions.narrative === undefined ? document : { narrative: companions.narrative, passages: [] };
+    const report = locatedReport(found, { cells: document, text });
+    const annotated = annotates && (await annotateDocument({ bytes, document, report }, file, limits));
     inputs.demandUnchanged();
-    return { report, ...annotated };
+    return { report, ...(annotated ? { annotated: new Uint8Array(annotated) } : {}) };
   }
 
   private async companions(inputs: CheckInputs): Promise<Companions> {

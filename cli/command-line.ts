@@ -64,7 +64,7 @@ function program(finish: (status: number) => void): Command {
     .command('clear <file>')
     .description('去除 勾稽 写入的标注 take our annotations off again')
     .option('--out <file>', '写到另一个文件 write to another file')
-    .action((file, options) => finish(clearCommand(file, options)));
+    .action(async (file, options) => finish(await clearCommand(file, options)));
   command
     .command('packs')
     .description('列出规则包 list rule packs')
@@ -130,7 +130,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
         .default('text'),
     )
     .option('--out <file>', '报告写到文件 write the report to a file')
-    .option('--annotate <file>', '标注写到副本 .xlsx write an annotated copy')
+    .option('--annotate <file>', '标注写到副本 .xlsx、.xlsm、.pdf write an annotated copy')
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf narrative beside the workbook')
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option(

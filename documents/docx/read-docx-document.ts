@@ -4,7 +4,7 @@ import { sha256Of } from '../../workbook/file-digest.ts';
 import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
 import { asNarrativeError, emptyNarrative } from '../../workbook/narrative/narrative-errors.ts';
 import { type DocxNode, docxTree, textOfNode } from '../../workbook/narrative/read-docx.ts';
-import type { Document } from '../document.ts';
+import { type Document, PLAIN } from '../document.ts';
 import { SheetNames } from '../sheet-names.ts';
 import { isProse, isTableLine, isTableNumber, isTableTitle } from '../table-caption.ts';
 import { type DocxTable, docxTable, sheetOfDocxTable } from './docx-table.ts';
@@ -35,7 +35,7 @@ export async function readDocxDocument(
       definedNames: [],
     },
     ...(narrative === '' ? {} : { narrative }),
-    anchors: new Map(),
+    ...PLAIN,
   };
 }
 

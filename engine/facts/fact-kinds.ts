@@ -396,6 +396,7 @@ export const FACT_KINDS = {
       allZero: boolean('各项金额都为零', 'all amounts are zero'),
       namesAmount: boolean('测算依据或成本指标写有金额', 'costing or cost indicator name an amount'),
       overYears: boolean('该成本与多年总金额相符', 'that cost is the amount over all years'),
+      amountNamed: text('写有金额的文字', 'the text that names an amount'),
       costTargetOf: text('该成本指标', 'the indicator that names it'),
       costingSum: money('测算依据各项之和', 'sum of the parts of the costing'),
       costingTotal: money('测算依据自己写的合计', 'the whole that the costing states'),

@@ -9,9 +9,13 @@ export const TOTALS = object(
 
 export const PLACE: Schema = {
   oneOf: [
-    object({ sheet: STRING, ref: STRING }, ['sheet', 'ref']),
+    object({ sheet: STRING, ref: STRING, page: { type: 'integer' } }, ['sheet', 'ref']),
     object(
-      { narrative: object({ start: { type: 'integer' }, end: { type: 'integer' } }, ['start', 'end']) },
+      {
+        narrative: object({ start: { type: 'integer' }, end: { type: 'integer' } }, ['start', 'end']),
+        page: { type: 'integer' },
+        quote: STRING,
+      },
       ['narrative'],
     ),
   ],

@@ -10,6 +10,7 @@ import { factsCommand } from './facts-command.ts';
 import { InternalFault } from './internal-fault.ts';
 import { PACKAGE_VERSION } from './package-version.ts';
 import { packsCommand } from './packs-command.ts';
+import { rollupCommand } from './rollup-command.ts';
 import type { ServeOptions } from './serve-command.ts';
 import { testRulesCommand } from './test-rules-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -99,6 +100,15 @@ function program(finish: (status: number) => void): Command {
     .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .action(async (file, options) => finish(await coverageCommand(file, options)));
   command
+    .command('rollup [files...]')
+    .description('汇总表与各单位之和核对 a summary against the sum of its units')
+    .option('--against <file>', '汇总表 the summary')
+    .addOption(new Option('--format <format>', '格式 format').choices(['text', 'json']).default('text'))
+    .addOption(languageOption())
+    .option('--tenant <file>', '本地设置 tenant settings')
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
+    .action(async (files, options) => finish(await rollupCommand(files, options)));
+  command
     .command('test-rules [folder]')
     .description("运行规则自带的例子 run the rules' own examples")
     .addOption(languageOption())
@@ -135,7 +145,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option(
       '--reference <kind=file>',
-      '对照的批复预算 budget=批复.xlsx，可多次 what figures stand against, repeatable',
+      '对照的批复预算 budget=批复.xlsx、上期清欠台账 arrears=上期.xlsx，可多次 what figures stand against, repeatable',
       collect,
       [],
     )

@@ -131,4 +131,5 @@ export const UNITS_OF = {
   item: { zh: '项', en: 'item' },
   number: { zh: '个', en: 'number' },
   file: { zh: '个文件', en: 'file' },
+  unit: { zh: '个单位', en: 'unit' },
 } as const satisfies Record<string, Bilingual>;

@@ -233,10 +233,21 @@ export const FACT_KINDS = {
       interestStated: money('逾期利息', 'interest stated'),
       agreedDailyRate: ratio('约定的逾期日利率', 'agreed daily rate of interest'),
       publishedOn: day('公开日期', 'published on'),
+      lastClosing: money('上期期末余额（随附上期台账所列）', "last period's closing, of the ledger beside"),
       rowsOfSameDebt: integer(
         '同一债权人、合同、金额的行数',
         'rows of the same creditor, contract and amount',
       ),
+    },
+  },
+  lastArrears: {
+    zh: '上期台账中未清的欠款',
+    en: "debts that last period's ledger leaves open",
+    fields: {
+      name: text('债权人', 'creditor'),
+      contract: text('合同编号', 'contract number'),
+      closing: money('上期期末余额', 'closing arrears then'),
+      inLedger: boolean('仍列在本期台账', 'still stands in this ledger'),
     },
   },
   sameItems: {
@@ -385,6 +396,7 @@ export const FACT_KINDS = {
       allZero: boolean('各项金额都为零', 'all amounts are zero'),
       namesAmount: boolean('测算依据或成本指标写有金额', 'costing or cost indicator name an amount'),
       overYears: boolean('该成本与多年总金额相符', 'that cost is the amount over all years'),
+      amountNamed: text('写有金额的文字', 'the text that names an amount'),
       costTargetOf: text('该成本指标', 'the indicator that names it'),
       costingSum: money('测算依据各项之和', 'sum of the parts of the costing'),
       costingTotal: money('测算依据自己写的合计', 'the whole that the costing states'),

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import { clearAnnotations } from '../workbook/annotate/clear-annotations.ts';
+import { clearDocument } from '../documents/read-document.ts';
 import { readInput } from './input-file.ts';
 import { writeFileWhole } from './write-file.ts';
 
-/** `gouji clear FILE [--out FILE]`: takes our sheet, notes and fills off again, in place unless told otherwise. */
-export function clearCommand(file: string, options: { readonly out?: string }): number {
+/** `gouji clear FILE [--out FILE]`: takes our list, notes and marks off again, in place unless told otherwise. */
+export async function clearCommand(file: string, options: { readonly out?: string }): Promise<number> {
   const bytes = readInput(file);
-  const cleared = clearAnnotations(bytes);
+  const cleared = await clearDocument(bytes, file);
   const target = options.out ?? file;
   const isClean = cleared === bytes;
   if (!isClean || target !== file) writeFileWhole(target, cleared);

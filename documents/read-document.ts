@@ -2,9 +2,10 @@ import type { Workbook } from '../engine/cells.ts';
 import { bareNameOf } from '../workbook/bare-name.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
+import type { Deflate } from '../workbook/zip/deflate.ts';
 import type { Document } from './document.ts';
 import { DOCX } from './docx/docx-format.ts';
-import type { Format } from './format.ts';
+import type { CheckedDocument, Format } from './format.ts';
 import { PDF } from './pdf/pdf-format.ts';
 import { TEXT } from './text-format.ts';
 import { WORKBOOK } from './workbook-format.ts';
@@ -16,6 +17,45 @@ const FORMATS: readonly Format[] = [PDF, DOCX, TEXT, WORKBOOK];
 export const DOCUMENT_ENDINGS: readonly string[] = FORMATS.flatMap(({ endings }) => endings).filter(
   (ending) => ending !== 'txt',
 );
+
+/** The endings of the names of files that findings can be written into. */
+export const ANNOTATED_ENDINGS: readonly string[] = FORMATS.flatMap(
+  ({ carriesBack }) => carriesBack?.endings ?? [],
+);
+
+/**
+ * A copy of a checked file with the findings at their places.
+ * @param name the file's name, with or without its folder
+ * @returns undefined where nothing can be written into files of its kind
+ * @throws GoujiError where nothing can be written into this one
+ */
+export async function annotateDocument(
+  checked: CheckedDocument,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+  deflate?: Deflate,
+): Promise<Uint8Array | undefined> {
+  return formatOf(checked.bytes, name, limits).carriesBack?.annotate(checked, limits, deflate);
+}
+
+/**
+ * A file without our annotations; the same bytes where it has none.
+ * @throws UnreadableFile (a subclass) where it cannot be read
+ */
+export async function clearDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+): Promise<Uint8Array> {
+  const { carriesBack } = formatOf(bytes, name, limits);
+  return carriesBack ? carriesBack.clear(bytes, limits) : bytes;
+}
+
+/** What reads a file: by its content first, then by its name. */
+function formatOf(bytes: Uint8Array, name: string, limits: InputLimits): Format {
+  const file = bareNameOf(name);
+  return FORMATS.find((format) => format.isIt(bytes, file, limits))!;
+}
 
 /**
  * Reads a file of any kind we know: its tables as sheets, and its running text where it has any.
@@ -29,7 +69,7 @@ export async function readDocument(
 ): Promise<Document> {
   const file = bareNameOf(name);
   if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
-  return FORMATS.find((format) => format.isIt(bytes, file, limits))!.read(bytes, file, limits);
+  return formatOf(bytes, file, limits).read(bytes, file, limits);
 }
 
 /**

@@ -23,7 +23,7 @@ export function sheetHeaderFacts(
   name: string,
 ): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
-  const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
+  const commonYear = yearOf(sheets);
   const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
   const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
   const missing = missingOfDocument(
@@ -73,6 +73,12 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
   return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid) ?? [])[0] ?? '';
+}
+
+/** The year that most forms name. */
+export function yearOf(sheets: readonly RecognisedSheet[]): number | undefined {
+  const tables = sheets.flatMap((sheet) => formsOf(sheet));
+  return mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
 }
 
 /** The first table of each form on a sheet speaks for it. */

@@ -451,6 +451,27 @@ describe('repetitions of one cause on a sheet', () => {
     expect(few.map(({ place }) => place)).toEqual([at('G4', '整体'), at('G5', '整体'), at('G4'), at('G5')]);
   });
 
+  test('are counted over all sheets where one cause goes through the workbook', () => {
+    const through = pack([
+      'low',
+      LOW.replace('supersededBy: local/very-low\n', 'foldFrom: 3\nfoldOver: workbook\n'),
+    ]);
+    const projects = [low(4), low(5, '整体'), low(6)] as unknown as FactSet['projects'];
+    const { findings } = evaluateRules([through], { projects } as unknown as FactSet, {
+      asOf: '2021-12-31',
+      language: 'zh',
+      department: '芦淞区科工信局',
+      sheetNames: ['整体', '项目'],
+    });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      item: '各表',
+      message: '「第5行」偏低同类问题共 3 处，在 2 张表上。',
+      place: at('G5', '整体'),
+      related: [at('G4'), at('G6')],
+    });
+  });
+
   test('keep their explanation when one of them is mended', () => {
     const fingerprint = told([low(4), low(5), low(6), low(7)])[0]!.fingerprint;
     const settings = tenant({

@@ -96,6 +96,7 @@ describe('wrong usage', () => {
     ['annotating a csv', ['check', 'a.csv', '--annotate', 'b.xlsx'], /a\.csv/],
     ['unknown language', ['check', SAMPLE, '--lang', 'fr'], /zh, en/],
     ['a folder without rules', ['test-rules', '/'], /规则包/],
+    ['a reference of no kind', ['check', SAMPLE, '--reference', '批复.xlsx'], /类别有 budget/],
   ];
   test.each(cases)('%s', (_, args, says) => expectOneLine(gouji(args), says));
 });

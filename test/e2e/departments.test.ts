@@ -189,6 +189,17 @@ describe('one department and another of its tenant', () => {
       expect((await mailsTo('ours@demo.example')).filter((subject) => subject.includes(name))).toEqual([]);
       expect(await mailsTo('all@demo.example')).toContain(`${OURS}：部门不一致，待核定：${name}`);
 
+      await cloud.watch('weekly@demo.example', ['*'], { mode: 'digest' });
+      await cloud.watch('ours-weekly@demo.example', [OURS], { mode: 'digest' });
+      await cloud.invoke('send-digest', {
+        scheduledTime: new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString(),
+      });
+      await cloud.settled();
+      const digestTo = async (email: string) =>
+        (await cloud.mails()).filter(({ to }) => to[0] === email).map(({ text }) => text as string);
+      expect((await digestTo('weekly@demo.example')).join()).toMatch(/待核定归属[\s\S]*误传\.xlsx/u);
+      expect((await digestTo('ours-weekly@demo.example')).join()).not.toContain('误传.xlsx');
+
       const checkId = told.id;
       expect((await settle(ourOfficer, checkId, OURS)).status).toBe(403);
       expect((await settle(ourSupervisor, checkId, OURS)).status).toBe(404);

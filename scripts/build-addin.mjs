@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bundled } from './bundle-typescript.mjs';
 import { checkingKnowledge } from './checking-knowledge.mjs';
 import { root } from './ensure-installed.mjs';
+import { bundledPackages, writeThirdParties } from './third-parties.mjs';
 
 /** Where each variant gets office.js and what its pages may talk to. */
 export const OFFICE = {
@@ -43,7 +44,8 @@ export async function buildAddin(outdir, options = {}) {
     chunkNames: 'part-[hash]',
     metafile: true,
   });
-  await buildCheckWorker(outdir);
+  const worker = await buildCheckWorker(outdir);
+  writeThirdParties(outdir, bundledPackages([page.metafile, worker]));
   for (const name of ['palette.css', 'pane.css', 'page.css', 'too-old.js'])
     cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
   for (const name of ['taskpane.html', 'sign-in.html'])
@@ -72,11 +74,12 @@ export async function buildCheckWorker(outdir) {
   const { json, validators } = await checkingKnowledge();
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'knowledge.json'), json);
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['addin/pane/check-worker.ts'],
     outdir,
     bundle: true,
+    metafile: true,
     minify: true,
     platform: 'browser',
     format: 'iife',
@@ -86,6 +89,7 @@ export async function buildCheckWorker(outdir) {
     logLevel: 'warning',
     plugins: [validators],
   });
+  return metafile;
 }
 
 function pageOf(

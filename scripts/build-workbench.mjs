@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { checkingKnowledge } from './checking-knowledge.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { bundledPackages, writeThirdParties } from './third-parties.mjs';
 
 const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
 
@@ -31,9 +32,10 @@ export async function buildWorkbench(outdir, settings = {}) {
     legalComments: 'none',
     logLevel: 'warning',
   };
-  await build({
+  const pages = await build({
     ...common,
     outdir,
+    metafile: true,
     format: 'iife',
     entryPoints: {
       workbench: 'workbench/workbench.tsx',
@@ -59,6 +61,7 @@ export async function buildWorkbench(outdir, settings = {}) {
   writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
   writeFileSync(join(outdir, 'sign-in.html'), page('sign-in.html'));
   writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+  writeThirdParties(outdir, bundledPackages([pages.metafile, metafile]));
   return loadedWith(metafile.outputs, 'engine.js');
 }
 

@@ -111,6 +111,11 @@ function program(finish: (status: number) => void): Command {
   command
     .command('test-rules [folder]')
     .description("运行规则自带的例子 run the rules' own examples")
+    .option('--coverage', '还要列出没有例子表现的变体和情形 also list what no example shows')
+    .option(
+      '--mutate',
+      '还要逐个改动算符和阈值，列出例子没有察觉的 also change operators and thresholds one by one',
+    )
     .addOption(languageOption())
     .action((folder, options) => finish(testRulesCommand(folder, options)));
   command

@@ -9,8 +9,11 @@ import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './workboo
 export interface PackageSheet extends ListedSheet {
   /** Without leading slash, as the archive spells it: `xl/worksheets/sheet1.xml`. */
   readonly partPath: string;
-  /** Chart, dialog and macro sheets are `other`: they hold no cells of a table. */
-  readonly kind: 'worksheet' | 'other';
+  /**
+   * Chart, dialog and macro sheets are `other`: they hold no cells of a table. Of one that is `missing` the package
+   * holds no part; Excel and WPS open the others.
+   */
+  readonly kind: 'worksheet' | 'other' | 'missing';
 }
 
 /** The parts of an .xlsx or .xlsm package and how they hang together. */
@@ -32,26 +35,33 @@ export class XlsxPackage extends OfficePackage {
     const { length } = this.workbook.sheets;
     if (length > limits.sheets) throw overLimit('sheets', length, limits);
     this.sheets = this.workbook.sheets.map((sheet) => this.locate(sheet));
+    this.demandSheet();
   }
 
   private locate(sheet: ListedSheet): PackageSheet {
     const relationship = this.relationships(this.workbookPart).find((it) => it.id === sheet.relationshipId);
-    const kind = relationship?.kind === 'worksheet' ? 'worksheet' : 'other';
-    const missing = kind === 'worksheet' && !this.archive.entry(relationship?.partPath ?? '');
-    if (!relationship || missing) {
-      throw DamagedFile.at(sheet.name, {
-        zh: '文件已损坏：工作表的内容缺失',
-        en: 'The file is damaged: the content of a sheet is missing',
-      });
+    const isWorksheet = relationship?.kind === 'worksheet';
+    if (!relationship || (isWorksheet && !this.archive.entry(relationship.partPath))) {
+      return { ...sheet, partPath: '', kind: 'missing' };
     }
-    return { ...sheet, partPath: relationship.partPath, kind };
+    return { ...sheet, partPath: relationship.partPath, kind: isWorksheet ? 'worksheet' : 'other' };
+  }
+
+  /** @throws DamagedFile where sheets are missing and none is there */
+  private demandSheet(): void {
+    const missing = this.sheets.find(({ kind }) => kind === 'missing');
+    if (!missing || this.sheets.some(({ kind }) => kind === 'worksheet')) return;
+    throw DamagedFile.at(missing.name, {
+      zh: '文件已损坏：工作表的内容缺失',
+      en: 'The file is damaged: the content of a sheet is missing',
+    });
   }
 }
 
 /**
  * Finds the parts of a workbook in its package.
  * @throws NotAWorkbook where the archive holds something else
- * @throws DamagedFile where a part is not well-formed or a sheet is missing
+ * @throws DamagedFile where a part is not well-formed, or the content of every sheet is missing
  */
 export function openPackage(archive: ZipArchive, limits: InputLimits = DEFAULT_LIMITS): XlsxPackage {
   return new XlsxPackage(archive, limits);

@@ -70,7 +70,11 @@ export function readFacts(
     declared.push(...read.declared);
   }
   collector.addAll(declarationFacts(joinedDeclarations(declared)));
-  collector.addAll([...headers, ...sheetOddities(workbook, leftAlone(sheets)), ...sheets.map((sheet) => sheetFact(sheet, options.forms))]);
+  collector.addAll([
+    ...headers,
+    ...sheetOddities(workbook, leftAlone(sheets)),
+    ...sheets.map((sheet) => sheetFact(sheet, options.forms)),
+  ]);
   collector.addAll(sheets.flatMap(cellResidues));
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);

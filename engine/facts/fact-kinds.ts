@@ -500,6 +500,7 @@ export const FACT_KINDS = {
       statedRate: ratio('所写增减率（减少为负）', 'stated rate; a fall is negative'),
       statedRatePlaces: integer('所写增减率的小数位数（百分数）', 'decimals of the stated rate in percent'),
       written: text('所写增减率原样（减少带负号）', 'the stated rate as written, a fall with its sign'),
+      said: text('增减的原文', 'the words that state the change'),
       times: integer(
         '相同的差额和率在文中的处数',
         'how often the same difference and rate stand in the text',
@@ -603,6 +604,12 @@ export const FACT_KINDS = {
       name: text('项目', 'item'),
       measure: text('口径', 'measure'),
       ledger,
+      level: integer(
+        '功能科目的级次：1 类，2 款，3 项',
+        'level of a classification: 1 class, 2 section, 3 item',
+      ),
+      code: text('功能科目编码', 'its code, where the text gives one'),
+      above: text('所属的类或款', 'the class or section that the text names it with'),
       amount: money('金额', 'amount'),
       tableAmount: money('表中金额', 'amount in the table'),
       tableAt: text('表中位置', 'where the table has it'),

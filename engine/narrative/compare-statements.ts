@@ -6,6 +6,7 @@ import { DEPARTMENT, THREE_PUBLICS, type ThreePublicsPart } from './item.ts';
 import { type Ledger, ledgerItem } from './ledger.ts';
 import type { Measure } from './measure.ts';
 import { grouped } from './passage.ts';
+import { type Counterpart, PlannedAmounts } from './planned-counterpart.ts';
 
 /** An amount that a table holds, named as a narrative would name it. */
 interface TableAmount {
@@ -41,9 +42,14 @@ const NATURE_FIELDS: readonly Named[] = [
  */
 export function compareStatements(statements: readonly Fact[], tableFacts: FactSet): Fact[] {
   const tables = grouped(tableAmounts(tableFacts), ({ key }) => key);
+  const planned = new PlannedAmounts(tableFacts.expenditures);
   return statements.map((statement) => {
     const { name, measure, ledger, amount } = statement.values;
     if (!(amount instanceof Money)) return statement;
+    if (measure === 'planned') {
+      const held = planned.counterpart(statement);
+      return held ? withTable(statement, held) : statement;
+    }
     const found = counterpart(
       tables.get(keyOf(String(name), String(measure)))?.slice(0, MOST_CANDIDATES) ?? [],
       String(ledger ?? ''),
@@ -53,7 +59,7 @@ export function compareStatements(statements: readonly Fact[], tableFacts: FactS
   });
 }
 
-function withTable(statement: Fact, { amount, place }: TableAmount): Fact {
+function withTable(statement: Fact, { amount, place }: Counterpart): Fact {
   const at = place && 'sheet' in place ? `${place.sheet}!${place.ref}` : '';
   return {
     ...statement,

@@ -114,6 +114,12 @@ describe('a change: this year, base, difference, rate', () => {
     ],
   ])('%s', (_, text, expected) => expect(likely(text).at(-1)).toBe(expected));
 
+  test('零万元不说明别的数写得多准', () => {
+    const text = `${HEAD}因公出国费0万元。接待费1.3万元，比上年增加0.1万元，增长8.20%。`;
+    const [change] = readNarrative(text).facts.comparisons;
+    expect(change!.values.amount).toHaveProperty('step', 1e5);
+  });
+
   test('the same difference with the same rate again is one fact', () => {
     const twice =
       '财政拨款收入110.00万元，比上年增加10.00万元，增长11%。\n财政拨款支出110.00万元，比上年增加10.00万元，增长11%。';

@@ -58,12 +58,12 @@ export class PlannedAmounts {
     return mistaken ? amountsOf(first)[0] : undefined;
   }
 
-  private named({ name, level, code, above }: Fact['values']): readonly PlannedRow[] {
+  private named({ subject, level, code, above }: Fact['values']): readonly PlannedRow[] {
     if (code !== '') return this.rows.filter((row) => row.code === code);
-    const words = (above === '' ? '' : shortName(String(above))) + shortName(String(name));
+    const words = (above === '' ? '' : shortName(String(above))) + shortName(String(subject));
     const ofLevel = this.rows.filter((row) => row.level === level);
     const within = ofLevel.filter((row) => row.above !== '' && row.above + row.name === words);
-    return within.length > 0 ? within : ofLevel.filter((row) => row.name === shortName(String(name)));
+    return within.length > 0 ? within : ofLevel.filter((row) => row.name === shortName(String(subject)));
   }
 
   private isOfLevelAbove(amount: Money, row: PlannedRow): boolean {

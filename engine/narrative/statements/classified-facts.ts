@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/fact.ts';
 import { amountField, narrativeFact } from '../narrative-fact.ts';
 import type { Reading } from '../read-figures.ts';
+import { shownWords } from './shown-words.ts';
 import type { Statements } from './statement.ts';
 
 /** 「……（项）支出」 and 「……（2210201）」 right before an amount. */
@@ -21,11 +22,13 @@ export function classifiedFacts({ compact, isBudget }: Reading, { told }: Statem
     const match = CLASSIFICATION.exec(before);
     if (!match) return [];
     const [, written = '', word, code = ''] = match;
-    const name = written.replaceAll('(', '（').replaceAll(')', '）');
+    const subject = shownWords(written);
+    const name = shownWords(match[0].replace(/[”"]|(?:数|安排|为)+$/g, ''));
     const level = word ? LEVELS[word as keyof typeof LEVELS] : (code.length - 1) / 2;
     return [
       narrativeFact('statements', name, figure, {
         name,
+        subject,
         measure: 'planned',
         ledger: '',
         level,

@@ -186,6 +186,13 @@ describe('a share: of what', () => {
   );
 });
 
+test('a project that its paragraph begins with is what the amounts are of', () => {
+  const text = '1.某局设备更新项目绩效自评综述：全年预算数20万元，执行数25万元，完成预算的125%。';
+  expect(read('proportions', text, 'name', 'ofAnnualBudget', 'part', 'whole')).toEqual([
+    '某局设备更新项目绩效自评综述 true 25.00 20.00',
+  ]);
+});
+
 describe('directions beside their numbers', () => {
   const directions = (text: string) => read('directions', text, 'words', 'holds');
   test.each<[string, string, string[]]>([

@@ -9,7 +9,8 @@ export function meantExactly(figures: readonly Figure[]): Figure[] {
   const finest = new Map<string, number>();
   for (const { amount } of figures) {
     // 「0万元」 is shown with no place and yet exact.
-    if (amount && amount.fen !== 0) finest.set(amount.unit, Math.min(finest.get(amount.unit) ?? amount.step, amount.step));
+    if (amount && amount.fen !== 0)
+      finest.set(amount.unit, Math.min(finest.get(amount.unit) ?? amount.step, amount.step));
   }
   return figures.map((figure) => {
     const { amount } = figure;

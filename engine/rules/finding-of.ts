@@ -50,7 +50,7 @@ export function findingOf(broken: Broken, asOf: string, language: Language): { d
 }
 
 /** A document's reader looks for the page first. */
-function pageOf(place: Place): { page?: number } {
+function pageOf(place: Place): { page?: string } {
   const page = 'sheet' in place ? pageOfSheet(place.sheet) : undefined;
   return page === undefined ? {} : { page };
 }

@@ -15,8 +15,6 @@ export async function checkMany(
   settings: CheckSettings,
   onOutcome: OnOutcome,
 ): Promise<void> {
-  // A fault in the settings is told once, before any worker starts.
-  new FileChecker(settings);
   let next = 0;
   const workThrough = async () => {
     const worker = new WatchedWorker(settings.limits, { kind: 'check', settings });
@@ -29,5 +27,13 @@ export async function checkMany(
     }
   };
   const workers = Math.min(availableParallelism(), files.length);
-  await Promise.all(Array.from({ length: workers }, workThrough));
+  const working = Promise.all(Array.from({ length: workers }, workThrough));
+  try {
+    // A fault in the settings is told once, from here, while the workers load: each meets it too and ends by it.
+    new FileChecker(settings);
+  } catch (error) {
+    await working.catch(() => undefined);
+    throw error;
+  }
+  await working;
 }

@@ -1,6 +1,5 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
-import { DOCUMENT_ENDINGS } from '../documents/read-document.ts';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { GoujiError } from '../engine/gouji-error.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 
@@ -22,18 +21,6 @@ export class MissingFile extends GoujiError {
     );
   }
 }
-
-/** A folder without anything in it that can be checked. */
-export class EmptyFolder extends GoujiError {
-  constructor(folder: string) {
-    super({ zh: '文件夹中没有可校验的文件', en: 'the folder holds nothing that can be checked' }, folder, {
-      zh: `支持 ${ENDINGS.join('、')}`,
-      en: `Supported: ${ENDINGS.join(', ')}`,
-    });
-  }
-}
-
-const ENDINGS = DOCUMENT_ENDINGS.map((ending) => `.${ending}`);
 
 /** Bytes that are read at once. */
 const PIECE = 1 << 20;
@@ -112,33 +99,4 @@ export function isPiped(file: string): boolean {
 /** The name that a file goes by in reports. */
 export function inputName(file: string): string {
   return file === STDIN ? 'stdin' : basename(file);
-}
-
-/**
- * The files that arguments name: a folder stands for the workbooks and documents in it (and below), by name.
- * Excel's lock files (~$…) and hidden files are passed over.
- */
-export function expandInputs(args: readonly string[]): string[] {
-  return args.flatMap((arg) => {
-    if (arg === STDIN) return [arg];
-    try {
-      if (!statSync(arg).isDirectory()) return [arg];
-    } catch (error) {
-      throw new MissingFile(arg, (error as NodeJS.ErrnoException).code);
-    }
-    const files = filesIn(arg);
-    if (files.length === 0) throw new EmptyFolder(arg);
-    return files;
-  });
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return filesIn(path);
-      return ENDINGS.includes(extname(entry.name).toLowerCase()) ? [path] : [];
-    });
 }

@@ -76,17 +76,15 @@ interface Addresses {
   readonly api: string;
   readonly inbox: string;
   readonly issuer: string;
+  readonly tokenSecret: string;
   readonly s3: { readonly endpoint: string };
   readonly incomingFolder: string;
 }
 
 /** The demo's supervisor is told of every check, unless somebody has been set up already. */
-async function watchAll({ api, issuer }: Addresses): Promise<void> {
-  const answer = await fetch(`${issuer}/token?user=administrator`);
-  const text = await answer.text();
-  const token = text.startsWith('{')
-    ? (JSON.parse(text) as { access_token: string }).access_token
-    : text.trim();
+async function watchAll({ api, issuer, tokenSecret }: Addresses): Promise<void> {
+  const secret = { authorization: `Bearer ${tokenSecret}` };
+  const token = await (await fetch(`${issuer}/token?user=administrator`, { headers: secret })).text();
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const known = (await (await fetch(`${api}/v1/recipients`, { headers })).json()) as {
     recipients?: readonly unknown[];

@@ -1,9 +1,11 @@
 import type { Workbook } from '../engine/cells.ts';
+import { bareNameOf } from '../workbook/bare-name.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
+import type { Deflate } from '../workbook/zip/deflate.ts';
 import type { Document } from './document.ts';
 import { DOCX } from './docx/docx-format.ts';
-import type { Format } from './format.ts';
+import type { CheckedDocument, Format } from './format.ts';
 import { PDF } from './pdf/pdf-format.ts';
 import { TEXT } from './text-format.ts';
 import { WORKBOOK } from './workbook-format.ts';
@@ -16,6 +18,62 @@ export const DOCUMENT_ENDINGS: readonly string[] = FORMATS.flatMap(({ endings })
   (ending) => ending !== 'txt',
 );
 
+/** The endings of the names of files that findings can be written into. */
+export const ANNOTATED_ENDINGS: readonly string[] = FORMATS.flatMap(
+  ({ carriesBack }) => carriesBack?.endings ?? [],
+);
+
+/** What carries findings back to who has a file. */
+export interface AnnotatedCopy {
+  readonly bytes: Uint8Array;
+  /** `copy`: the file with the findings in it; `list`: a workbook (.xlsx) that lists them. */
+  readonly kind: 'copy' | 'list';
+}
+
+/**
+ * A copy of a checked file with the findings at their places, or a list of them where nothing can be written into
+ * files of its kind.
+ * @param name the file's name, with or without its folder
+ * @throws GoujiError where nothing can be written into this one
+ */
+export async function annotateDocument(
+  checked: CheckedDocument,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+  deflate?: Deflate,
+): Promise<AnnotatedCopy> {
+  const { carriesBack } = formatOf(checked.bytes, name, limits);
+  if (carriesBack?.takes(checked.bytes)) {
+    return { bytes: await carriesBack.annotate(checked, limits, deflate), kind: 'copy' };
+  }
+  const { resultsWorkbook } = await import('../workbook/annotate/results-workbook.ts');
+  return { bytes: resultsWorkbook(checked.report), kind: 'list' };
+}
+
+/** Whether findings are written into a file of this kind, rather than listed beside it. */
+export function takesAnnotations(bytes: Uint8Array, name: string): boolean {
+  return formatOf(bytes, name, DEFAULT_LIMITS).carriesBack?.takes(bytes) === true;
+}
+
+/**
+ * A file without our annotations; the same bytes where it has none.
+ * @throws UnreadableFile (a subclass) where it cannot be read
+ */
+export async function clearDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: InputLimits = DEFAULT_LIMITS,
+): Promise<Uint8Array> {
+  const { carriesBack } = formatOf(bytes, name, limits);
+  return carriesBack?.takes(bytes) ? carriesBack.clear(bytes, limits) : bytes;
+}
+
+/** What reads a file: by its content first, then by its name. */
+function formatOf(bytes: Uint8Array, name: string, limits: InputLimits): Format {
+  const file = bareNameOf(name);
+  return FORMATS.find((format) => format.isIt(bytes, file, limits))!;
+}
+
 /**
  * Reads a file of any kind we know: its tables as sheets, and its running text where it has any.
  * @param name the file's name, with or without its folder; `-` for standard input
@@ -26,9 +84,9 @@ export async function readDocument(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<Document> {
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const file = bareNameOf(name);
   if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
-  return FORMATS.find((format) => format.isIt(bytes, file, limits))!.read(bytes, file, limits);
+  return formatOf(bytes, file, limits).read(bytes, file, limits);
 }
 
 /**

@@ -12,9 +12,13 @@ const pascal = (name) => name.replace(/(?:^|-)(.)/g, (_all, letter) => letter.to
 const idOf = (name, kind) => `${name[0].toUpperCase()}${name.slice(1).replaceAll('-', 'Dash')}${kind}`;
 
 const CALLER = ['TenantClaim', 'RolesClaim', 'DepartmentsClaim'];
-const CALLER_VARIABLES = Object.fromEntries(
-  CALLER.map((parameter) => [parameter.replace('Claim', '_CLAIM').toUpperCase(), { Ref: parameter }]),
-);
+const CALLER_VARIABLES = {
+  ...Object.fromEntries(
+    CALLER.map((parameter) => [parameter.replace('Claim', '_CLAIM').toUpperCase(), { Ref: parameter }]),
+  ),
+  DEMAND_DEPARTMENTS: { Ref: 'DemandDepartments' },
+  SCOPE_ADMINISTRATORS: { Ref: 'ScopeAdministrators' },
+};
 
 async function written({ resolveVariable }) {
   const cloud = await resolveVariable('param:cloud');

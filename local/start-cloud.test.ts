@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { clientSettings } from './cloud/addresses.ts';
+import { clientSettings, demoToken } from './cloud/addresses.ts';
 import { bundleHandlers, scratchFolder, startSmallCloud } from './fixture/small-cloud.ts';
 import type { LocalCloud } from './start-cloud.ts';
 
@@ -35,7 +35,7 @@ async function api(path: string, token?: string, init: RequestInit = {}) {
   return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-const tokenOf = async (user: string) => (await fetch(`${cloud.addresses.issuer}/token?user=${user}`)).text();
+const tokenOf = (user: string) => demoToken(cloud.addresses, user);
 
 describe('an upload', () => {
   test('is checked, recorded and told by mail', async () => {
@@ -220,6 +220,4 @@ test('a running cloud can be reset: nothing is left, and all goes on at the same
   ).toContain('after.txt');
 });
 
-async function fetchToken(query: string): Promise<string> {
-  return (await fetch(`${cloud.addresses.issuer}/token?user=${query}`)).text();
-}
+const fetchToken = (query: string) => demoToken(cloud.addresses, query);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Addresses } from './cloud/addresses.ts';
 import { clearState } from './cloud/clear-state.ts';
 import type { Artefacts } from './cloud/make-functions.ts';
+import { makeOwnFolder } from './cloud/own-folder.ts';
 import { RunningCloud } from './cloud/running-cloud.ts';
 import type { Template } from './template/template.ts';
 
@@ -57,7 +58,7 @@ function readTemplate(template: string | Template): Template {
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const root = resolve(options.root);
   if (options.reset) clearState(root);
-  mkdirSync(root, { recursive: true });
+  makeOwnFolder(root);
   const cloud = new RunningCloud({
     ...options,
     template: readTemplate(options.template),

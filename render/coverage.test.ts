@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Log } from 'sarif';
 import type { Report, SheetCoverage } from '../engine/report.ts';
 import { coveredText, leftText, renderCoverage } from './coverage.ts';
 import { renderNotice } from './email/notice.ts';
@@ -104,9 +105,12 @@ describe('a workbook of which nothing was compared is nowhere said to be well', 
     }
   });
 
-  test('SARIF has it as the verdict of the run', () => {
-    const { runs } = JSON.parse(renderSarif([nothing('zh')])) as { runs: { properties: unknown }[] };
-    expect(runs[0]!.properties).toMatchObject({ verdict: 'not-checked', coverage: { seen: 4, compared: 0 } });
+  test('SARIF has it as the verdict on the file', () => {
+    const { runs } = JSON.parse(renderSarif([{ report: nothing('zh'), address: '甲局.xlsx' }])) as Log;
+    expect(runs[0]!.artifacts![0]!.properties).toMatchObject({
+      verdict: 'not-checked',
+      coverage: { seen: 4, compared: 0 },
+    });
   });
 
   test('it is said beside what was found too', () => {

@@ -57,6 +57,7 @@ h1 { margin: 0; font-size: 30px; line-height: 1.3; text-align: center; }
 :lang(zh) h1 { letter-spacing: 0.12em; }
 h2 { margin: 40px 0 14px; font-size: 19px; line-height: 1.4; }
 h3 { margin: 24px 0 8px; font-size: 15px; }
+a { color: var(--info); }
 p { margin: 0 0 12px; }
 bdi { unicode-bidi: isolate; }
 code, .digest { font-family: ${MONO}; font-size: 12px; }
@@ -112,6 +113,9 @@ thead th { background: var(--band); font-weight: 600; font-size: 13.5px; vertica
 .plain-table tbody th { font-weight: 600; }
 .plain-table .count { width: 6em; font-variant-numeric: tabular-nums; }
 .plain-table .third { width: 30%; }
+.plain-table .year { white-space: nowrap; }
+.masthead + .cards, .cards + .files { margin-top: 24px; }
+.plain-table + p { margin-top: 14px; }
 .nothing { padding: 18px; background: var(--panel); border: 1px solid var(--line); }
 details { margin: 0 0 12px; border: 1px solid var(--line); background: var(--panel); }
 summary { padding: 9px 14px; cursor: pointer; font-weight: 600; }

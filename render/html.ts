@@ -1,20 +1,14 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
 import { coveredText } from './coverage.ts';
 import { findingsTable } from './html-findings.ts';
+import { htmlPage } from './html-page.ts';
 import { notCheckedSection, packsSection, sheetsSection } from './html-sections.ts';
-import { STYLE } from './html-style.ts';
-import { Markup, markup, NOTHING } from './markup.ts';
+import { type Markup, markup, NOTHING } from './markup.ts';
+import { referenceRows } from './references.ts';
 import type { Titles } from './titles.ts';
 import { mark, SEVERITY_ORDER, severityName, statusName, word } from './words.ts';
-
-/**
- * Only our own style sheet, by its hash; no script, image, font, frame, form or request at all: whatever a workbook's
- * text may hold, a browser will do nothing with it.
- */
-const POLICY = `default-src 'none'; style-src 'sha256-${base64(sha256(new TextEncoder().encode(STYLE)))}'; base-uri 'none'; form-action 'none'`;
 
 /**
  * A report as one HTML page: opens offline, needs no script, prints on A4 (landscape, header row on every page), light
@@ -33,30 +27,14 @@ ${sheetsSection(report, titles)}`,
     markup`<h2>${heading(4, word('packsAndParameters', language), language)}</h2>
 ${packsSection(report, titles)}`,
   ];
-  const page = markup`<!DOCTYPE html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8" />
-<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta name="referrer" content="no-referrer" />
-<title>${word('reportTitle', language)} ${report.workbook.name}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<main>
-${masthead(report)}
+  const content = markup`${masthead(report)}
 ${summary(report)}
 ${sections.map((section) => markup`<section>\n${section}\n</section>\n`)}${signatures(language)}
 <footer class="colophon">
 <p>${word('product', language)}${mark('colon', language)}${word('noticeSame', language)}</p>
 <p>${word('file', language)} ${word('digest', language)}${mark('colon', language)}<span class="digest">${report.workbook.sha256}</span></p>
-</footer>
-</main>
-</body>
-</html>
-`;
-  return page.source;
+</footer>`;
+  return htmlPage(`${word('reportTitle', language)} ${report.workbook.name}`, content, language);
 }
 
 function masthead(report: Report): Markup {
@@ -66,9 +44,13 @@ function masthead(report: Report): Markup {
     ['year', report.year === undefined ? '' : String(report.year)],
     ['asOf', report.asOf],
   ] as const;
-  const rows = facts
+  const told = [
+    ...facts.map(([key, value]) => [word(key, language), value] as const),
+    ...referenceRows(report),
+  ];
+  const rows = told
     .filter(([, value]) => value.trim() !== '')
-    .map(([key, value]) => markup`<div><dt>${word(key, language)}</dt><dd><bdi>${value}</bdi></dd></div>`);
+    .map(([label, value]) => markup`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`);
   return markup`<header class="masthead">
 <h1>${word('reportTitle', language)}</h1>
 <p class="of"><bdi>${report.workbook.name}</bdi></p>
@@ -111,8 +93,4 @@ function signatures(language: Language): Markup {
 /** 「一、校验结果」, `1. Findings`. */
 function heading(number: 1 | 2 | 3 | 4, text: string, language: Language): string {
   return language === 'zh' ? `${'一二三四'[number - 1]}、${text}` : `${number}. ${text}`;
-}
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }

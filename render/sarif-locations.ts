@@ -6,17 +6,23 @@ import { plain } from './plain.ts';
 import { sarifText } from './sarif-text.ts';
 import { word } from './words.ts';
 
-/** The files a run speaks of, by their place among its artifacts. */
+/** A file by its place among a run's artifacts. */
+export interface ArtifactAt {
+  readonly uri: string;
+  readonly index: number;
+}
+
+/** The files that a report's places are in. */
 export interface SarifFiles {
-  readonly workbookUri: string;
+  readonly workbook: ArtifactAt;
   /** The narrative's file, where the caller named one. */
-  readonly narrativeUri?: string;
+  readonly narrative?: ArtifactAt;
   readonly language: Language;
 }
 
-/** A file's name as a relative URI. */
-export function fileUri(name: string): string {
-  return encodeURIComponent(plain(name));
+/** A file's address, with forward slashes, as a relative URI. */
+export function fileUri(address: string): string {
+  return plain(address).split('/').map(encodeURIComponent).join('/');
 }
 
 /**
@@ -29,7 +35,7 @@ export function sarifLocation(place: Place, files: SarifFiles): Location {
 
 function cellLocation({ sheet, ref }: Extract<Place, { sheet: string }>, files: SarifFiles): Location {
   return {
-    physicalLocation: { artifactLocation: { uri: files.workbookUri, index: 0 } },
+    physicalLocation: { artifactLocation: { ...files.workbook } },
     logicalLocations: [{ name: ref, fullyQualifiedName: fullRef(sheet, ref), kind: 'member' }],
     properties: { sheet, ref },
   };
@@ -41,8 +47,7 @@ function narrativeLocation(
 ): Location {
   const region: Region = { charOffset: start, charLength: Math.max(0, end - start) };
   const description = { text: sarifText(word('narrative', files.language)) };
-  const artifactLocation =
-    files.narrativeUri === undefined ? { description } : { uri: files.narrativeUri, index: 1, description };
+  const artifactLocation = { ...files.narrative, description };
   return {
     physicalLocation: { artifactLocation, region },
     logicalLocations: [{ name: 'narrative', fullyQualifiedName: 'narrative', kind: 'resource' }],

@@ -1,4 +1,4 @@
-/** The rules of a SARIF run: those that spoke in the report, and those that the caller names. */
+/** The rules of a SARIF run: those that spoke in its reports, and those that the caller names. */
 import type { ReportingDescriptor } from 'sarif';
 import type { Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
@@ -14,10 +14,17 @@ export interface SarifRules {
 }
 
 /** Every rule once, ordered by id. */
-export function sarifRules(report: Report, titles: Titles): SarifRules {
-  const ids = rulesOf(report, titles);
+export function sarifRules(reports: readonly Report[], titles: Titles): SarifRules {
+  const spoke = new Map<string, Report>();
+  for (const report of reports) {
+    for (const id of rulesOf(report, titles)) {
+      const known = spoke.get(id);
+      if (!known || !hasFinding(known, id)) spoke.set(id, report);
+    }
+  }
+  const ids = [...spoke.keys()].sort();
   return {
-    descriptors: ids.map((id) => descriptor(id, report, titles)),
+    descriptors: ids.map((id) => descriptor(id, spoke.get(id)!, titles)),
     indexes: new Map(ids.map((id, index) => [id, index])),
   };
 }
@@ -37,6 +44,10 @@ function descriptor(id: string, report: Report, titles: Titles): ReportingDescri
     help: { text: help },
     properties: { tags: [id.split('/')[0]!] },
   };
+}
+
+function hasFinding(report: Report, id: string): boolean {
+  return report.findings.some(({ rule }) => rule === id);
 }
 
 /** `OverallLow` for `execution-rate/overall-low`. */

@@ -16,8 +16,10 @@ const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 formats.default(ajv);
 const validate = ajv.compile(definition as AnySchema);
 
+const addressed = (report: Report) => ({ report, address: report.workbook.name });
+
 function logOf(reports: readonly Report[], options: SarifOptions = {}): Log {
-  const log = JSON.parse(renderSarif(reports, options)) as Log;
+  const log = JSON.parse(renderSarif(reports.map(addressed), options)) as Log;
   validate(log);
   expect(validate.errors ?? []).toEqual([]);
   return log;
@@ -36,12 +38,38 @@ describe('SARIF', () => {
     expect(validate({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
   });
 
-  test('has a run a report, by 勾稽', () => {
-    const log = logOf([sampleReport(), sampleReport({}, 'en')]);
+  test.each([
+    ['zh', 'zh-CN'],
+    ['en', 'en-US'],
+  ] as const)('is by 勾稽, in %s', (language, told) => {
+    const log = logOf([sampleReport({}, language)]);
     expect(log.version).toBe('2.1.0');
-    expect(log.runs.map(({ tool }) => tool.driver.name)).toEqual(['勾稽', '勾稽']);
-    expect(log.runs.map(({ language }) => language)).toEqual(['zh-CN', 'en-US']);
+    expect(log.runs.map(({ tool }) => tool.driver.name)).toEqual(['勾稽']);
+    expect(log.runs[0]!.language).toBe(told);
     expect(logOf([]).runs).toEqual([]);
+  });
+
+  test('is one run over several files, each by its own address', () => {
+    const files = ['预算/甲局.xlsx', '预算/乙 局.xlsx'].map((address) => ({
+      report: sampleReport(),
+      address,
+    }));
+    const { runs } = JSON.parse(renderSarif(files, { titles: SAMPLE_TITLES })) as Log;
+    expect(runs).toHaveLength(1);
+    const [both] = runs as [Run];
+    const uris = both.artifacts!.map(({ location }) => location!.uri!);
+    expect(uris.map(decodeURIComponent)).toEqual(['预算/甲局.xlsx', '预算/乙 局.xlsx']);
+    expect(uris[1]).toContain('%20');
+    expect(both.artifacts!.map(({ properties }) => properties!.totals)).toEqual(
+      files.map(({ report }) => report.totals),
+    );
+    const placed = both.results!.flatMap(({ locations }) => {
+      const { uri, index } = locations![0]!.physicalLocation!.artifactLocation!;
+      return uri === undefined ? [] : [[uri, index]];
+    });
+    expect(placed).toHaveLength(2 * (results.length - 1));
+    for (const [uri, index] of placed) expect(uris[index as number]).toBe(uri);
+    expect(both.tool.driver.rules).toEqual(run.tool.driver.rules);
   });
 
   test('has a result a finding, in order, with its level', () => {
@@ -166,7 +194,7 @@ describe('SARIF', () => {
     const turned = sampleReport({
       parameters: Object.fromEntries(Object.entries(report.parameters).reverse()),
     });
-    expect(renderSarif([turned])).toBe(renderSarif([report]));
-    expect(renderSarif([report]).endsWith('}\n')).toBe(true);
+    expect(renderSarif([addressed(turned)])).toBe(renderSarif([addressed(report)]));
+    expect(renderSarif([addressed(report)]).endsWith('}\n')).toBe(true);
   });
 });

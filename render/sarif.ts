@@ -11,6 +11,7 @@ import type { Titles } from './titles.ts';
 import { mark, word } from './words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+const TARGET: NonNullable<Artifact['roles']>[number] = 'analysisTarget';
 
 export interface SarifOptions {
   readonly titles?: Titles;
@@ -18,59 +19,75 @@ export interface SarifOptions {
   readonly narrative?: string;
 }
 
+/** A report, and where its file lies as others who read the log know it. */
+export interface AddressedReport {
+  readonly report: Report;
+  /** Relative, with forward slashes. */
+  readonly address: string;
+}
+
 /**
- * Reports as one SARIF 2.1.0 log, a run a report. An explained finding carries a suppression under review, a waived
- * one an accepted suppression. Skipped and not applicable rules are notifications of the run's invocation, not
- * results, so that a consumer that lists results lists findings.
+ * Reports as one SARIF 2.1.0 log of one run. An explained finding carries a suppression under review, a waived one
+ * an accepted suppression. Skipped and not applicable rules are notifications of the run's invocation, not results,
+ * so that a consumer that lists results lists findings. What is said of a workbook as a whole stands at its artifact.
  */
-export function renderSarif(reports: readonly Report[], options: SarifOptions = {}): string {
+export function renderSarif(reports: readonly AddressedReport[], options: SarifOptions = {}): string {
   const log: Log = {
     $schema: SCHEMA,
     version: '2.1.0',
-    runs: reports.map((report) => runOf(report, options)),
+    runs: reports.length === 0 ? [] : [runOf(reports, options)],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function runOf(report: Report, options: SarifOptions): Run {
-  const rules = sarifRules(report, options.titles ?? {});
-  const files: SarifFiles = {
-    workbookUri: fileUri(report.workbook.name),
-    ...(options.narrative === undefined ? {} : { narrativeUri: fileUri(options.narrative) }),
-    language: report.language,
-  };
+function runOf(addressed: readonly AddressedReport[], { titles, narrative }: SarifOptions): Run {
+  const reports = addressed.map(({ report }) => report);
+  const [{ language, asOf, packs, parameters }] = reports as [Report, ...Report[]];
+  const rules = sarifRules(reports, titles ?? {});
+  const text = narrative === undefined ? undefined : { uri: fileUri(narrative), index: reports.length };
+  const filesOf = (index: number): SarifFiles => ({
+    workbook: { uri: fileUri(addressed[index]!.address), index },
+    ...(text ? { narrative: text } : {}),
+    language,
+  });
   return {
     tool: { driver: { name: word('product', 'zh'), fullName: 'Gouji (勾稽)', rules: rules.descriptors } },
-    language: report.language === 'zh' ? 'zh-CN' : 'en-US',
-    automationDetails: { id: `gouji/${files.workbookUri}/` },
+    language: language === 'zh' ? 'zh-CN' : 'en-US',
+    automationDetails: { id: addressed.length === 1 ? `gouji/${fileUri(addressed[0]!.address)}/` : 'gouji/' },
     columnKind: 'utf16CodeUnits',
-    artifacts: artifactsOf(report, files),
-    invocations: [
-      { executionSuccessful: true, toolExecutionNotifications: notificationsOf(report, rules, files) },
+    artifacts: [
+      ...reports.map((report, i) => artifactOf(report, filesOf(i))),
+      ...(text ? [{ location: { ...text }, roles: [TARGET] }] : []),
     ],
-    results: report.findings.map((finding) => resultOf(finding, report, rules, files)),
+    invocations: [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: reports.flatMap((report, i) =>
+          notificationsOf(report, rules, filesOf(i)),
+        ),
+      },
+    ],
+    results: reports.flatMap((report, i) =>
+      report.findings.map((finding) => resultOf(finding, report, rules, filesOf(i))),
+    ),
+    properties: { asOf, packs, parameters: inKeyOrder(parameters) },
+  };
+}
+
+function artifactOf(report: Report, { workbook }: SarifFiles): Artifact {
+  return {
+    location: { ...workbook },
+    roles: [TARGET],
+    hashes: { 'sha-256': report.workbook.sha256 },
     properties: {
       department: report.department,
       ...(report.year === undefined ? {} : { year: report.year }),
-      asOf: report.asOf,
-      packs: report.packs,
-      parameters: inKeyOrder(report.parameters),
       totals: report.totals,
       coverage: report.coverage,
       ...(nothingCompared(report) ? { verdict: 'not-checked' } : {}),
       summary: report.summary,
     },
   };
-}
-
-function artifactsOf(report: Report, files: SarifFiles): Artifact[] {
-  const workbook: Artifact = {
-    location: { uri: files.workbookUri, index: 0 },
-    roles: ['analysisTarget'],
-    hashes: { 'sha-256': report.workbook.sha256 },
-  };
-  if (files.narrativeUri === undefined) return [workbook];
-  return [workbook, { location: { uri: files.narrativeUri, index: 1 }, roles: ['analysisTarget'] }];
 }
 
 function resultOf(finding: Finding, report: Report, rules: SarifRules, files: SarifFiles): Result {
@@ -126,6 +143,7 @@ function notificationsOf(report: Report, rules: SarifRules, files: SarifFiles): 
       descriptor: { id: 'skipped' },
       ...about(rule),
       message: { text: sarifText(reason) },
+      locations: [{ physicalLocation: { artifactLocation: { ...files.workbook } } }],
       properties: { missing: [...missing] },
     }),
   );

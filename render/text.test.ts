@@ -4,7 +4,7 @@ import { widthOf } from './columns.ts';
 import { finding, HOSTILE_TEXTS, hostileReport, SAMPLE_TITLES, sampleReport } from './report.fixture.ts';
 import { renderText } from './text.ts';
 
-const plainly = { colour: false, width: 80, titles: SAMPLE_TITLES };
+const plainly = { colour: false, width: 80, titles: SAMPLE_TITLES, listsSkipped: true };
 const lines = renderText(sampleReport(), plainly).split('\n');
 
 /** The column at which a text begins, in the one line that holds it. */
@@ -93,6 +93,12 @@ describe('the text report', () => {
     expect(stripVTControlCharacters(coloured)).toBe(renderText(sampleReport(), plainly));
   });
 
+  test('counts the rules that were skipped where they are not asked for', () => {
+    const text = renderText(sampleReport(), { ...plainly, listsSkipped: false });
+    expect(text).toContain('未执行的规则：3 条，工作簿中没有所需数据（加 --skipped 列出）');
+    expect(text).not.toContain('缺少各月支出数');
+  });
+
   test('says that nothing was found', () => {
     const clean = sampleReport({ findings: [], skipped: [], notApplicable: [] });
     expect(renderText(clean, plainly)).toContain('\n未发现问题。\n');
@@ -104,7 +110,7 @@ describe('the text report', () => {
       missing: ['x'],
       reason: '缺少上年决算',
     }));
-    const text = renderText(sampleReport({ skipped }), { colour: false, width: 100 });
+    const text = renderText(sampleReport({ skipped }), { colour: false, width: 100, listsSkipped: true });
     expect(text).toContain('- 缺少上年决算：p/r0、p/r1、p/r2、p/r3、p/r4、p/r5等（9 条）');
   });
 

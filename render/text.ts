@@ -7,6 +7,7 @@ import { coveredText, leftText, notCheckedText, sheetsLeft } from './coverage.ts
 import { askedText, layoutLines } from './layout-lines.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
+import { referenceRows } from './references.ts';
 import {
   explanationText,
   findingsBySheet,
@@ -41,6 +42,7 @@ interface Page {
   readonly language: Language;
   readonly width: number;
   readonly colours: Colours;
+  readonly listsSkipped: boolean;
   /** The column of the severity names. */
   readonly severityWidth: number;
 }
@@ -51,15 +53,22 @@ interface Page {
  * workbook lose their control characters, so that none can act on the terminal.
  * @param options.colour whether to colour with ANSI sequences
  * @param options.titles what rules and forms are called where the report has only their ids
+ * @param options.listsSkipped whether rules that were skipped are listed by reason, not only counted
  */
 export function renderText(
   report: Report,
-  options: { readonly colour: boolean; readonly width: number; readonly titles?: Titles },
+  options: {
+    readonly colour: boolean;
+    readonly width: number;
+    readonly titles?: Titles;
+    readonly listsSkipped?: boolean;
+  },
 ): string {
   const { language } = report;
   const page: Page = {
     report,
     titles: options.titles ?? {},
+    listsSkipped: options.listsSkipped ?? false,
     language,
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(options.width) || NARROWEST)),
     colours: picocolors.createColors(options.colour),
@@ -88,6 +97,7 @@ function headerLines({ report, language, width, colours }: Page): string[] {
     [word('department', language), plain(report.department)],
     [word('year', language), report.year === undefined ? '' : String(report.year)],
     [word('asOf', language), plain(report.asOf)],
+    ...referenceRows(report).map(([label, text]) => [label, plain(text)] as const),
   ] as const;
   const shown = rows.filter(([, value]) => value.trim() !== '');
   const labelWidth = widest(shown.map(([label]) => label));
@@ -206,12 +216,16 @@ function questionLines({ report, language, width, colours }: Page): string[][] {
   ]);
 }
 
-function skippedLines({ report, titles, language, width, colours }: Page): string[] {
+function skippedLines({ report, titles, listsSkipped, language, width, colours }: Page): string[] {
   if (report.skipped.length === 0) return [];
   const count = counted(report.skipped.length, UNITS_OF.rule, language);
-  const why = `${word('skipped', language)}${mark('colon', language)}${count}${mark('comma', language)}`;
+  const why = `${word('skipped', language)}${mark('colon', language)}${count}${mark('comma', language)}${word('skippedWhy', language)}`;
+  if (!listsSkipped) {
+    const hint = `${mark('open', language)}${word('skippedListed', language)}${mark('close', language)}`;
+    return indented(`${why}${hint}`, 0, width, colours.bold);
+  }
   return [
-    ...indented(`${why}${word('skippedWhy', language)}`, 0, width, colours.bold),
+    ...indented(why, 0, width, colours.bold),
     ...skippedByReason(report, titles).flatMap(({ reason, rules }) =>
       hanging('- ', plain(listed(reason, rules, UNITS_OF.rule, language)), 2, width),
     ),

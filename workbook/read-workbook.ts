@@ -1,5 +1,6 @@
 import type { Workbook } from '../engine/cells.ts';
 import type { Bilingual } from '../engine/gouji-error.ts';
+import { bareNameOf } from './bare-name.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { DamagedFile, EmptyFile, EncryptedFile, NotAWorkbook, UnreadableFile } from './errors.ts';
 import { fileKindOf } from './file-kind.ts';
@@ -28,7 +29,7 @@ export async function readWorkbook(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<Workbook> {
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const file = bareNameOf(name);
   if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits, file);
   const found = named(file, () => fileKindOf(bytes, file));
   switch (found.kind) {
@@ -114,7 +115,7 @@ function empty(name: string): UnreadableFile {
       EXPECTED,
     );
   }
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const file = bareNameOf(name);
   return new EmptyFile({ zh: '文件是空的（0 字节）', en: 'The file is empty (0 bytes)' }, file, {
     zh: '可能未保存或未下载完整，请重新保存或重新索取该文件',
     en: 'Perhaps it was never saved or downloaded: save it again or ask for it again',

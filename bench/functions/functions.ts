@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { demoToken } from '../../local/cloud/addresses.ts';
 import type { TracedInvocation } from '../../local/lambda/request-trace.ts';
 import { type LocalCloud, startLocalCloud } from '../../local/start-cloud.ts';
 import { coldStart } from './cold-start.ts';
@@ -37,6 +38,7 @@ const cloud = await startLocalCloud({
   root,
   port: 0,
   runtime: pathToFileURL(join(process.cwd(), 'local/lambda/runtime.mjs')),
+  parameters: { PersonRequests: '0', TenantRequests: '0' },
 });
 const { s3: place } = cloud.addresses;
 const { endpoint, region, accessKeyId, secretAccessKey } = place;
@@ -48,7 +50,7 @@ const s3 = new S3Client({
 });
 const agent = new Agent({ keepAlive: true });
 try {
-  const token = await administratorToken();
+  const token = await demoToken(cloud.addresses, 'administrator');
   await call(token, 'PUT', '/v1/recipients/a@demo.example', JSON.stringify({ departments: ['*'] }));
   const checkId = await uploadedCheck();
   await printColdStarts(checkId);
@@ -215,13 +217,6 @@ async function uploadedCheck(): Promise<string> {
   await cloud.settled();
   const [mail] = cloud.inbox.messages();
   return /[0-9a-f]{32}/u.exec(mail?.text ?? '')?.[0] ?? '';
-}
-
-async function administratorToken(): Promise<string> {
-  const answer = await (await fetch(`${cloud.addresses.issuer}/token?user=administrator`)).text();
-  return answer.startsWith('{')
-    ? (JSON.parse(answer) as { access_token: string }).access_token
-    : answer.trim();
 }
 
 /** A request to the API by a connection that is kept. */

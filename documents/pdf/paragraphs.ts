@@ -1,4 +1,11 @@
+import type { TextAnchor } from '../document.ts';
 import type { TextLine } from './page-content.ts';
+
+/** A paragraph, and where its pieces stand, in its own characters. */
+export interface Paragraph {
+  readonly text: string;
+  readonly pieces: readonly TextAnchor[];
+}
 
 /** Of its size: a wider gap between lines parts paragraphs; a line indented by more begins one. */
 const GAP = 1.8;
@@ -20,21 +27,34 @@ const HANGS = /[，,、]$|(?:为|占|增加|减少|增长|下降)$/;
 const PROSE = /[，。；]/;
 
 /** Lines of running text, those between two tables or pages together, as paragraphs. */
-export function paragraphsOf(lines: readonly TextLine[]): string[] {
+export function paragraphsOf(lines: readonly TextLine[]): Paragraph[] {
   const margins = new Map<number, { left: number; right: number }>();
   for (const { page, left, right } of lines) {
     const margin = margins.get(page) ?? { left, right };
     margins.set(page, { left: Math.min(margin.left, left), right: Math.max(margin.right, right) });
   }
-  const paragraphs: string[] = [];
+  const paragraphs: { text: string; readonly pieces: TextAnchor[] }[] = [];
   let last: TextLine | undefined;
   for (const line of lines) {
     if (last && goesOn(last, line, margins.get(last.page)!, margins.get(line.page)!)) {
-      paragraphs[paragraphs.length - 1] = joined(paragraphs.at(-1)!, line.text);
-    } else paragraphs.push(line.text);
+      const before = paragraphs.at(-1)!;
+      before.text = joined(before.text, line.text);
+      before.pieces.push(...piecesIn(line, before.text.length - line.text.length));
+    } else paragraphs.push({ text: line.text, pieces: piecesIn(line, 0) });
     last = line;
   }
   return paragraphs;
+}
+
+/** Where each piece of a line stands in its paragraph. @param from where the line begins there */
+function piecesIn({ page, text, pieces }: TextLine, from: number): TextAnchor[] {
+  let at = 0;
+  return pieces.flatMap(({ text: piece, left, right, top, bottom }) => {
+    const start = text.indexOf(piece, at);
+    if (start < 0) return [];
+    at = start + piece.length;
+    return [{ start: from + start, end: from + at, text: piece, page, box: { left, right, top, bottom } }];
+  });
 }
 
 interface Margin {

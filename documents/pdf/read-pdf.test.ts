@@ -68,8 +68,7 @@ describe('a budget table drawn with lines', () => {
     const anchor = anchors
       .get(workbook.sheets[0]!.name)!
       .find(({ row, column }) => row === 3 && column === 2)!;
-    expect(anchor.page).toBe(1);
-    expect(anchor.box).toEqual({ left: 280, right: 380, top: 140, bottom: 160 });
+    expect(anchor).toMatchObject({ page: 1, box: { left: 280, right: 380, top: 140, bottom: 160 } });
   });
 
   test.each([[90], [180], [270]])('reads the same on a page that is turned by %i degrees', async (rotate) => {

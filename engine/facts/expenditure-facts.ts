@@ -11,19 +11,13 @@ const OTHER_KINDS = ['paidUpwards', 'operating', 'subsidies'];
 export function expenditureFacts(table: RecognisedTable, rows: RowFacts): Fact[] {
   const facts: Fact[] = [];
   for (const row of table.rows) {
-    if (!hasAmounts(table, row)) continue;
+    if (!table.statesNumber(row)) continue;
     const fact = rows.fact(row, 'expenditures', { level: levelOf(row), code: row.code });
     facts.push(withRemainder(fact));
     if (table.column('openingCarryOver') && table.column('closingCarryOver'))
       facts.push(balanceOf(fact, table));
   }
   return facts;
-}
-
-function hasAmounts(table: RecognisedTable, row: TableRow): boolean {
-  return table.columns.some(
-    (column) => column.definition.type === 'money' && table.reading(row, column).kind === 'number',
-  );
 }
 
 /** 类 has three digits, 款 five, 项 seven; the total row has none. */

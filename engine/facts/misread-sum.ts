@@ -9,8 +9,10 @@ const MOST_LEVELS = 4;
  * total comes of adding amounts of several levels; one of zero comes of parts whose amounts were not found. People
  * who mistype a total do neither.
  */
-export function isMisread({ values: { stated, computed } }: Fact): boolean {
-  if (!(stated instanceof Money && computed instanceof Money) || stated.fen === 0) return false;
+export function isMisread(fact: Fact): boolean {
+  const sum = statedSumOf(fact);
+  if (!sum || sum.stated.fen === 0) return false;
+  const { stated, computed } = sum;
   if (computed.fen === 0) return true;
   const levels = Math.round(computed.fen / stated.fen);
   if (levels < 2 || levels > MOST_LEVELS) return false;
@@ -21,18 +23,34 @@ function timesAs({ fen, unit, step, terms }: Money, times: number): Money {
   return new Money(fen * times, unit, step, terms * times);
 }
 
+/** A stated total beside what its parts come to. */
+export interface StatedSum {
+  readonly stated: Money;
+  readonly computed: Money;
+}
+
+/** What a `sums` fact states; undefined where it lacks a side. */
+function statedSumOf({ values: { stated, computed } }: Fact): StatedSum | undefined {
+  return stated instanceof Money && computed instanceof Money ? { stated, computed } : undefined;
+}
+
 /** Whether a sum of something holds: zero beside nothing tells nothing. */
-export function tellsItHolds({ values: { stated, computed } }: Fact): boolean {
-  return (
-    stated instanceof Money && computed instanceof Money && stated.fen !== 0 && stated.agreesWith(computed)
-  );
+export function tellsItHolds(fact: Fact): boolean {
+  const sum = statedSumOf(fact);
+  return sum !== undefined && sum.stated.fen !== 0 && sum.stated.agreesWith(sum.computed);
 }
 
 /** Sums of which so many tell something must mostly hold. */
 const FEWEST_WITNESSES = 4;
 
 /** Whether most of a table's sums fail: its columns or rows were misread, for nobody publishes such a table. */
-export function failMostly(sums: readonly Fact[]): boolean {
-  const telling = sums.filter(({ values: { stated } }) => stated instanceof Money && stated.fen !== 0);
-  return telling.length >= FEWEST_WITNESSES && telling.filter(tellsItHolds).length * 2 < telling.length;
+export function failMostly(sums: readonly StatedSum[]): boolean {
+  const telling = sums.filter(({ stated }) => stated.fen !== 0);
+  const holding = telling.filter(({ stated, computed }) => stated.agreesWith(computed));
+  return telling.length >= FEWEST_WITNESSES && holding.length * 2 < telling.length;
+}
+
+/** {@link failMostly} of facts. */
+export function factsFailMostly(facts: readonly Fact[]): boolean {
+  return failMostly(facts.flatMap((fact) => statedSumOf(fact) ?? []));
 }

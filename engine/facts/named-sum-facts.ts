@@ -78,11 +78,11 @@ export function columnSumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
     const additions = summedRows(table).flatMap(
       (row) => additionAcross(table, row, column, partColumns) ?? [],
     );
-    const facts = additions.map((addition) => sumFact(addition));
-    if (failMostly(facts)) return [];
-    if (additions.length <= LONG_LIST) return facts;
+    const computed = additions.map(({ parts: addends }) => sumOf(addends.map(({ amount }) => amount)));
+    if (failMostly(additions.map(({ stated }, i) => ({ stated, computed: computed[i]! })))) return [];
     return additions.flatMap((addition, i) => {
-      if (!holds(addition)) return [facts[i]!];
+      const holds = addition.stated.agreesWith(computed[i]!);
+      if (!holds || additions.length <= LONG_LIST) return [sumFact(addition)];
       held.add(table, addition.row, [column, ...partColumns]);
       return [];
     });
@@ -104,10 +104,6 @@ function additionAcross(
   const isUnclear = partColumns.some((part) => isUnreadable(table, row, part));
   if (!stated || isBlank || parts.length === 0 || isUnclear) return undefined;
   return { table, row, column, stated, parts };
-}
-
-function holds({ stated, parts }: Addition): boolean {
-  return stated.agreesWith(sumOf(parts.map(({ amount }) => amount)));
 }
 
 /** The rows of data; a table of nothing but its total row has only that. */

@@ -24,7 +24,7 @@ export function sheetHeaderFacts(
   name: string,
 ): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
-  const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
+  const commonYear = yearOf(sheets);
   const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
   const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
   const missing = missingOfDocument(
@@ -65,8 +65,7 @@ function missingBeside(table: RecognisedTable, published: readonly RecognisedTab
 }
 
 function hasAmounts(table: RecognisedTable): boolean {
-  const columns = table.columns.filter(({ definition }) => definition.type === 'money');
-  return table.rows.some((row) => columns.some((column) => table.reading(row, column).kind === 'number'));
+  return table.rows.some((row) => table.statesNumber(row));
 }
 
 /** The department that most forms name. */
@@ -74,7 +73,13 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
   const names = sheets.flatMap((sheet) =>
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
-  return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid)?.text ?? [])[0] ?? '';
+  return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid) ?? [])[0] ?? '';
+}
+
+/** The year that most forms name. */
+export function yearOf(sheets: readonly RecognisedSheet[]): number | undefined {
+  const tables = sheets.flatMap((sheet) => formsOf(sheet));
+  return mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
 }
 
 /** The first table of each form on a sheet speaks for it. */

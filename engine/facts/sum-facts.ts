@@ -3,7 +3,7 @@ import type { NumberColumn, RecognisedTable } from '../recognise/recognised-tabl
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
 import type { HeldSums } from './held-sums.ts';
-import { failMostly, isMisread, tellsItHolds } from './misread-sum.ts';
+import { factsFailMostly, isMisread, tellsItHolds } from './misread-sum.ts';
 import { columnSumFacts, rowSumFacts } from './named-sum-facts.ts';
 import { type Addend, addedColumns, formulaFlags, isUnreadable, sumFact } from './sum-fact.ts';
 
@@ -19,7 +19,7 @@ import { WaysToAdd } from './ways-to-add.ts';
 export function sumFacts(table: RecognisedTable, held: HeldSums): Fact[] {
   if (table.isIncomplete) return [];
   const added = [...addedUpFacts(table), ...rowSumFacts(table)].filter((fact) => !isMisread(fact));
-  return [...(failMostly(added) ? [] : added), ...columnSumFacts(table, held)];
+  return [...(factsFailMostly(added) ? [] : added), ...columnSumFacts(table, held)];
 }
 
 function addedUpFacts(table: RecognisedTable): Fact[] {

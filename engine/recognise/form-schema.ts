@@ -75,6 +75,7 @@ const table = {
     needsTitle: flag,
     knownBy: texts,
     list: { enum: ['budget', 'executed'] },
+    approved: { type: 'string' },
     until: texts,
     schema: { type: 'object' },
   },

@@ -101,6 +101,8 @@ export interface FormTable {
   readonly nameFirst?: boolean;
   /** The list that projects of this table stand in. */
   readonly list?: 'budget' | 'executed';
+  /** The column that states what is approved for each project, where the form is part of an approved budget. */
+  readonly approved?: string;
   /** As {@link Form.needsTitle}, for this table alone. */
   readonly needsTitle?: boolean;
   /** Ids of columns that no other form has: with one of them no title is needed. */

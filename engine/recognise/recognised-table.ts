@@ -186,6 +186,13 @@ export class RecognisedTable {
     return text.replace(/\s+/gu, ' ').trim();
   }
 
+  /** Whether a number stands in one of the row's columns of amounts. */
+  statesNumber(row: TableRow): boolean {
+    return this.columns.some(
+      (column) => column.definition.type === 'money' && this.reading(row, column).kind === 'number',
+    );
+  }
+
   reading(row: TableRow, column: NumberColumn): NumberReading {
     return readNumber(this.ownCell(row, column));
   }

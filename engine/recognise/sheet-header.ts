@@ -5,6 +5,7 @@ import type { Place } from '../report.ts';
 import type { Vocabulary } from './form.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import { isProse, labelBeside, mayBeTitle } from './title-place.ts';
+import { departmentBeginning } from './titled-department.ts';
 import { plainText } from './words.ts';
 
 /** What stands above a table: whose it is, of which year, in which unit. */
@@ -25,9 +26,6 @@ const YEAR = /((?:19|20)\d{2})(?:年|$)/u;
 const YEAR_ALONE = /^\(?(?:19|20)\d{2}年?度?\)?$/u;
 const CUT_OFF = /截[至止](?:日期|时间|到|至)*[:：]?((?:19|20)\d{2})[年.\-/](12[月.\-/]31)?/u;
 const CHINESE_YEAR = /([一二三四五六七八九〇零○]{4})年/u;
-/** How departments' names end, before a year or what the form is of. */
-const DEPARTMENT_IN_TITLE =
-  /^(?:第[一二三四五六七八九十\d]{1,3}部分)?([^\d:：]{2,30}?(?:局|委|委员会|办|办公室|办公厅|办事处|厅|院|中心|街道|镇|乡|政府|学校|学院|大学|会|队|所|站|馆|处|社)(?:\(本级\))?)(?:(?:19|20)\d{2}年|年度|部门|单位)/u;
 const DIGITS = '〇一二三四五六七八九';
 const LONGEST_UNIT_NAME = 120;
 
@@ -84,7 +82,7 @@ function readCell(
   const isLabelled = readText(header, grid, vocabulary, cell, place);
   if (!isLabelled && mayBeTitle(grid, cell, left)) {
     if (lengthOf(cell) > lengthOf(found.longest)) found.longest = cell;
-    const named = departmentIn(raw);
+    const named = departmentBeginning(raw);
     if (named) found.inTitle ??= { text: named, place };
   }
   const text = unitNamedIn(grid, vocabulary.implementers ?? [], cell, plainText(raw));
@@ -142,11 +140,6 @@ function mayStateYear(grid: SheetGrid, cell: Cell): boolean {
 
 function lengthOf(cell: Cell | undefined): number {
   return cell ? plainText(cell.value as string).length : 0;
-}
-
-/** The department that a title begins with: 「某某市财政局2024年度部门决算表」. */
-function departmentIn(title: string): string | undefined {
-  return DEPARTMENT_IN_TITLE.exec(plainText(title))?.[1];
 }
 
 /** The year that a text names: 2021年度, 二〇二一年. */

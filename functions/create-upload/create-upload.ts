@@ -51,11 +51,12 @@ export async function createUpload(
   at: { readonly now: Date; readonly id: string },
   sign: SignForm,
 ): Promise<UploadTicket> {
-  const { name, year, asOf, language, contentType } = request;
-  const department = request.department ?? onlyOne(caller.departments);
+  const { name, department, year, asOf, language, contentType } = request;
   demandOwnDepartment(department, caller);
+  const key = incomingKey({ tenant: caller.tenant, department, year, id: at.id, name });
   const alias: UploadAlias = {
     uploadId: at.id,
+    key,
     by: caller.user,
     name,
     department: department ?? '',
@@ -64,7 +65,6 @@ export async function createUpload(
   };
   const signCompanion = (path: string) =>
     sign(companionKey(caller.tenant, path) ?? '', { 'Content-Type': ANY_FILE });
-  const key = incomingKey({ tenant: caller.tenant, department, year, id: at.id, name });
   const narrative = companionPath(at.id, '文字说明', request.narrative?.name);
   const prior = companionPath(at.id, '上年工作簿', request.prior?.name);
   const told = { department, year: year?.toString(), 'as-of': asOf, language, narrative, prior };
@@ -74,18 +74,13 @@ export async function createUpload(
     ...(prior !== undefined && { prior: await signCompanion(prior) }),
   };
   const expires = new Date(at.now.getTime() + KEPT_DAYS * DAY);
-  await items.put({ key: itemKeys.check(at.id), value: alias, when: 'absent', expires });
+  await items.put({ key: itemKeys.upload(at.id), value: alias, when: 'absent', expires });
   return {
     id: at.id,
     upload,
     ...(Object.keys(companions).length > 0 && { companions }),
     expires: new Date(at.now.getTime() + FORM_SECONDS * 1000).toISOString(),
   };
-}
-
-/** The department of who has but one: the upload is theirs, whatever the workbook names. */
-function onlyOne(departments: readonly string[] | undefined): string | undefined {
-  return departments?.length === 1 ? departments[0] : undefined;
 }
 
 /** Who may see some departments alone names one of them: what the workbook names would be anybody's. */

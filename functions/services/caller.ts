@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { forbidden, unauthorized } from './api-error.ts';
+import { ClaimedLists, type Claims } from './claimed-lists.ts';
 import { optional } from './environment.ts';
 import { isTenant } from './tenant.ts';
 
@@ -20,10 +21,9 @@ export interface Caller {
   readonly departments: readonly string[] | undefined;
 }
 
-type Claims = Readonly<Record<string, string | number | boolean | string[]>>;
-
 /**
- * @throws ApiError 401 where there are no claims, 403 where they name no tenant or no role of ours
+ * @throws ApiError 401 where there are no claims, 403 where they name no tenant or no role of ours, or no departments
+ *   where the deployment demands them
  */
 export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller {
   const claims = event.requestContext.authorizer?.jwt?.claims as Claims | undefined;
@@ -33,11 +33,11 @@ export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller
   if (tenant === undefined || !isTenant(tenant)) {
     throw forbidden({ zh: '登录凭据没有指明单位（租户）', en: 'The token names no tenant' });
   }
-  const role = highestRole([...listOf(claims[names.ROLES_CLAIM ?? 'roles']), ...listOf(claims.scp)]);
+  const lists = new ClaimedLists(claims, event.headers?.authorization);
+  const role = highestRole([...lists.words(names.ROLES_CLAIM ?? 'roles'), ...scopeRoles(lists)]);
   if (role === undefined) {
     throw forbidden({ zh: '登录凭据没有勾稽的角色', en: 'The token carries no role of Gouji' });
   }
-  const departments = claims[names.DEPARTMENTS_CLAIM ?? 'departments'];
   const user = textOf(claims.sub) ?? '';
   if (user === '') throw unauthorized();
   return {
@@ -46,8 +46,27 @@ export function callerOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Caller
     name: textOf(claims.name) ?? textOf(claims.preferred_username) ?? user,
     email: textOf(claims.email) ?? textOf(claims.preferred_username),
     role,
-    departments: departments === undefined || role === 'administrator' ? undefined : listOf(departments),
+    departments: role === 'administrator' ? undefined : departmentsIn(lists, names.DEPARTMENTS_CLAIM),
   };
+}
+
+/** A scope is what an application may do for anybody: by itself it makes nobody an administrator. */
+function scopeRoles(lists: ClaimedLists): string[] {
+  const roles = lists.words('scp');
+  const { SCOPE_ADMINISTRATORS } = optional('SCOPE_ADMINISTRATORS');
+  return SCOPE_ADMINISTRATORS === 'yes' ? roles : roles.filter((role) => role !== 'gouji.administrator');
+}
+
+function departmentsIn(lists: ClaimedLists, name = 'departments'): string[] | undefined {
+  const departments = lists.names(name);
+  const { DEMAND_DEPARTMENTS } = optional('DEMAND_DEPARTMENTS');
+  if (departments === undefined && DEMAND_DEPARTMENTS === 'yes') {
+    throw forbidden({
+      zh: `登录凭据没有列出可查看的部门（${name}）`,
+      en: `The token lists no departments (${name})`,
+    });
+  }
+  return departments;
 }
 
 /** @throws ApiError 403 unless the caller has this role or a higher one */
@@ -63,25 +82,6 @@ export function maySee(caller: Caller, department: string): boolean {
 
 function textOf(claim: Claims[string] | undefined): string | undefined {
   return typeof claim === 'string' && claim !== '' ? claim : undefined;
-}
-
-/** API Gateway hands an array claim over as `[a b]`; a scope is `a b`; elsewhere it may be an array or JSON. */
-function listOf(claim: Claims[string] | undefined): string[] {
-  if (Array.isArray(claim)) return claim;
-  if (typeof claim !== 'string') return [];
-  if (claim.startsWith('["')) return jsonList(claim);
-  return claim
-    .replace(/^\[|\]$/gu, '')
-    .split(/[\s,]+/u)
-    .filter(Boolean);
-}
-
-function jsonList(text: string): string[] {
-  try {
-    return (JSON.parse(text) as unknown[]).filter((each) => typeof each === 'string');
-  } catch {
-    return [];
-  }
 }
 
 function highestRole(names: readonly string[]): Role | undefined {

@@ -16,10 +16,12 @@ import { clearState } from './clear-state.ts';
 import type { CloudSetting } from './cloud-setting.ts';
 import { MailRoom } from './mail-room.ts';
 import { operatorKey } from './operator-key.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { ownName } from './own-name.ts';
 import { localParameters } from './parameters.ts';
 import { Ports, portNames } from './ports.ts';
 import { StandIns } from './stand-ins.ts';
+import { tokenSecret } from './token-secret.ts';
 
 /** A template's stack, its stand-ins and its functions, running on this machine. */
 export class RunningCloud {
@@ -115,6 +117,7 @@ export class RunningCloud {
       inbox: this.#ports.address('inbox'),
       smtp: { host: '127.0.0.1', port: this.#smtpPort },
       issuer: this.#ports.address('issuer'),
+      tokenSecret: tokenSecret(join(root, 'token-secret')),
       audience,
       tenant: demoTenant,
       incomingPrefix: `tenants/${demoTenant}/incoming/`,
@@ -211,6 +214,7 @@ export class RunningCloud {
   async reset(): Promise<void> {
     await this.#stopWork();
     clearState(this.#setting.root);
+    makeOwnFolder(this.#setting.root);
     await this.#startWork();
   }
 

@@ -185,8 +185,8 @@ export class StandIns {
     const { cloud, stack, addresses, ports, inbox } = this.#setting;
     const api = makeApi(stack, this.functions, cloud.now);
     if (api) ports.answer('api', apiListener(api));
-    const { issuer } = addresses;
-    const issuing = new Issuer({ issuer, signer: this.tokens, mayReturnTo: isOnThisMachine });
+    const { issuer, tokenSecret: secret } = addresses;
+    const issuing = new Issuer({ issuer, secret, signer: this.tokens, mayReturnTo: isOnThisMachine });
     ports.answer('issuer', issuing.listener());
     ports.answer('inbox', inboxListener(inbox));
     ports.answer('workbench', staticListener(cloud.workbench, addresses));

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { people } from './people.ts';
 import { signInPage } from './sign-in-page.ts';
@@ -10,6 +10,8 @@ export interface IssuerSetting {
   signer: TokenSigner;
   /** Addresses to which a browser may be sent back: those of this machine. */
   mayReturnTo(address: string): boolean;
+  /** What whoever asks for a token without signing in has to know. */
+  secret: string;
 }
 
 interface Grant {
@@ -44,6 +46,11 @@ function discovery(issuer: string): Record<string, unknown> {
   };
 }
 
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
 async function readForm(incoming: IncomingMessage): Promise<URLSearchParams> {
   let text = '';
   for await (const piece of incoming) {
@@ -53,7 +60,13 @@ async function readForm(incoming: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
-/** An OpenID Connect issuer: code with PKCE, a page to choose who one is, and `/token?user=` for tests. */
+/** Routes that any page may fetch: who signs in there does so on a page of the issuer's own. */
+const OPEN_TO_PAGES = ['/.well-known/openid-configuration', '/jwks.json', '/oauth/token'];
+
+/**
+ * An OpenID Connect issuer: code with PKCE, a page to choose who one is, and, for who knows the demo's secret,
+ * `/token?user=`: any page that is open in this machine's browser could ask for that one otherwise.
+ */
 export class Issuer {
   readonly #setting: IssuerSetting;
   readonly #grants = new Map<string, Grant>();
@@ -73,8 +86,7 @@ export class Issuer {
   async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { issuer, signer } = this.#setting;
     const address = new URL(incoming.url ?? '/', issuer);
-    // Any page may fetch tokens for itself; the issuer keeps no cookies that could be abused.
-    outgoing.setHeader('access-control-allow-origin', '*');
+    if (OPEN_TO_PAGES.includes(address.pathname)) outgoing.setHeader('access-control-allow-origin', '*');
     if (incoming.method === 'OPTIONS') {
       outgoing.setHeader('access-control-allow-headers', 'content-type, authorization');
       outgoing.writeHead(204).end();
@@ -83,14 +95,26 @@ export class Issuer {
     const route = `${incoming.method} ${address.pathname}`;
     if (route === 'GET /.well-known/openid-configuration') answerJson(outgoing, discovery(issuer));
     else if (route === 'GET /jwks.json') answerJson(outgoing, await signer.keySet());
-    else if (route === 'GET /token') await this.#testToken(address.searchParams, outgoing);
+    else if (route === 'GET /token') await this.#testToken(incoming, address.searchParams, outgoing);
     else if (route === 'GET /authorize') this.#signIn(address.searchParams, outgoing);
     else if (route === 'POST /authorize') this.#grant(await readForm(incoming), outgoing);
     else if (route === 'POST /oauth/token') await this.#exchange(await readForm(incoming), outgoing);
     else answerJson(outgoing, { error: 'not_found' }, 404);
   }
 
-  async #testToken(query: URLSearchParams, outgoing: ServerResponse): Promise<void> {
+  async #testToken(
+    { headers }: IncomingMessage,
+    query: URLSearchParams,
+    outgoing: ServerResponse,
+  ): Promise<void> {
+    if (!isSame(headers.authorization ?? '', `Bearer ${this.#setting.secret}`)) {
+      answerJson(
+        outgoing,
+        { error: 'unauthorized', error_description: 'tokenSecret of addresses.json' },
+        401,
+      );
+      return;
+    }
     const person = people.find((each) => each.user === (query.get('user') ?? 'officer'));
     if (!person) {
       answerJson(outgoing, { error: 'unknown_user', users: people.map((each) => each.user) }, 404);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { demoToken } from '../cloud/addresses.ts';
 import { type BareCloud, startBareCloud } from '../fixture/bare-cloud.ts';
 
 let bare: BareCloud;
@@ -101,8 +102,32 @@ test.each([
   expect((await fetch(`${issuer}/authorize?${asking(change)}`)).status).toBe(400);
 });
 
-test('a test token is for whom one asks', async () => {
-  const token = await (await fetch(`${issuer}/token?user=other-tenant-officer`)).text();
-  expect(decodeJwt(token)).toMatchObject({ tenant: 'other', roles: ['gouji.officer'] });
-  expect((await fetch(`${issuer}/token?user=nobody`)).status).toBe(404);
+describe('a token without signing in', () => {
+  test('is for whom one asks', async () => {
+    const token = await demoToken(bare.cloud.addresses, 'other-tenant-officer');
+    expect(decodeJwt(token)).toMatchObject({ tenant: 'other', roles: ['gouji.officer'] });
+    expect(JSON.parse(await demoToken(bare.cloud.addresses, 'nobody'))).toMatchObject({
+      error: 'unknown_user',
+    });
+  });
+
+  test.each([
+    ['without the secret', {}],
+    ['with another', { authorization: 'Bearer guessed' }],
+    ['with an empty one', { authorization: 'Bearer ' }],
+  ])('is refused %s, as any page in this browser would ask', async (_how, headers) => {
+    const answer = await fetch(`${issuer}/token?user=administrator`, { headers });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, null]);
+    expect(await answer.text()).not.toMatch(/eyJ/u);
+  });
+
+  test('nor does a page read the code that signing in sends back', async () => {
+    const answer = await fetch(`${issuer}/authorize`, {
+      method: 'POST',
+      body: asking({ user: 'administrator', redirect_uri: `${issuer}/jwks.json` }),
+      redirect: 'manual',
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
 });

@@ -135,10 +135,14 @@ describe('one department and another of its tenant', () => {
     expect(JSON.stringify(ours)).not.toMatch(/只给本局看的话|周经办/u);
   });
 
-  test('an upload without a department is that of who has but one, and never of another', async () => {
+  test('an upload without a department: who is bound to some has to name one of theirs', async () => {
     const upload = (person: Person, terms: object) =>
       ask(person, 'POST /v1/uploads', { name: 'a.xlsx', ...terms });
-    expect((await upload(ourOfficer, {})).status).toBe(201);
+    const unnamed = await upload(ourOfficer, {});
+    expect({ status: unnamed.status, where: unnamed.body.error.where }).toEqual({
+      status: 403,
+      where: '/department',
+    });
     expect((await upload(ourOfficer, { department: THEIRS })).status).toBe(403);
     expect((await upload(ourOfficer, { department: OURS })).status).toBe(201);
     const ofAll = people.find(({ user }) => user === 'supervisor')!;

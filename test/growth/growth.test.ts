@@ -42,7 +42,7 @@ describe('a report is written in time proportional to its findings:', () => {
     ['text', (report) => renderText(report, { colour: false, width: 100, titles })],
     ['HTML', (report) => renderHtml(report, titles)],
     ['JSON', (report) => renderJson(report)],
-    ['SARIF', (report) => renderSarif([report], { titles })],
+    ['SARIF', (report) => renderSarif([{ report, address: report.workbook.name }], { titles })],
     ['JUnit', (report) => renderJunit([report], titles)],
   ];
   test.each(writers)(

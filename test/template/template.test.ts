@@ -185,7 +185,10 @@ describe('a function', () => {
   });
 
   test('is given the variables that functions/README.md says', () => {
-    const claims = ['TENANT_CLAIM', 'ROLES_CLAIM', 'DEPARTMENTS_CLAIM', 'UNSUBSCRIBE_SECRET'];
+    const claims = [
+      ...['TENANT_CLAIM', 'ROLES_CLAIM', 'DEPARTMENTS_CLAIM', 'UNSUBSCRIBE_SECRET'],
+      ...['DEMAND_DEPARTMENTS', 'SCOPE_ADMINISTRATORS'],
+    ];
     for (const { name, variables } of readmeTable()) {
       const { Environment } = global.template.Resources[functionId(name)]!.Properties;
       const given = Object.keys(Environment?.Variables ?? {}).filter((each) => !claims.includes(each));

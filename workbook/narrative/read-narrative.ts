@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../engine/gouji-error.ts';
+import { bareNameOf } from '../bare-name.ts';
 import { decodeText } from '../csv/decode-text.ts';
 import { EncryptedFile, NotAWorkbook, UnreadableFile } from '../errors.ts';
 import { type FileKind, fileKindOf } from '../file-kind.ts';
@@ -26,7 +27,7 @@ export async function readNarrativeFile(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<string> {
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const file = bareNameOf(name);
   try {
     if (bytes.length > limits.fileBytes) throw overLimit('fileBytes', bytes.length, limits);
     const text = await textIn(bytes, file, limits);

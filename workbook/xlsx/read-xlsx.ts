@@ -1,4 +1,5 @@
 import { CellsBuilder, type DefinedName, type Sheet, type Workbook } from '../../engine/cells.ts';
+import { bareNameOf } from '../bare-name.ts';
 import { DamagedFile, EncryptedFile, NotAWorkbook, UnreadableFile } from '../errors.ts';
 import { sha256Of } from '../file-digest.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../input-limits.ts';
@@ -57,11 +58,13 @@ class WorkbookReader {
 
   read(name: string): Workbook {
     const worksheets = this.source.sheets.filter((sheet) => sheet.kind === 'worksheet');
+    const missing = this.source.sheets.filter((sheet) => sheet.kind === 'missing').map((sheet) => sheet.name);
     return {
-      name: name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
+      name: bareNameOf(name),
       sha256: sha256Of(this.source.archive.bytes),
       dateSystem: this.dateSystem,
       sheets: worksheets.map((sheet) => this.readSheet(sheet)),
+      ...(missing.length > 0 && { missingSheets: missing }),
       definedNames: this.definedNames(),
     };
   }

@@ -9,6 +9,7 @@ const CLASSIFICATION =
   /([^,;。:()\n“”"\d.、①-⑳][^,;。:()\n“”"]{1,39}(?:\((?!(?:类|款|项)\))[^()\d]{1,12}\)[^,;。:()\n“”"]{0,20})?)\((?:(类|款|项)|(\d{3}|\d{5}|\d{7}))\)[”"]?(?:支出|科目|预算|数|安排|为){0,3}$/;
 /** The 款 that an 项 is named with, the 类 that a 款 is. */
 const ABOVE = /([^,;。:()\n“”"\d.、]{2,40})\((?:类|款)\)(?:支出)?[”"]?$/;
+const TAIL = /(?<!数|安排|为)(?:数|安排|为)+$/;
 const LONGEST = 120;
 const LEVELS = { 类: 1, 款: 2, 项: 3 } as const;
 
@@ -23,7 +24,7 @@ export function classifiedFacts({ compact, isBudget }: Reading, { told }: Statem
     if (!match) return [];
     const [, written = '', word, code = ''] = match;
     const subject = shownWords(written);
-    const name = shownWords(match[0].replace(/[”"]|(?:数|安排|为)+$/g, ''));
+    const name = shownWords(match[0].replace(/[”"]/g, '').replace(TAIL, ''));
     const level = word ? LEVELS[word as keyof typeof LEVELS] : (code.length - 1) / 2;
     return [
       narrativeFact('statements', name, figure, {

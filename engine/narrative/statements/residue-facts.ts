@@ -31,11 +31,9 @@ const MOST_SORTS = 3;
 function sorts(found: readonly Found[], { matter }: Residue): ReadonlyMap<string, readonly Found[]> {
   const all = new Map(found.length > 0 ? [['', found]] : []);
   if (matter !== 'choice') return all;
-  const apart = grouped(found, ({ words }) => words.replace(AFTER_CHOICE, ''));
+  const apart = grouped(found, ({ words }) => words.split('（', 1)[0]);
   return apart.size <= MOST_SORTS ? apart : all;
 }
-
-const AFTER_CHOICE = /[（(].*$/;
 
 function residueFact({ matter }: Residue, [first, ...others]: readonly Found[]): Fact {
   const { words, span } = first!;

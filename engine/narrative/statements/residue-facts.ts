@@ -31,7 +31,7 @@ const MOST_SORTS = 3;
 function sorts(found: readonly Found[], { matter }: Residue): ReadonlyMap<string, readonly Found[]> {
   const all = new Map(found.length > 0 ? [['', found]] : []);
   if (matter !== 'choice') return all;
-  const apart = grouped(found, ({ words }) => words.split('（', 1)[0]);
+  const apart = grouped(found, ({ words }) => words.split('（', 1)[0]!);
   return apart.size <= MOST_SORTS ? apart : all;
 }
 

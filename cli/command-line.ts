@@ -145,7 +145,10 @@ function addCheck(command: Command, finish: (status: number) => void): void {
         .default('text'),
     )
     .option('--out <file>', '报告写到文件 write the report to a file')
-    .option('--annotate <file>', '标注写到副本 .xlsx、.xlsm、.pdf、.docx write an annotated copy')
+    .option(
+      '--annotate <file>',
+      '标注写到副本（.xlsx、.xlsm、.pdf、.docx）；其他格式列成清单 .xlsx write an annotated copy, or a list',
+    )
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf narrative beside the workbook')
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option(

@@ -1,3 +1,4 @@
+import { changesNothing } from './changes-nothing.ts';
 import { parameterFault } from './parameter-check.ts';
 import type { RuleFile } from './rule-file.ts';
 
@@ -21,8 +22,6 @@ const SWAPPED: Readonly<Record<string, string>> = {
   '&&': '||',
   '||': '&&',
 };
-
-const ORDERS: ReadonlySet<string> = new Set(['<=', '<', '>=', '>']);
 
 /** Texts in quotes, operators, and whole numbers or decimals that stand alone. */
 const TOKENS =
@@ -57,50 +56,11 @@ function changed(at: string, text: string, rule: RuleFile, withText: (to: string
   return [...text.matchAll(TOKENS)].flatMap(({ 0: token, index }) =>
     replacements(token).flatMap((to) => {
       const [before, after] = [text.slice(0, index), text.slice(index + token.length)];
-      if (at === 'when' && to === '>=' && isDenominator(before, after, rule)) return [];
-      if (ORDERS.has(token) && agreesWhereEqual(before, after)) return [];
-      if (ORDERS.has(token) && isNeverZero(at, before, after, rule)) return [];
+      if (changesNothing({ at, before, from: token, to, after }, rule)) return [];
       const mutated = before + to + after;
       return [{ at, from: token, to, written: withText(mutated) }];
     }),
   );
-}
-
-/**
- * Whether a `when` that asks for more than zero asks it of what the rule divides by: letting zero in changes
- * nothing there, as a rate of zero is not applicable anyway.
- */
-function isDenominator(before: string, after: string, { assert, let: names = {} }: RuleFile): boolean {
-  const left = operandBefore(before);
-  if (left === undefined || !/^ (?:zero|0)\b/u.test(after)) return false;
-  const texts = [assert, ...Object.values(names).map(String)];
-  return texts.some((text) => `${text.replaceAll(')', ' ')} `.includes(`/ ${left} `));
-}
-
-/**
- * Whether the next alternative is that the very same two agree, as in `a <= b || agrees(a, b, tolerance)`. Equal
- * amounts agree whatever the tolerance, which is never negative: with `<` no fact at all comes out otherwise.
- */
-function agreesWhereEqual(before: string, after: string): boolean {
-  const left = operandBefore(before);
-  const [, right, ...agreeing] =
-    /^ ([\w.]+) \|\| agrees\(([\w.]+), ([\w.]+), [\w.]+\)(?! &&)/u.exec(after) ?? [];
-  return left !== undefined && agreeing[0] === left && agreeing[1] === right;
-}
-
-/**
- * Whether what is compared with zero can't be zero there: the rule's `when` is `self.base != zero`, and its assertion
- * and variants, which are only judged after it, ask whether `self.base` is above or below zero.
- */
-function isNeverZero(at: string, before: string, after: string, { when }: RuleFile): boolean {
-  const judgedAfterWhen = at === 'assert' || at.startsWith('variants.');
-  const left = operandBefore(before);
-  return judgedAfterWhen && left !== undefined && when === `${left} != zero` && /^ zero\b/u.test(after);
-}
-
-/** The name that stands alone on the left of an operator: no sum or product, of which it were a part. */
-function operandBefore(before: string): string | undefined {
-  return /(?:^|[(|&?:] ?)([\w.]+) $/u.exec(before)?.[1];
 }
 
 function replacements(token: string): string[] {

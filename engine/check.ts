@@ -107,6 +107,7 @@ export class Checker {
         name: workbook.name,
         sha256: workbook.sha256,
         sheets: sheets.map((sheet) => sheet.summary),
+        ...(workbook.missingSheets && { missingSheets: workbook.missingSheets }),
       },
       department: read.department,
       ...(read.year === undefined ? {} : { year: read.year }),

@@ -641,7 +641,8 @@ export const FACT_KINDS = {
     fields: {
       name: text('表名', 'sheet'),
       recognised: boolean('已识别', 'recognised'),
-      nearest: text('最接近的表', 'nearest form'),
+      nearest: text('最接近的表', 'nearest form, in Chinese'),
+      nearestEn: text('最接近的表（英文）', 'nearest form'),
       unmatched: texts('对不上的表头', 'headers that did not match'),
     },
   },

@@ -46,7 +46,10 @@ export default {
       process: (...given) => named(transformer.process(...given)),
       processAsync: async (...given) => named(await transformer.processAsync(...given)),
       getCacheKey: (...given) =>
-        createHash('sha1').update(transformer.getCacheKey(...given)).update(OWN_KEY).digest('hex'),
+        createHash('sha1')
+          .update(transformer.getCacheKey(...given))
+          .update(OWN_KEY)
+          .digest('hex'),
     };
   },
 };

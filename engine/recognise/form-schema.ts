@@ -62,6 +62,7 @@ const table = {
           labels: { ...texts, minItems: 1 },
           set: values,
           within: { type: 'string' },
+          deeper: flag,
         },
         additionalProperties: false,
       },

@@ -58,6 +58,8 @@ export interface FormRow {
   readonly labels: readonly string[];
   /** Only below the row with this id, and a part of it: 一般公共预算财政拨款 under 年初结转和结余. */
   readonly within?: string;
+  /** Within it only where numbering or indentation places it there: 1. below 一、, not 二、 beside it. */
+  readonly deeper?: boolean;
   /** Values that the row's fact gets besides its columns: `part: all`. */
   readonly set?: Readonly<Record<string, string>>;
 }

@@ -35,6 +35,8 @@ export interface CheckSettings extends KnowledgeOptions {
 export interface CheckedFile {
   readonly report: Report;
   readonly annotated?: Uint8Array<ArrayBuffer>;
+  /** Whether that is a list of its own, since nothing can be written into files of its kind. */
+  readonly isList?: boolean;
 }
 
 /** Checks files one after another with forms, packs and settings loaded once. */
@@ -70,7 +72,8 @@ export class FileChecker {
     const report = locatedReport(found, { cells: document, text });
     const annotated = annotates && (await annotateDocument({ bytes, document, report }, file, limits));
     inputs.demandUnchanged();
-    return { report, ...(annotated ? { annotated: new Uint8Array(annotated) } : {}) };
+    if (!annotated) return { report };
+    return { report, annotated: new Uint8Array(annotated.bytes), isList: annotated.kind === 'list' };
   }
 
   private async companions(inputs: CheckInputs): Promise<Companions> {

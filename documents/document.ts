@@ -9,9 +9,12 @@ export interface OnPage {
   readonly box: Box;
 }
 
-/** Where something stands in a file whose pages are made when it is opened: in its how many-th paragraph, from 0. */
+/** Where something stands in a file whose pages are made when it is opened. */
 export interface InParagraph {
+  /** The how many-th of those that say something, from 0. */
   readonly paragraph: number;
+  /** All that the paragraph says. */
+  readonly whole: string;
 }
 
 export type Spot = OnPage | InParagraph;

@@ -23,10 +23,17 @@ export const ANNOTATED_ENDINGS: readonly string[] = FORMATS.flatMap(
   ({ carriesBack }) => carriesBack?.endings ?? [],
 );
 
+/** What carries findings back to who has a file. */
+export interface AnnotatedCopy {
+  readonly bytes: Uint8Array;
+  /** `copy`: the file with the findings in it; `list`: a workbook (.xlsx) that lists them. */
+  readonly kind: 'copy' | 'list';
+}
+
 /**
- * A copy of a checked file with the findings at their places.
+ * A copy of a checked file with the findings at their places, or a list of them where nothing can be written into
+ * files of its kind.
  * @param name the file's name, with or without its folder
- * @returns undefined where nothing can be written into files of its kind
  * @throws GoujiError where nothing can be written into this one
  */
 export async function annotateDocument(
@@ -34,8 +41,18 @@ export async function annotateDocument(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
   deflate?: Deflate,
-): Promise<Uint8Array | undefined> {
-  return formatOf(checked.bytes, name, limits).carriesBack?.annotate(checked, limits, deflate);
+): Promise<AnnotatedCopy> {
+  const { carriesBack } = formatOf(checked.bytes, name, limits);
+  if (carriesBack?.takes(checked.bytes)) {
+    return { bytes: await carriesBack.annotate(checked, limits, deflate), kind: 'copy' };
+  }
+  const { resultsWorkbook } = await import('../workbook/annotate/results-workbook.ts');
+  return { bytes: resultsWorkbook(checked.report), kind: 'list' };
+}
+
+/** Whether findings are written into a file of this kind, rather than listed beside it. */
+export function takesAnnotations(bytes: Uint8Array, name: string): boolean {
+  return formatOf(bytes, name, DEFAULT_LIMITS).carriesBack?.takes(bytes) === true;
 }
 
 /**
@@ -48,7 +65,7 @@ export async function clearDocument(
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<Uint8Array> {
   const { carriesBack } = formatOf(bytes, name, limits);
-  return carriesBack ? carriesBack.clear(bytes, limits) : bytes;
+  return carriesBack?.takes(bytes) ? carriesBack.clear(bytes, limits) : bytes;
 }
 
 /** What reads a file: by its content first, then by its name. */

@@ -36,7 +36,7 @@ export class Spots {
     for (let i = this.firstAfter(start); i < this.passages.length; i++) {
       const anchor = this.passages[i]!;
       if (anchor.start >= Math.max(end, start + 1)) break;
-      spots.push('page' in anchor ? partOf(anchor, start, end) : { paragraph: anchor.paragraph });
+      spots.push('page' in anchor ? partOf(anchor, start, end) : anchor);
     }
     return spots;
   }
@@ -76,12 +76,22 @@ function cellsIn(anchors: readonly CellAnchor[], area: Area): Spot[] {
     ({ row, column }) => row >= top && row <= bottom && column >= left && column <= right,
   );
   if (inside.length > 0) return inside.map(spotOf);
-  const blank = blankCell(anchors.filter(isOnPage), area);
+  const blank = blankCell(anchors.filter(isOnPage), area) ?? besides(anchors, area);
   return blank ? [blank] : [];
 }
 
+/** What stands nearest to a cell without text, in its row. */
+function besides(anchors: readonly CellAnchor[], { top, left }: Area): Spot | undefined {
+  let nearest: CellAnchor | undefined;
+  for (const anchor of anchors) {
+    if (anchor.row !== top) continue;
+    if (!nearest || Math.abs(anchor.column - left) < Math.abs(nearest.column - left)) nearest = anchor;
+  }
+  return nearest;
+}
+
 function spotOf(anchor: CellAnchor): Spot {
-  return isOnPage(anchor) ? { page: anchor.page, box: anchor.box } : { paragraph: anchor.paragraph };
+  return isOnPage(anchor) ? { page: anchor.page, box: anchor.box } : anchor;
 }
 
 function isOnPage(anchor: CellAnchor): anchor is CellAnchor & OnPage {

@@ -107,6 +107,7 @@ export class Checker {
         name: workbook.name,
         sha256: workbook.sha256,
         sheets: sheets.map((sheet) => sheet.summary),
+        ...(workbook.missingSheets && { missingSheets: workbook.missingSheets }),
       },
       department: read.department,
       ...(read.year === undefined ? {} : { year: read.year }),
@@ -123,10 +124,11 @@ export class Checker {
   }
 
   private standAgainst(stated: ReadFacts, references: readonly Reference[]) {
-    const read = references.map((reference) => ({
-      reference,
-      sheets: this.recogniser.recognise(reference.workbook),
-    }));
+    const options = { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
+    const read = references.map((reference) => {
+      const sheets = this.recogniser.recognise(reference.workbook);
+      return { reference, sheets, facts: readFacts(reference.workbook, sheets, options).facts };
+    });
     return standAgainst(stated, read, this.aliases);
   }
 

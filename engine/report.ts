@@ -164,6 +164,8 @@ export interface Report {
     readonly name: string;
     readonly sha256: string;
     readonly sheets: readonly SheetSummary[];
+    /** Sheets that the file lists and whose content is not in it: nothing of them was checked. Absent where none. */
+    readonly missingSheets?: readonly string[];
   };
   readonly department: string;
   readonly year?: number;

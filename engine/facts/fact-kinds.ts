@@ -233,10 +233,21 @@ export const FACT_KINDS = {
       interestStated: money('逾期利息', 'interest stated'),
       agreedDailyRate: ratio('约定的逾期日利率', 'agreed daily rate of interest'),
       publishedOn: day('公开日期', 'published on'),
+      lastClosing: money('上期期末余额（随附上期台账所列）', "last period's closing, of the ledger beside"),
       rowsOfSameDebt: integer(
         '同一债权人、合同、金额的行数',
         'rows of the same creditor, contract and amount',
       ),
+    },
+  },
+  lastArrears: {
+    zh: '上期台账中未清的欠款',
+    en: "debts that last period's ledger leaves open",
+    fields: {
+      name: text('债权人', 'creditor'),
+      contract: text('合同编号', 'contract number'),
+      closing: money('上期期末余额', 'closing arrears then'),
+      inLedger: boolean('仍列在本期台账', 'still stands in this ledger'),
     },
   },
   sameItems: {
@@ -630,7 +641,8 @@ export const FACT_KINDS = {
     fields: {
       name: text('表名', 'sheet'),
       recognised: boolean('已识别', 'recognised'),
-      nearest: text('最接近的表', 'nearest form'),
+      nearest: text('最接近的表', 'nearest form, in Chinese'),
+      nearestEn: text('最接近的表（英文）', 'nearest form'),
       unmatched: texts('对不上的表头', 'headers that did not match'),
     },
   },

@@ -263,6 +263,44 @@ message: {zh: 无, en: none}`,
   expect(skipped[0]!.reason).toMatch(/^有 1 项算不出结果（.*），请规则的编写者检查$/);
 });
 
+describe('a rule of somebody’s own that would go on for ever', () => {
+  const MANY = Array.from({ length: 1000 }, (_, i) =>
+    project(`项目${i}`, i + 7, { annualBudget: 100, executed: 50 }),
+  );
+  const greedy = (assert: string) =>
+    rule('greedy', `severity: warning\neach: projects\nassert: ${assert}\nmessage: {zh: 无, en: none}`);
+  const evaluate = (assert: string) =>
+    evaluateRules([pack(['greedy', greedy(assert)]), BOTH], { projects: MANY } as unknown as FactSet, {
+      ...{ asOf: '2021-12-31', language: 'zh', department: '', sheetNames: [] },
+    });
+
+  test.each([
+    ['all within all', 'facts.projects.all(p, facts.projects.all(q, p.name + q.name != self.name))'],
+    ['map within map', 'size(facts.projects.map(p, facts.projects.map(q, p.name + q.name + self.name))) > 0'],
+    [
+      'exists that swallows what went wrong',
+      'facts.projects.exists(p, facts.projects.exists(q, q.reason == p.name + "?" && facts.projects[2000].name == ""))',
+    ],
+  ])('%s: it is said so, and the other rules are judged', (_, assert) => {
+    const { findings, skipped } = evaluate(assert);
+    expect(new Set(findings.map((finding) => finding.rule))).toEqual(new Set(['local/low']));
+    expect(skipped[0]!.reason).toMatch(/^有 1000 项算不出结果（计算步数超过上限.*），请规则的编写者检查$/);
+  });
+
+  test('for each of 1,000 projects a look at all the others is no such rule', () => {
+    const { findings, skipped } = evaluate(
+      'facts.projects.all(p, p.name != self.name || p.executed == p.executed)',
+    );
+    expect(findings.filter((finding) => finding.rule === 'local/greedy')).toEqual([]);
+    expect(skipped.filter((each) => each.rule === 'local/greedy')).toEqual([]);
+  });
+
+  test('loops within loops that have no end to what they take are refused when the pack is read', () => {
+    const endless = 'facts.projects.exists_one(p, facts.projects.exists_one(q, p.name == q.name))';
+    expect(() => pack(['greedy', greedy(endless)])).toThrow(/无法限制计算量|limit/);
+  });
+});
+
 test('order: sheet, row, column, rule', () => {
   const low = { annualBudget: 100, executed: 50 };
   const { findings } = run([

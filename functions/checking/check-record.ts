@@ -64,9 +64,11 @@ export interface OpenFinding {
   readonly severity: Severity;
 }
 
-/** An upload that was announced: once its file has been checked, it names the check. */
+/** The item UPLOAD#…: an upload that was announced. The first file that comes by its form is its check, and no other. */
 export interface UploadAlias {
   readonly uploadId: string;
+  /** The object's key that its form was signed for: at no other place is a file this upload. */
+  readonly key: string;
   readonly checkId?: string;
   /** Who announced it, by their token's subject: they see what became of it, whichever department it is of. */
   readonly by?: string;

@@ -32,6 +32,8 @@ export interface CheckAnswer {
     readonly remedy: string;
   };
   readonly report?: Report;
+  /** Where the report is to be had for some minutes, where it is too large for an answer. */
+  readonly reportLink?: { readonly url: string; readonly seconds: number };
 }
 
 const LINK_SECONDS = 300;
@@ -65,6 +67,16 @@ export async function getCheck(
       ? await withDecisions(written, check.department, rules, items)
       : withoutDecisions(written);
   return { ...answer, open: openTotals(report), report };
+}
+
+/** The same with a link in place of the report: for one that is larger than an answer can be. */
+export async function withReportLink(
+  { report, ...answer }: CheckAnswer,
+  reports: ReportsStore,
+): Promise<CheckAnswer> {
+  if (!report) return answer;
+  const url = await reports.linkShown(answer.id, JSON.stringify(report), LINK_SECONDS);
+  return { ...answer, reportLink: { url, seconds: LINK_SECONDS } };
 }
 
 /**

@@ -143,6 +143,7 @@ export const REPORT_SCHEMA = object(
             ['name', 'forms'],
           ),
         ),
+        missingSheets: list(STRING),
       },
       ['name', 'sha256', 'sheets'],
     ),

@@ -8,6 +8,10 @@ export class MemoryReports {
     write: async (checkId, file, content) => this.keep(`${tenant}/${checkId}/${file}`, content),
     read: async (checkId: string, file: ReportFile) => this.files.get(`${tenant}/${checkId}/${file}`),
     link: async (checkId, file) => `https://reports.example/${tenant}/${checkId}/${file}`,
+    linkShown: async (checkId, report) => {
+      this.keep(`${tenant}/${checkId}/shown`, report);
+      return `https://reports.example/${tenant}/${checkId}/shown`;
+    },
     writeRecheck: async (id: string, file: RecheckFile, content) =>
       this.keep(`${tenant}/recheck/${id}/${file}`, content),
     linkRecheck: async (id, file) => `https://reports.example/${tenant}/recheck/${id}/${file}`,

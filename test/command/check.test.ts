@@ -145,6 +145,19 @@ describe('options', () => {
 });
 
 describe('annotating and clearing', () => {
+  test('what is found in a .csv is listed in a workbook beside it, and said to be', async () => {
+    await inFolder((folder) => {
+      const file = join(folder, '台账.csv');
+      writeFileSync(file, '项目,金额\n甲,1\n乙,2\n合计,4\n');
+      const list = join(folder, '清单.xlsx');
+      const { err } = gouji(['check', file, '--annotate', list]);
+      expect(err).toMatch(/^gouji: .*台账\.csv：这种文件不能写入批注，问题另列于 .*清单\.xlsx\n$/);
+      expect(existsSync(list)).toBe(true);
+      const { out, status } = gouji(['clear', file]);
+      expect([out, status]).toEqual([expect.stringContaining('没有可去除的'), 0]);
+    });
+  });
+
   test('a check of the annotated copy finds the same; clear gives the original back', async () => {
     await inFolder((folder) => {
       const file = sampleIn(folder);

@@ -22,6 +22,8 @@ export interface CheckAnswer {
     readonly remedy: string;
   };
   readonly report?: Report;
+  /** Where the report is, where it is too large for the answer. */
+  readonly reportLink?: { readonly url: string };
 }
 
 export interface UploadForm {

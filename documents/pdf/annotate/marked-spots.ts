@@ -34,7 +34,7 @@ export function markedSpots(report: Report, document: Document): MarkedSpot[] {
       const before = known.get(key);
       if (before) {
         before.findings.push(finding);
-        before.spot = { ...spot, exact: [...before.spot.exact, ...spot.exact] };
+        before.spot = { ...spot, exact: unlike([...before.spot.exact, ...spot.exact]) };
       } else known.set(key, { spot, findings: [finding] });
     }
   }
@@ -63,6 +63,11 @@ function joined(all: readonly OnPage[], page: number): Box[] {
     else boxes.push(box);
   }
   return boxes;
+}
+
+/** Each box once: one over another would be darker. */
+function unlike(boxes: readonly Box[]): Box[] {
+  return [...new Map(boxes.map((box) => [JSON.stringify(box), box])).values()];
 }
 
 function isSameLine(a: Box, b: Box): boolean {

@@ -109,20 +109,21 @@ function isOneOfSeveral({ table, known }: Clean, sheet: Sheet, cell: Compared): 
   const typed = mistyped(cell.value, NUMBER_FAULTS['point shifted right']!, choice);
   if (typed === undefined) return false;
   const faulty = mistypedAt(table.workbook, sheet, cell, typed, '');
-  const sums = newlyTold(known, faulty).filter(
-    ({ rule, related }) => rule === 'reconciliation/sum-differs' && rowsOf(related).size > 1,
-  );
-  const isWhole = sums.some(({ place }) => isAt(place, faulty));
-  return !isWhole && sums.some((finding) => concerns(finding, faulty));
+  const sums = newlyTold(known, faulty).filter(({ rule }) => rule === 'reconciliation/sum-differs');
+  const isWhole = sums.some(({ place, related }) => isAt(place, faulty) && spansRows(place, related));
+  return !isWhole && sums.some((finding) => concerns(finding, faulty) && addsSeveral(finding));
 }
 
-function rowsOf(places: readonly Place[]): Set<number> {
-  return new Set(
-    places.flatMap((place) => {
-      const area = 'ref' in place ? areaOfRef(place.ref) : undefined;
-      return area ? Array.from({ length: area.bottom - area.top + 1 }, (_, i) => area.top + i) : [];
-    }),
-  );
+/** Whether what adds up stands in other rows than the total: not a row's own columns. */
+function spansRows(place: Place, related: readonly Place[]): boolean {
+  const row = 'ref' in place ? areaOfRef(place.ref)?.top : undefined;
+  return related.some((each) => 'ref' in each && areaOfRef(each.ref)?.top !== row);
+}
+
+/** Whether two amounts at least that are not zero make the sum: of one alone nothing is left to add up. */
+function addsSeveral({ place, related, evidence }: Finding): boolean {
+  const parts = evidence.split('=')[0]!.split('+');
+  return spansRows(place, related) && parts.filter((part) => /[1-9]/u.test(part)).length > 1;
 }
 
 function newlyTold(known: ReadonlySet<string>, { workbook }: FaultyWorkbook): Finding[] {

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { copyName } from '../documents/copy-name.ts';
 import { ANNOTATED_ENDINGS } from '../documents/read-document.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,8 +15,7 @@ export function isFolder(name: string): boolean {
  */
 export function copyOf(file: string, target: string): string {
   if (!isFolder(target)) return target;
-  const name = basename(file, extname(file));
-  return join(target, isAnnotated(file) ? `${name}-已校验${extname(file)}` : `${name}-问题清单.xlsx`);
+  return join(target, copyName(basename(file), isAnnotated(file) ? 'copy' : 'list'));
 }
 
 /** How the name of a file's copy may end: a workbook's like a workbook's, macros or not; a list's like a workbook's. */

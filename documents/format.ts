@@ -15,10 +15,14 @@ export interface Format {
   readonly carriesBack?: CarriesBack;
 }
 
+/** What a copy is; a workbook with macros is one of workbooks. */
+export type CopyType = 'xlsx' | 'pdf' | 'docx';
+
 /** How findings go into a copy of a file, and off again. */
 export interface CarriesBack {
   /** Of the names of files of this kind that findings can be written into. */
   readonly endings: readonly string[];
+  readonly type: CopyType;
   /** Whether they can be written into this one; where not, they are listed in a workbook of their own. */
   takes(bytes: Uint8Array): boolean;
   /** @throws GoujiError where the file can be read but not written into */

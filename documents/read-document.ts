@@ -3,9 +3,10 @@ import { bareNameOf } from '../workbook/bare-name.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
 import type { Deflate } from '../workbook/zip/deflate.ts';
+import type { RunningText } from './check-document.ts';
 import type { Document } from './document.ts';
 import { DOCX } from './docx/docx-format.ts';
-import type { CheckedDocument, Format } from './format.ts';
+import type { CheckedDocument, CopyType, Format } from './format.ts';
 import { PDF } from './pdf/pdf-format.ts';
 import { TEXT } from './text-format.ts';
 import { WORKBOOK } from './workbook-format.ts';
@@ -28,6 +29,7 @@ export interface AnnotatedCopy {
   readonly bytes: Uint8Array;
   /** `copy`: the file with the findings in it; `list`: a workbook (.xlsx) that lists them. */
   readonly kind: 'copy' | 'list';
+  readonly type: CopyType;
 }
 
 /**
@@ -44,10 +46,14 @@ export async function annotateDocument(
 ): Promise<AnnotatedCopy> {
   const { carriesBack } = formatOf(checked.bytes, name, limits);
   if (carriesBack?.takes(checked.bytes)) {
-    return { bytes: await carriesBack.annotate(checked, limits, deflate), kind: 'copy' };
+    return {
+      bytes: await carriesBack.annotate(checked, limits, deflate),
+      kind: 'copy',
+      type: carriesBack.type,
+    };
   }
   const { resultsWorkbook } = await import('../workbook/annotate/results-workbook.ts');
-  return { bytes: resultsWorkbook(checked.report), kind: 'list' };
+  return { bytes: resultsWorkbook(checked.report), kind: 'list', type: 'xlsx' };
 }
 
 /** Whether findings are written into a file of this kind, rather than listed beside it. */
@@ -110,13 +116,13 @@ export async function readNarrativeDocument(
   bytes: Uint8Array,
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
-): Promise<string> {
+): Promise<RunningText & { readonly narrative: string }> {
   if (![PDF, DOCX].some((format) => format.isIt(bytes, name, limits))) {
     const { readNarrativeFile } = await import('../workbook/narrative/read-narrative.ts');
-    return readNarrativeFile(bytes, name, limits);
+    return { narrative: await readNarrativeFile(bytes, name, limits), passages: [] };
   }
-  const { narrative } = await readDocument(bytes, name, limits);
-  if (narrative !== undefined) return narrative;
+  const { narrative, passages } = await readDocument(bytes, name, limits);
+  if (narrative !== undefined) return { narrative, passages };
   const { emptyNarrative } = await import('../workbook/narrative/narrative-errors.ts');
   throw emptyNarrative(
     { zh: '文件中只有表格，没有文字说明', en: 'The file holds tables only, and no text' },

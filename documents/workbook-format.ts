@@ -27,6 +27,7 @@ export const WORKBOOK: Format = {
   }),
   carriesBack: {
     endings: ['xlsx', 'xlsm'],
+    type: 'xlsx',
     takes: isXlsxPackage,
     annotate: async ({ bytes, report }, limits, deflate) =>
       (await import('../workbook/annotate/annotate-workbook.ts')).annotateWorkbook(

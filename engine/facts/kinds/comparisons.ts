@@ -15,6 +15,7 @@ export const comparisons = {
     statedRate: ratio('所写增减率（减少为负）', 'stated rate; a fall is negative'),
     statedRatePlaces: integer('所写增减率的小数位数（百分数）', 'decimals of the stated rate in percent'),
     written: text('所写增减率原样（减少带负号）', 'the stated rate as written, a fall with its sign'),
+    said: text('增减的原文', 'the words that state the change'),
     times: integer('相同的差额和率在文中的处数', 'how often the same difference and rate stand in the text'),
     likely: text(
       '差错的可能来由：thisYear 以本年数作分母、tenfold 小数点错位、ratio 倍数写成百分数、copied 与前一处相同、cut 只舍不入',

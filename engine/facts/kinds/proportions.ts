@@ -7,6 +7,10 @@ export const proportions = {
   fields: {
     name: text('项目', 'item'),
     of: text('whole 占整体，budget 占预算', 'of a whole or of a budget'),
+    ofAnnualBudget: boolean(
+      '预算为全年（调整后）预算数',
+      'the budget is that of the year, with its adjustments',
+    ),
     part: money('分项或执行数', 'part or expenditure'),
     whole: money('整体或预算数', 'whole or budget'),
     wholeName: text('整体的名称', 'name of the whole'),

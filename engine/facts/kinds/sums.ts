@@ -13,6 +13,7 @@ export const sums = {
     difference: money('差额', 'difference'),
     parts: integer('分项个数', 'number of parts'),
     arithmetic: text('分项相加的算式', 'the addition written out'),
+    exact: boolean('各项由元相加得出，不应有舍入差', 'made of exact amounts: no rounding is expected'),
     isFormula: boolean('合计为公式', 'the total is a formula'),
     peersAreFormulas: boolean('同行其他合计为公式', 'the other totals of the row are formulas'),
   },

@@ -121,6 +121,15 @@ export interface ReferenceSummary {
   readonly refused?: string;
 }
 
+/** A reference that was not given, or not used, and the rules that wait for it. */
+export interface MissedReference {
+  /** As `--reference` names it. */
+  readonly kind: string;
+  /** What it is, in the report's language. */
+  readonly title: string;
+  readonly rules: readonly string[];
+}
+
 export interface PackSummary {
   readonly id: string;
   readonly version: string;
@@ -161,6 +170,8 @@ export interface Report {
   readonly asOf: string;
   /** What the workbook was set against; absent where nothing was given. */
   readonly references?: readonly ReferenceSummary[];
+  /** What would have had to be given for more to be checked; absent where nothing is missed. */
+  readonly missedReferences?: readonly MissedReference[];
   /** Ordered by sheet, row, column, rule. */
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];

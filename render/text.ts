@@ -8,7 +8,7 @@ import { coveredText, leftText, notCheckedText, sheetsLeft } from './coverage.ts
 import { askedText, layoutLines } from './layout-lines.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
-import { referenceRows } from './references.ts';
+import { missedReferenceLines, referenceRows } from './references.ts';
 import {
   explanationText,
   findingsBySheet,
@@ -81,6 +81,7 @@ export function renderText(
     totalsLines(page),
     coverageLines(page),
     ...questionLines(page),
+    missedReferenceLines(report, page.titles).flatMap((line) => indented(plain(line), 0, page.width)),
     skippedLines(page),
     notApplicableLines(page),
     sheetsLines(page, 'unrecognisedSheets', ({ forms }) => forms.length === 0),

@@ -144,6 +144,7 @@ export const FACT_KINDS = {
       difference: money('差额', 'difference'),
       parts: integer('分项个数', 'number of parts'),
       arithmetic: text('分项相加的算式', 'the addition written out'),
+      exact: boolean('各项由元相加得出，不应有舍入差', 'made of exact amounts: no rounding is expected'),
       isFormula: boolean('合计为公式', 'the total is a formula'),
       peersAreFormulas: boolean('同行其他合计为公式', 'the other totals of the row are formulas'),
     },
@@ -515,6 +516,7 @@ export const FACT_KINDS = {
       statedRate: ratio('所写增减率（减少为负）', 'stated rate; a fall is negative'),
       statedRatePlaces: integer('所写增减率的小数位数（百分数）', 'decimals of the stated rate in percent'),
       written: text('所写增减率原样（减少带负号）', 'the stated rate as written, a fall with its sign'),
+      said: text('增减的原文', 'the words that state the change'),
       times: integer(
         '相同的差额和率在文中的处数',
         'how often the same difference and rate stand in the text',
@@ -531,6 +533,10 @@ export const FACT_KINDS = {
     fields: {
       name: text('项目', 'item'),
       of: text('whole 占整体，budget 占预算', 'of a whole or of a budget'),
+      ofAnnualBudget: boolean(
+        '预算为全年（调整后）预算数',
+        'the budget is that of the year, with its adjustments',
+      ),
       part: money('分项或执行数', 'part or expenditure'),
       whole: money('整体或预算数', 'whole or budget'),
       wholeName: text('整体的名称', 'name of the whole'),
@@ -618,6 +624,13 @@ export const FACT_KINDS = {
       name: text('项目', 'item'),
       measure: text('口径', 'measure'),
       ledger,
+      level: integer(
+        '功能科目的级次：1 类，2 款，3 项',
+        'level of a classification: 1 class, 2 section, 3 item',
+      ),
+      code: text('功能科目编码', 'its code, where the text gives one'),
+      subject: text('功能科目名称', 'the classification without its level'),
+      above: text('所属的类或款', 'the class or section that the text names it with'),
       amount: money('金额', 'amount'),
       tableAmount: money('表中金额', 'amount in the table'),
       tableAt: text('表中位置', 'where the table has it'),

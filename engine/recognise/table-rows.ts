@@ -128,7 +128,7 @@ function placeOf(grid: SheetGrid, cell: Cell): Place {
   return { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
 }
 
-/** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 over texts. */
+/** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 or stars over texts. */
 function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
@@ -136,7 +136,7 @@ function isColumnNumbering(cells: readonly Cell[]): boolean {
   if (numbers.length + words.length !== texts.length) return false;
   if (words.includes('栏次')) return true;
   if (numbers.length === 0)
-    return words.length > 1 && words.every((text) => /^[类款项甲乙丙丁]$/u.test(text));
+    return words.length > 1 && words.every((text) => /^[类款项甲乙丙丁]?$/u.test(text));
   const values = numbers.map((text) => Number(/\d+/u.exec(text)![0]));
   const counts = values.every((value, i) => i === 0 || value === values[i - 1]! + 1);
   return counts && values[0]! <= 2 && (values.length >= 3 || words.length >= 1);
@@ -224,13 +224,15 @@ class RowReader {
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
   private isHeaderGoingOn(cells: readonly Cell[]): boolean {
     if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
-    const { totals } = totalWordsOf(this.vocabulary);
+    const { totals, subtotals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;
     const known = cells.filter(({ value }) => {
       const core = coreText(value as string);
-      return headers.has(core) || totals.has(core);
+      return headers.has(core) || totals.has(core) || subtotals.has(core);
     });
-    return known.length > 1 && known.length * 2 >= cells.length;
+    if (known.length > 1) return known.length * 2 >= cells.length;
+    const others = cells.filter((cell) => !known.includes(cell));
+    return known.length === 1 && others.every(({ value }) => /^其中/u.test(plainText(value as string)));
   }
 
   /** Signatures and what the form names as no longer belonging to the table. */

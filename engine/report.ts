@@ -2,7 +2,7 @@
 import type { Language } from './gouji-error.ts';
 import type { Place } from './place.ts';
 
-export type { CellPlace, Place, TextPlace } from './place.ts';
+export type { Place } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -277,7 +277,7 @@ function costingValues({ values }: Fact): Record<string, FactValue> {
   const sum = sumOf(found.parts.map(inWan));
   return {
     costingSum: sum,
-    amountNamed: `测算依据：${values.costing}`,
+    amountNamed: String(values.costing),
     costingArithmetic: arithmeticText(found.parts.map(inWan), sum),
     ...(found.stated ? { costingTotal: found.stated } : {}),
   };

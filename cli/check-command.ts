@@ -1,5 +1,4 @@
-import { extname, join } from 'node:path';
-import { ANNOTATED_ENDINGS } from '../documents/read-document.ts';
+import { join } from 'node:path';
 import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import type { Finding, Report } from '../engine/report.ts';
@@ -11,7 +10,7 @@ import { checkMany } from './check-many.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import { STDIN } from './input-file.ts';
 import { expandInputs, type InputFile, type Inputs } from './input-files.ts';
-import { copyOf, isFolder, refuseClashes } from './output-files.ts';
+import { copyEndings, copyOf, endingOf, isFolder, refuseClashes } from './output-files.ts';
 import { Progress } from './progress.ts';
 import { referenceFileOf } from './reference-files.ts';
 import { INDEX_PAGE, pageOf, type ReportFormat, renderPages, renderReports } from './render-reports.ts';
@@ -86,12 +85,14 @@ async function outcomesOf(
 ): Promise<CheckOutcome[]> {
   const progress = new Progress(files.length, lang);
   const outcomes = new Map<string, CheckOutcome>();
+  const lists: string[] = [];
   try {
     await checkMany(files, settings, (outcome) => {
       if (outcome.failure) outcomes.set(outcome.file, outcome);
       else {
-        const { file, report, annotated } = outcome;
+        const { file, report, annotated, isList } = outcome;
         if (annotate !== undefined && annotated) writeFileWhole(copyOf(file, annotate), annotated);
+        if (isList) lists.push(file);
         outcomes.set(file, { file, report });
       }
       progress.show(outcomes.size);
@@ -99,7 +100,16 @@ async function outcomesOf(
   } finally {
     progress.end();
   }
+  for (const file of lists)
+    process.stderr.write(`gouji: ${listedText(file, copyOf(file, annotate!), lang)}\n`);
   return files.map((file) => outcomes.get(file)!);
+}
+
+/** Why what was asked for is no copy of the file. */
+function listedText(file: string, list: string, language: Language): string {
+  return language === 'zh'
+    ? `${file}：这种文件不能写入批注，问题另列于 ${list}`
+    : `${file}: nothing can be written into files of this kind; the findings are listed in ${list}`;
 }
 
 function given(...files: readonly (string | undefined)[]): string[] {
@@ -163,37 +173,19 @@ function checkUsage(
 ): void {
   if (annotate !== undefined) {
     const intoFolder = isFolder(annotate);
-    if (files.includes(STDIN)) throw notAnnotatable('-');
-    const other = files.find((file) => !ANNOTATED_ENDINGS.includes(endingOf(file)));
-    if (other !== undefined) throw notAnnotatable(other);
+    if (files.includes(STDIN)) throw PIPED_COPY;
     if (!intoFolder && files.length > 1) throw ONE_COPY;
-    if (!intoFolder && !alikeEndings(files[0]!).includes(endingOf(annotate)))
-      throw copyName(alikeEndings(files[0]!));
+    const endings = copyEndings(files[0]!);
+    if (!intoFolder && !endings.includes(endingOf(annotate))) throw copyName(endings);
   }
   if (format === 'html' && files.length > 1 && !(out !== undefined && isFolder(out))) throw PAGES_FOLDER;
   if (files.length > 1 && (narrative !== undefined || prior !== undefined)) throw ONE_COMPANION;
 }
 
-function endingOf(file: string): string {
-  return extname(file).slice(1).toLowerCase();
-}
-
-/** How the name of a file's copy may end: a workbook's like a workbook's, macros or not. */
-function alikeEndings(file: string): readonly string[] {
-  return [['xlsx', 'xlsm'], [endingOf(file)]].find((endings) => endings.includes(endingOf(file)))!;
-}
-
-function notAnnotatable(file: string): UsageError {
-  const kinds = ANNOTATED_ENDINGS.map((ending) => `.${ending}`);
-  return new UsageError(
-    {
-      zh: `--annotate 只能标注 ${kinds.join('、')} 文件：${file}`,
-      en: `--annotate takes ${kinds.join(', ')} files: ${file}`,
-    },
-    { zh: '请先在 Excel 或 WPS 中另存为 .xlsx', en: 'Save it as .xlsx in Excel or WPS first' },
-  );
-}
-
+const PIPED_COPY = new UsageError(
+  { zh: '--annotate 不能用于标准输入', en: '--annotate does not take standard input' },
+  { zh: '请先存成文件', en: 'Save it as a file first' },
+);
 const NO_FILE = new UsageError(
   { zh: '缺少参数：要校验的文件', en: 'missing argument: the file to check' },
   { zh: '请写 gouji check 文件名', en: 'Write gouji check FILE' },

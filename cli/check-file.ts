@@ -1,12 +1,12 @@
+import { type Beside, checkDocument } from '../documents/check-document.ts';
 import type { Document } from '../documents/document.ts';
-import { locatedReport } from '../documents/located-report.ts';
 import {
   annotateDocument,
   readDocument,
   readNarrativeDocument,
   readTables,
 } from '../documents/read-document.ts';
-import { Checker, type Companions } from '../engine/check.ts';
+import { Checker } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
 import { withoutAnnotations } from '../workbook/annotate/without-annotations.ts';
@@ -35,6 +35,8 @@ export interface CheckSettings extends KnowledgeOptions {
 export interface CheckedFile {
   readonly report: Report;
   readonly annotated?: Uint8Array<ArrayBuffer>;
+  /** Whether that is a list of its own, since nothing can be written into files of its kind. */
+  readonly isList?: boolean;
 }
 
 /** Checks files one after another with forms, packs and settings loaded once. */
@@ -59,28 +61,23 @@ export class FileChecker {
     const inputs = new CheckInputs(limits, piped);
     const bytes = inputs.read(file);
     const document = await documentOf(bytes, file, limits);
-    const { narrative } = document;
-    const companions = await this.companions(inputs);
-    const found = this.checker.check(document.workbook, {
-      ...(narrative === undefined ? {} : { narrative }),
-      ...companions,
-    });
-    const text =
-      companions.narrative === undefined ? document : { narrative: companions.narrative, passages: [] };
-    const report = locatedReport(found, { cells: document, text });
+    const report = checkDocument(document, await this.beside(inputs), (workbook, companions) =>
+      this.checker.check(workbook, companions),
+    );
     const annotated = annotates && (await annotateDocument({ bytes, document, report }, file, limits));
     inputs.demandUnchanged();
-    return { report, ...(annotated ? { annotated: new Uint8Array(annotated) } : {}) };
+    if (!annotated) return { report };
+    return { report, annotated: new Uint8Array(annotated.bytes), isList: annotated.kind === 'list' };
   }
 
-  private async companions(inputs: CheckInputs): Promise<Companions> {
+  private async beside(inputs: CheckInputs): Promise<Beside> {
     const { narrative, prior, references = [], limits } = this.settings;
     const tables = async (file: string) =>
       withoutAnnotations(await readTables(inputs.read(file), inputName(file), limits));
     return {
       ...(narrative === undefined
         ? {}
-        : { narrative: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
+        : { text: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
       ...(prior === undefined ? {} : { prior: await tables(prior) }),
       references: await Promise.all(
         references.map(async ({ kind, file }) => ({ kind, workbook: await tables(file) })),

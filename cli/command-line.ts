@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
-import { nearestName } from '../engine/rules/nearest-name.ts';
+import { nearestName } from '../engine/nearest-name.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';
@@ -111,6 +111,11 @@ function program(finish: (status: number) => void): Command {
   command
     .command('test-rules [folder]')
     .description("运行规则自带的例子 run the rules' own examples")
+    .option('--coverage', '还要列出没有例子表现的变体和情形 also list what no example shows')
+    .option(
+      '--mutate',
+      '还要逐个改动算符和阈值，列出例子没有察觉的 also change operators and thresholds one by one',
+    )
     .addOption(languageOption())
     .action((folder, options) => finish(testRulesCommand(folder, options)));
   command
@@ -140,7 +145,10 @@ function addCheck(command: Command, finish: (status: number) => void): void {
         .default('text'),
     )
     .option('--out <file>', '报告写到文件 write the report to a file')
-    .option('--annotate <file>', '标注写到副本 .xlsx、.xlsm、.pdf、.docx write an annotated copy')
+    .option(
+      '--annotate <file>',
+      '标注写到副本（.xlsx、.xlsm、.pdf、.docx）；其他格式列成清单 .xlsx write an annotated copy, or a list',
+    )
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf narrative beside the workbook')
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option(

@@ -3,9 +3,10 @@ import { bareNameOf } from '../workbook/bare-name.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../workbook/input-limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
 import type { Deflate } from '../workbook/zip/deflate.ts';
+import type { RunningText } from './check-document.ts';
 import type { Document } from './document.ts';
 import { DOCX } from './docx/docx-format.ts';
-import type { CheckedDocument, Format } from './format.ts';
+import type { CheckedDocument, CopyType, Format } from './format.ts';
 import { PDF } from './pdf/pdf-format.ts';
 import { TEXT } from './text-format.ts';
 import { WORKBOOK } from './workbook-format.ts';
@@ -23,10 +24,18 @@ export const ANNOTATED_ENDINGS: readonly string[] = FORMATS.flatMap(
   ({ carriesBack }) => carriesBack?.endings ?? [],
 );
 
+/** What carries findings back to who has a file. */
+export interface AnnotatedCopy {
+  readonly bytes: Uint8Array;
+  /** `copy`: the file with the findings in it; `list`: a workbook (.xlsx) that lists them. */
+  readonly kind: 'copy' | 'list';
+  readonly type: CopyType;
+}
+
 /**
- * A copy of a checked file with the findings at their places.
+ * A copy of a checked file with the findings at their places, or a list of them where nothing can be written into
+ * files of its kind.
  * @param name the file's name, with or without its folder
- * @returns undefined where nothing can be written into files of its kind
  * @throws GoujiError where nothing can be written into this one
  */
 export async function annotateDocument(
@@ -34,8 +43,22 @@ export async function annotateDocument(
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
   deflate?: Deflate,
-): Promise<Uint8Array | undefined> {
-  return formatOf(checked.bytes, name, limits).carriesBack?.annotate(checked, limits, deflate);
+): Promise<AnnotatedCopy> {
+  const { carriesBack } = formatOf(checked.bytes, name, limits);
+  if (carriesBack?.takes(checked.bytes)) {
+    return {
+      bytes: await carriesBack.annotate(checked, limits, deflate),
+      kind: 'copy',
+      type: carriesBack.type,
+    };
+  }
+  const { resultsWorkbook } = await import('../workbook/annotate/results-workbook.ts');
+  return { bytes: resultsWorkbook(checked.report), kind: 'list', type: 'xlsx' };
+}
+
+/** Whether findings are written into a file of this kind, rather than listed beside it. */
+export function takesAnnotations(bytes: Uint8Array, name: string): boolean {
+  return formatOf(bytes, name, DEFAULT_LIMITS).carriesBack?.takes(bytes) === true;
 }
 
 /**
@@ -48,7 +71,7 @@ export async function clearDocument(
   limits: InputLimits = DEFAULT_LIMITS,
 ): Promise<Uint8Array> {
   const { carriesBack } = formatOf(bytes, name, limits);
-  return carriesBack ? carriesBack.clear(bytes, limits) : bytes;
+  return carriesBack?.takes(bytes) ? carriesBack.clear(bytes, limits) : bytes;
 }
 
 /** What reads a file: by its content first, then by its name. */
@@ -93,13 +116,13 @@ export async function readNarrativeDocument(
   bytes: Uint8Array,
   name: string,
   limits: InputLimits = DEFAULT_LIMITS,
-): Promise<string> {
+): Promise<RunningText & { readonly narrative: string }> {
   if (![PDF, DOCX].some((format) => format.isIt(bytes, name, limits))) {
     const { readNarrativeFile } = await import('../workbook/narrative/read-narrative.ts');
-    return readNarrativeFile(bytes, name, limits);
+    return { narrative: await readNarrativeFile(bytes, name, limits), passages: [] };
   }
-  const { narrative } = await readDocument(bytes, name, limits);
-  if (narrative !== undefined) return narrative;
+  const { narrative, passages } = await readDocument(bytes, name, limits);
+  if (narrative !== undefined) return { narrative, passages };
   const { emptyNarrative } = await import('../workbook/narrative/narrative-errors.ts');
   throw emptyNarrative(
     { zh: '文件中只有表格，没有文字说明', en: 'The file holds tables only, and no text' },

@@ -11,6 +11,8 @@ export const DOCX: Format = {
     (await import('./read-docx-document.ts')).readDocxDocument(bytes, file, limits),
   carriesBack: {
     endings: ['docx'],
+    type: 'docx',
+    takes: () => true,
     annotate: async ({ bytes, report, document }, limits, deflate) =>
       (await import('./annotate/annotate-docx.ts')).annotateDocx(bytes, report, document, limits, deflate),
     clear: async (bytes, limits) => (await import('./annotate/clear-docx.ts')).clearDocx(bytes, limits),

@@ -19,8 +19,12 @@ const LATIN_END = /[0-9A-Za-z]$/;
 const WORD_END = /[A-Za-z]$/;
 const WORD_START = /^[A-Za-z]/;
 const SECTION =
-  /^(?:第[一二三四五六七八九十]+[部章节分]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/;
+  /^(?:第[一二三四五六七八九十]+[部章节分]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}(?:、|[.．](?!\d))|[（(]\d{1,3}[）)]|[①-⑳])/;
 const ENDS = /[。：；:;！？]$/;
+/** Nothing ends so: its amount, or the rest of its list, is yet to come. */
+const HANGS = /[，,、]$|(?:为|占|增加|减少|增长|下降)$/;
+/** A line of a sentence that has not ended is no heading. */
+const PROSE = /[，。；]/;
 
 /** Lines of running text, those between two tables or pages together, as paragraphs. */
 export function paragraphsOf(lines: readonly TextLine[]): Paragraph[] {
@@ -62,8 +66,10 @@ function goesOn(last: TextLine, next: TextLine, margin: Margin, nextMargin: Marg
   if (Math.abs(last.size - next.size) > last.size * 0.15) return false;
   if (last.page === next.page && next.top - last.bottom > last.size * GAP) return false;
   if (next.page > last.page + 1) return false;
+  if (HANGS.test(last.text) && !SECTION.test(next.text)) return true;
   if (next.left - nextMargin.left > next.size * INDENT) return false;
   if (ENDS.test(last.text) && SECTION.test(next.text)) return false;
+  if (PROSE.test(last.text) && !ENDS.test(last.text) && !SECTION.test(next.text)) return true;
   return last.right + widthOf(UNBROKEN.exec(next.text)?.[0] ?? '', next.size) > margin.right;
 }
 

@@ -15,6 +15,8 @@ export const PDF: Format = {
   read: async (bytes, file, limits) => (await import('./read-pdf.ts')).readPdf(bytes, file, limits),
   carriesBack: {
     endings: ['pdf'],
+    type: 'pdf',
+    takes: () => true,
     annotate: async ({ bytes, report, document }) =>
       (await import('./annotate/annotate-pdf.ts')).annotatePdf(bytes, report, document),
     clear: async (bytes) => (await import('./annotate/own-update.ts')).beforeOwnUpdate(bytes) ?? bytes,

@@ -1,4 +1,5 @@
 import type { Sheet } from '../../engine/cells.ts';
+import { sheetOnPage } from '../../engine/page-of-sheet.ts';
 import { sha256Of } from '../../workbook/file-digest.ts';
 import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
 import type { CellAnchor, Document, TextAnchor } from '../document.ts';
@@ -97,7 +98,7 @@ function sheetsOf(
     const { page } = block.parts[0]!;
     const number = (onPage.get(page) ?? 0) + 1;
     onPage.set(page, number);
-    const name = names.of(`第${page}页`, titleOf(block) ?? `表${number}`);
+    const name = names.of(sheetOnPage(page), titleOf(block) ?? `表${number}`);
     const made = sheetOfTable(block, name);
     sheets.push(made.sheet);
     anchors.set(name, made.anchors);

@@ -7,8 +7,9 @@ import { departmentInTitle, titledDepartment } from '../recognise/titled-departm
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
-const YEAR_MISSING = '年度';
-const DEPARTMENT_MISSING = '部门（单位）名称';
+/** What a form's head may lack, as the rule names it. */
+export const YEAR_MISSING = '年度';
+export const DEPARTMENT_MISSING = '部门（单位）名称';
 const UNIT_MISSING = '金额单位';
 
 /**

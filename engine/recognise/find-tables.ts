@@ -174,7 +174,7 @@ function located(
   const matched = within.filter((path) => columns.some((column) => covers(column, path)));
   if (!matched.some((path) => path.startsHere)) return undefined;
   if (table.otherAmounts) return openTable(definition, within, columns, row, bonus, last);
-  if (hasYearAbove(grid, row, left, right)) return undefined;
+  if (matched.some((path) => hasYearAbove(grid, path))) return undefined;
   const bottom = Math.min(bottomOf(matched), row + depth + 2);
   if (holdsNumbers(grid, row, row + depth - 1, columns)) return undefined;
   const isMatched = new Set(matched);
@@ -230,14 +230,16 @@ function topOf(paths: readonly HeaderPath[], row: number): number {
   );
 }
 
-/** A year over a group of columns: without its row two years cannot be told apart. */
-const YEAR_GROUP = /^(?:(?:19|20)\d{2}年度?(?:年初)?(?:预算|决算|执行)(?:数|金额)?|上年|当年)$/u;
+/** A year over a group of columns: without its row two years, and what changed, cannot be told apart. */
+const YEAR_GROUP =
+  /^(?:(?:19|20)\d{2}年度?(?:年初)?(?:预算|决算|执行)(?:数|金额)?|上年|当年|增减(?:变化|变动)?情况|增减变化)$/u;
+const BARE_YEAR = /^(?:19|20)\d{2}年度?$/u;
 
-function hasYearAbove(grid: SheetGrid, row: number, left: number, right: number): boolean {
-  for (let column = left; row > 0 && column <= right; column++) {
-    if (YEAR_GROUP.test(plainText(grid.text(row - 1, column)))) return true;
-  }
-  return false;
+function hasYearAbove(grid: SheetGrid, { column, texts }: HeaderPath): boolean {
+  const above = (texts[0] ? rowOfCell(texts[0].cell) : 0) - 1;
+  if (above < 0) return false;
+  const text = plainText(grid.text(above, column));
+  return YEAR_GROUP.test(text) || (BARE_YEAR.test(text) && grid.mergeAt(above, column) !== undefined);
 }
 
 /** Rows of data look like headers when their texts do; their numbers give them away. */

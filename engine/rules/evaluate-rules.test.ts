@@ -134,6 +134,11 @@ test('a finding says everything that the report needs', () => {
   ]);
 });
 
+test('a finding in a document says on which page', () => {
+  const printed = project('三供一业', 7, { annualBudget: 100, executed: 89.99 }, '第12页 项目支出表');
+  expect(run([printed]).findings[0]!.values).toHaveProperty('page', '第12页');
+});
+
 test('English', () => {
   const { findings, skipped } = run(
     [project('A', 7, { annualBudget: 100, executed: 50 }), project('B', 8, {})],

@@ -18,6 +18,8 @@ export interface ExampleResult {
   /** What sort of outcome it shows. */
   readonly shows: 'holds' | 'breaks' | 'notApplicable' | 'skips' | 'passesOver';
   readonly passes: boolean;
+  /** Which of the rule's variants spoke, from 0; absent where none did. */
+  readonly variant?: number;
   /** What was expected and what came, where it fails. */
   readonly difference?: Bilingual;
 }
@@ -27,7 +29,8 @@ export function runExamples(pack: RulePack): ExampleResult[] {
   return pack.rules.flatMap((rule) => rule.examples.map((example) => runExample(rule, example)));
 }
 
-function runExample(rule: Rule, example: RuleExample): ExampleResult {
+/** One example of a rule, alone. */
+export function runExample(rule: Rule, example: RuleExample): ExampleResult {
   const { name, file, at, written } = example;
   const { self, facts } = exampleFacts(written, example.kind, []);
   const asOf = written.asOf ?? EXAMPLE_DAY;
@@ -47,8 +50,14 @@ function runExample(rule: Rule, example: RuleExample): ExampleResult {
     position: at,
     shows: shows(example),
     passes: difference === undefined,
+    ...variantOf(rule, example, outcome),
     ...(difference && { difference }),
   };
+}
+
+function variantOf(rule: Rule, { kind }: RuleExample, outcome: Outcome): { readonly variant?: number } {
+  if (outcome.kind !== 'breaks' || !outcome.variant) return {};
+  return { variant: rule.program(kind).variants.indexOf(outcome.variant) };
 }
 
 function shows({ written }: RuleExample): ExampleResult['shows'] {
@@ -92,7 +101,8 @@ function compare(
   const { finds } = example.written;
   if (typeof finds !== 'object') return undefined;
   const broken = { rule, kind: example.kind, fact: self, variant: outcome.variant, context: outcome.context };
-  return compareFinding(finds, findingOf(broken, asOf, 'zh'));
+  const { language = 'zh', ...expectedFinding } = finds;
+  return compareFinding(expectedFinding, findingOf(broken, asOf, language));
 }
 
 function compareMissing(expected: readonly string[], missing: readonly string[]): Bilingual | undefined {
@@ -103,7 +113,7 @@ function compareMissing(expected: readonly string[], missing: readonly string[])
 }
 
 function compareFinding(
-  expected: ExpectedFinding,
+  expected: Omit<ExpectedFinding, 'language'>,
   { draft, field }: ReturnType<typeof findingOf>,
 ): Bilingual | undefined {
   const came: Readonly<Record<string, string>> = { ...pick(draft), at: field };

@@ -18,6 +18,9 @@ import { isLater, type UploadEvent, uploadEvents } from './upload-event.ts';
 
 const SAMPLE = readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx');
 const ENCRYPTED = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)]);
+const SENTENCE = '本年支出100万元，比上年增加20万元，增长30%。';
+const PDF = writtenPdf({ pages: [{ texts: [[70, 60, SENTENCE]] }] });
+const TEXT = new TextEncoder().encode(SENTENCE);
 const KEY = 'tenants/demo/incoming/科工信局/2021/-/自评.xlsx';
 
 let checker: WorkbookChecker;
@@ -92,6 +95,19 @@ describe('checking an upload', () => {
         ...{ FindingsError: error, FindingsWarning: warning, FindingsInfo: info },
       },
     ]);
+  });
+
+  test.each<[string, string, Uint8Array, string, CheckRecord['annotatedAs']]>([
+    ['a PDF a PDF', '预算.pdf', PDF, 'annotatedPdf', { kind: 'copy', type: 'pdf' }],
+    ['a text the list of its findings', '说明.txt', TEXT, 'annotated', { kind: 'list', type: 'xlsx' }],
+  ])('leaves of %s', async (_, name, bytes, file, annotatedAs) => {
+    const key = KEY.replace(/[^/]+$/, name);
+    files.set(`${key} v1`, { bytes });
+    await checkUpload(event({ key }), ports(), { time: 1 });
+    const id = checkIdOf('incoming', key, 'v1');
+    expect([...reports.files.keys()]).toContain(`demo/${id}/${file}`);
+    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+    expect(record).toMatchObject({ annotatedAs });
   });
 
   test.each<[string, Partial<Recipient>, boolean]>([

@@ -3,7 +3,13 @@ import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { type CheckedFile, checkFile } from '../checking/check-file.ts';
-import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
+import {
+  annotatedRecord,
+  type CheckRecord,
+  failureOf,
+  recordOfReport,
+  type UploadAlias,
+} from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import { heldCheck } from '../checking/held-check.ts';
 import { type Owner, ownerOf } from '../checking/owner.ts';
@@ -195,7 +201,7 @@ class Upload {
       ...(owner.held && { held: owner.held }),
       ...(settled && { settled }),
       ...(superseded && { superseded }),
-      ...(annotated && { annotatedBytes: annotated.length }),
+      ...annotatedRecord(annotated),
     };
     if (owner.held) await this.hold(record, before.record);
     else await this.put(record);
@@ -232,14 +238,10 @@ class Upload {
     const { event, ports, items, checkId } = this;
     const { tenant } = items;
     const terms = { tenant, profile, asOf: told.asOf, language: told.language };
-    const companions = await incomingCompanions(
-      file.metadata,
-      { tenant, bucket: event.bucket },
-      ports.incoming,
-    );
+    const beside = await incomingCompanions(file.metadata, { tenant, bucket: event.bucket }, ports.incoming);
     const whose = (report: Report): Owner =>
       record?.value.settled ? { department: record.value.department } : ownerOf(told.department, report);
-    const accompanied = { companions, whose };
+    const accompanied = { beside, whose };
     const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, accompanied);
     const other = this.otherLanguage(checked.owner, recipients);
     // Nobody is told of an upload that a later one has overtaken.

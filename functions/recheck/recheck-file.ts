@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
-import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
+import {
+  annotatedRecord,
+  type CheckRecord,
+  failureOf,
+  recordOfReport,
+  type UploadAlias,
+} from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import { type Owner, ownerOf } from '../checking/owner.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
@@ -173,11 +179,11 @@ async function checkAgain(
   const { tenant } = items;
   const told = toldByUpload(file, from, profile, file.modified);
   if (recheck.year !== undefined && told.year !== undefined && told.year !== recheck.year) return OTHER_YEAR;
-  const companions = await incomingCompanions(file.metadata, { tenant, bucket }, ports.incoming);
+  const beside = await incomingCompanions(file.metadata, { tenant, bucket }, ports.incoming);
   const known = await knownOwner(checkIdOf(bucket, key, file.version), items);
   const whose = (report: Report) => known ?? ownerOf(told.department, report);
   const terms = { tenant, profile, asOf: told.asOf, language: told.language };
-  const checked = await checkFile(file.bytes, from.name, terms, ports.checker, items, { companions, whose });
+  const checked = await checkFile(file.bytes, from.name, terms, ports.checker, items, { beside, whose });
   const { owner, report, annotated } = checked;
   if (owner.held) return HELD;
   if (recheck.department !== undefined && owner.department !== recheck.department) return ELSEWHERE;
@@ -194,7 +200,7 @@ async function checkAgain(
     source: { bucket, key, version: file.version },
     ...(year !== undefined && { year }),
     ...recordOfReport(report),
-    ...(annotated && { annotatedBytes: annotated.length }),
+    ...annotatedRecord(annotated),
   };
   await items.put({ key: itemKeys.check(checkId), value: record, when: 'always' });
   await recordHistory(items, record);

@@ -44,6 +44,12 @@ const HELD = {
 
 const VERDICT: Schema = { const: 'not-checked', description: 'nothing was compared with anything' };
 
+/** What an annotated copy is, where it is no workbook with the findings in it. */
+const ANNOTATED_AS = object({ kind: { enum: ['copy', 'list'] }, type: { enum: ['xlsx', 'pdf', 'docx'] } }, [
+  'kind',
+  'type',
+]);
+
 const HISTORY_ROW = object(
   {
     checkId: ID,
@@ -65,6 +71,7 @@ const HISTORY_ROW = object(
     coverage: NUMBERS_COVERED,
     verdict: VERDICT,
     annotatedBytes: { type: 'integer' },
+    annotatedAs: ANNOTATED_AS,
     reason: STRING,
     rules: { type: 'object', additionalProperties: { type: 'integer' } },
   },
@@ -206,6 +213,7 @@ export const ANSWERS = {
       superseded: { type: 'boolean' },
       held: HELD,
       annotated: { type: 'boolean' },
+      annotatedAs: ANNOTATED_AS,
       failure: object({ code: STRING, reason: STRING, message: STRING, remedy: STRING }, [
         'code',
         'reason',

@@ -63,8 +63,8 @@ export const ROUTES: readonly Route[] = [
     path: '/v1/checks/{id}/workbook',
     function: 'get-check',
     what: {
-      zh: '取得标注副本的短期链接；副本为校验当时所写',
-      en: 'Gets a short-lived link to the annotated copy, as the check wrote it',
+      zh: '取得标注副本（工作簿、PDF、Word 文档）或问题清单的短期链接；为校验当时所写',
+      en: 'Gets a short-lived link to the annotated copy (a workbook, a PDF, a Word document) or the list of findings, as the check wrote it',
     },
     role: 'officer',
     status: 200,

@@ -1,4 +1,5 @@
-import type { OpenReports, RecheckFile, ReportFile, ReportsStore } from './reports-store.ts';
+import type { ReportFile } from './report-files.ts';
+import type { OpenReports, RecheckFile, ReportsStore } from './reports-store.ts';
 
 /** Reports in memory, for tests: `tenant/checkId/file`. */
 export class MemoryReports {

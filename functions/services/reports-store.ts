@@ -3,20 +3,8 @@ import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sd
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { CLIENT_SETTINGS } from './client-settings.ts';
 import { isId } from './new-id.ts';
+import { REPORT_FILES, type ReportFile } from './report-files.ts';
 import { isTenant } from './tenant.ts';
-
-/** What is written of a check. */
-export const REPORT_FILES = {
-  json: { name: 'report.json', type: 'application/json; charset=utf-8' },
-  /** The report in the other language, where a recipient of the notice reads that one. */
-  translated: { name: 'report-translated.json', type: 'application/json; charset=utf-8' },
-  html: { name: 'report.html', type: 'text/html; charset=utf-8' },
-  annotated: {
-    name: 'annotated.xlsx',
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  },
-} as const;
-export type ReportFile = keyof typeof REPORT_FILES;
 
 /** What is written of a re-check of many files. */
 export const RECHECK_FILES = {

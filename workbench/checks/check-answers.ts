@@ -16,6 +16,8 @@ export interface CheckAnswer {
   readonly held?: { readonly named: string };
   /** Whether there is an annotated copy. */
   readonly annotated?: boolean;
+  /** What it is, where it is no workbook with the findings in it. */
+  readonly annotatedAs?: { readonly kind: 'copy' | 'list'; readonly type: 'xlsx' | 'pdf' | 'docx' };
   readonly failure?: {
     readonly reason: string;
     readonly message: string;

@@ -3,6 +3,7 @@ import type { Finding, Place, Report } from '../../../engine/report.ts';
 import { sampleReport } from '../../../workbook/annotate/sample-report.fixture.ts';
 import { DEFAULT_LIMITS } from '../../../workbook/input-limits.ts';
 import type { Document } from '../../document.ts';
+import type { CheckedDocument } from '../../format.ts';
 import { locatedReport } from '../../located-report.ts';
 import { annotateDocument, clearDocument, readDocument } from '../../read-document.ts';
 import { loadPdfjs, readingOptions } from '../load-pdfjs.ts';
@@ -78,6 +79,12 @@ function placesIn(document: Document): Place[] {
   return [{ narrative: { start: at, end: at + 3 } }, { sheet: name, ref: 'C2' }, { sheet: name, ref: 'C3' }];
 }
 
+async function copyOf(checked: CheckedDocument): Promise<Uint8Array> {
+  const { bytes, kind } = await annotateDocument(checked, FILE);
+  expect(kind).toBe('copy');
+  return bytes;
+}
+
 async function annotated(
   bytes: Uint8Array,
 ): Promise<{ copy: Uint8Array; document: Document; report: Report }> {
@@ -86,8 +93,7 @@ async function annotated(
     document,
     placesIn(document).map((place) => findingAt(place)),
   );
-  const copy = await annotateDocument({ bytes, document, report }, FILE);
-  return { copy: copy!, document, report };
+  return { copy: await copyOf({ bytes, document, report }), document, report };
 }
 
 const DRAFTS: readonly (readonly [string, PdfDraft])[] = [
@@ -127,7 +133,7 @@ describe.each(DRAFTS)('a PDF %s', (_, draft) => {
     const again = await readDocument(copy, FILE);
     expect(again.narrative).toBe(document.narrative);
     expect(again.workbook.sheets).toEqual(document.workbook.sheets);
-    expect(await annotateDocument({ bytes: copy, document: again, report }, FILE)).toEqual(copy);
+    expect(await copyOf({ bytes: copy, document: again, report })).toEqual(copy);
   });
 });
 
@@ -154,8 +160,8 @@ test('findings at one place share a mark, and the worst of them colours it', asy
   const document = await readPdf(bytes, FILE, DEFAULT_LIMITS);
   const [place] = placesIn(document);
   const findings = [findingAt(place!, { severity: 'info' }), findingAt(place!, { message: '方向相反。' })];
-  const copy = await annotateDocument({ bytes, document, report: reportOn(document, findings) }, FILE);
-  const { highlights } = await opened(copy!);
+  const copy = await copyOf({ bytes, document, report: reportOn(document, findings) });
+  const { highlights } = await opened(copy);
   expect(highlights).toHaveLength(1);
   expect(highlights[0]!.note).toMatch(/【提示】.*【错误】.*方向相反/s);
 });

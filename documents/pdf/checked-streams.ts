@@ -48,19 +48,21 @@ function contentAt(bytes: Uint8Array, at: number): number {
 /** How much a stream inflates to; as far as it can be told, where it is damaged. @throws LimitExceeded */
 function inflatedLength(squeezed: Uint8Array, file: string, limits: InputLimits): number {
   let length = 0;
-  let past = false;
+  let taken = 0;
+  const isPast = (): boolean => length > RATIO_FROM && length > taken * limits.inflateRatio;
   const stream = new Unzlib((chunk) => {
     length += chunk.length;
   });
   try {
-    for (let from = 0; from < squeezed.length && !past; from += STEP) {
-      stream.push(squeezed.subarray(from, from + STEP), false);
-      past = length > RATIO_FROM && length > (from + STEP) * limits.inflateRatio;
+    for (; taken < squeezed.length && !isPast(); taken += STEP) {
+      stream.push(squeezed.subarray(taken, taken + STEP), false);
     }
   } catch {
     // Whatever is wrong with it is told when it is read.
   }
-  if (past) throw overLimit('inflateRatio', length / squeezed.length, limits, file);
+  if (isPast()) {
+    throw overLimit('inflateRatio', length / Math.min(taken, squeezed.length), limits, file);
+  }
   return length;
 }
 

@@ -676,6 +676,7 @@ export const FACT_KINDS = {
       column: text('栏名', 'column header'),
       shown: text('所填内容', 'as written'),
       reading: text('读作', 'how it was read'),
+      usual: boolean('该表的数多半如此', 'most amounts of the form are so'),
     },
   },
 } as const satisfies Record<string, FactKind>;

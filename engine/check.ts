@@ -12,6 +12,7 @@ import { readNarrative } from './narrative/narrative-facts.ts';
 import { normalisedName } from './normalised-name.ts';
 import type { FormSet } from './recognise/form.ts';
 import type { RecognisedSheet } from './recognise/recognise.ts';
+import { missedReferences } from './references/missed-references.ts';
 import type { Reference, ReferenceUse } from './references/reference.ts';
 import { REFERENCE_KINDS } from './references/reference-kind.ts';
 import { standAgainst } from './references/stand-against.ts';
@@ -100,6 +101,7 @@ export class Checker {
       held: this.evaluator.isAbout('sums') ? read.held : undefined,
     });
     const questions = layoutQuestions(sheets, coverage, this.recogniser.own, language);
+    const missed = missedReferences(facts, evaluation.skipped, language);
     const report = {
       schema: 'gouji.report/1' as const,
       language,
@@ -115,6 +117,7 @@ export class Checker {
       parameters: this.parameters.differing,
       asOf,
       ...(uses.length > 0 ? { references: uses.map((use) => referenceSummary(use, language)) } : {}),
+      ...(missed.length > 0 ? { missedReferences: missed } : {}),
       ...evaluation,
       totals: totalsOf(evaluation.findings),
       coverage,

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Language } from '../engine/gouji-error.ts';
+import { quoteOf } from '../engine/place.ts';
 import type { Finding, Report, Severity, SheetSummary } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { clip, padTo, widthOf } from './columns.ts';
@@ -7,7 +8,7 @@ import { coveredText, leftText, notCheckedText, sheetsLeft } from './coverage.ts
 import { askedText, layoutLines } from './layout-lines.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
-import { referenceRows } from './references.ts';
+import { missedReferenceLines, referenceRows } from './references.ts';
 import {
   explanationText,
   findingsBySheet,
@@ -80,6 +81,7 @@ export function renderText(
     totalsLines(page),
     coverageLines(page),
     ...questionLines(page),
+    missedReferenceLines(report, page.titles).flatMap((line) => indented(plain(line), 0, page.width)),
     skippedLines(page),
     notApplicableLines(page),
     sheetsLines(page, 'unrecognisedSheets', ({ forms }) => forms.length === 0),
@@ -131,6 +133,7 @@ function findingBody(page: Page, finding: Finding, sheet: string): string[] {
   const indent = 2 + severityWidth + 2;
   const rows = [
     ['evidence', finding.evidence],
+    ['quote', quoteOf(finding.place)],
     [
       'related',
       finding.related.map((place) => placeText(place, language, sheet)).join(mark('listComma', language)),

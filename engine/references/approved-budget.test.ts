@@ -126,8 +126,17 @@ describe('projects against the approved budget', () => {
   });
 
   test('without one the rules are skipped', () => {
-    const { skipped, references } = checker.check(workbookOf([sheetOf(executed(AS_APPROVED))]));
+    const { skipped, references, missedReferences } = checker.check(
+      workbookOf([sheetOf(executed(AS_APPROVED))]),
+    );
     expect(references).toBeUndefined();
+    expect(missedReferences).toEqual([
+      {
+        kind: 'budget',
+        title: '批复预算',
+        rules: ['unbudgeted-projects/approved-amount-differs', 'unbudgeted-projects/not-approved'],
+      },
+    ]);
     expect(skipped.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining([
         'unbudgeted-projects/not-approved',

@@ -118,6 +118,12 @@ const REFERENCE = object({ kind: STRING, name: STRING, sha256: STRING, refused: 
   'sha256',
 ]);
 
+const MISSED_REFERENCE = object({ kind: STRING, title: STRING, rules: list(STRING) }, [
+  'kind',
+  'title',
+  'rules',
+]);
+
 /** The report (`gouji.report/1`). */
 export const REPORT_SCHEMA = object(
   {
@@ -163,6 +169,7 @@ export const REPORT_SCHEMA = object(
     coverage: COVERAGE,
     questions: list(QUESTION),
     references: list(REFERENCE),
+    missedReferences: list(MISSED_REFERENCE),
     summary: STRING,
   },
   [

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../engine/report.ts';
-import { CORRECTED, gouji, inFolder, SAMPLE, sampleIn } from './gouji.ts';
+import { CORRECTED, gouji, inFolder, SAMPLE, sampleIn, startedGouji } from './gouji.ts';
 
 function json<T = Report>(args: readonly string[]): T {
   return JSON.parse(gouji(['check', ...args, '--format', 'json', '--as-of', '2022-03-01']).out) as T;
@@ -74,6 +74,18 @@ describe('exit status', () => {
       expect(out).toMatch(/未核对：没有一个数字/);
     }),
   );
+
+  test('a process of its own ends with the same status, and says the same', () =>
+    inFolder((folder) => {
+      const statuses = [[CORRECTED], [SAMPLE, '--limit', 'cells=50'], [canteenIn(folder)], [SAMPLE]].map(
+        (args) => {
+          const started = startedGouji(['check', ...args, '--as-of', '2022-03-01']);
+          expect(started).toEqual(gouji(['check', ...args, '--as-of', '2022-03-01']));
+          return started.status;
+        },
+      );
+      expect(statuses).toEqual([0, 2, 3, 1]);
+    }));
 
   test('nor is it one among others', () =>
     inFolder((folder) => {

@@ -79,6 +79,7 @@ export class TestCloud {
       template: templateWith(timeouts),
       artefacts: PACKAGE,
       root: folder,
+      bundles: join(PACKAGE, 'unpacked'),
       port: 0,
       parameters: { ...UNLIMITED, ...parameters },
       retryDelay,
@@ -149,7 +150,7 @@ export class TestCloud {
 
   /** Waits until everything that was set off has come to rest. */
   async settled(): Promise<void> {
-    if (!(await this.cloud.settled(50_000))) throw new Error('the cloud did not come to rest');
+    if (!(await this.cloud.settled())) throw new Error('the cloud did not come to rest');
   }
 
   /** What S3 told of an upload, for sending it again. */

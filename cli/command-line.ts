@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
-import { nearestName } from '../engine/rules/nearest-name.ts';
+import { nearestName } from '../engine/nearest-name.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';

@@ -146,7 +146,7 @@ describe('what costing and cost indicator are held to', () => {
 
   test('what names an amount beside a zero is quoted', () => {
     const nothing = { annual: 0, total: 0 };
-    expect(shown(only(nothing), 'amountNamed')).toEqual(['测算依据：苗木12万元，养护3万元']);
+    expect(shown(only(nothing), 'amountNamed')).toEqual(['苗木12万元，养护3万元']);
     expect(shown(only({ ...nothing, costing: '见合同' }), 'amountNamed')).toEqual(['总成本：≤15万元']);
   });
 });

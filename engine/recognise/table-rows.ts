@@ -192,8 +192,8 @@ class RowReader {
   private readonly codes: CodeReader | undefined;
   private readonly sequence: LocatedColumn | undefined;
   private readonly labels: TableLabels;
-  /** Ids of the named rows met so far, the last one last. */
-  private readonly met: string[] = [];
+  /** The named rows met so far with their labels, the last one last. */
+  private readonly met: { readonly id: string; readonly raw: string }[] = [];
 
   constructor(grid: SheetGrid, table: LocatedTable, vocabulary: Vocabulary, block: number) {
     this.grid = grid;
@@ -275,13 +275,22 @@ class RowReader {
     const { named: rows } = this.labels;
     const candidates = rows.get(labelText(raw)) ?? rows.get(labelText(coreText(raw)));
     if (!candidates) return undefined;
-    const within = candidates.filter((row) => row.within !== undefined && this.met.includes(row.within));
-    const latest = within.sort(
-      (a, b) => this.met.lastIndexOf(b.within!) - this.met.lastIndexOf(a.within!),
-    )[0];
+    const metAt = ({ within }: FormRow) => this.met.findLastIndex(({ id }) => id === within);
+    const within = candidates.filter(
+      (row) => row.within !== undefined && this.isWithin(raw, row, metAt(row)),
+    );
+    const latest = within.sort((a, b) => metAt(b) - metAt(a))[0];
     const named = latest ?? candidates.find((row) => row.within === undefined);
-    if (named) this.met.push(named.id);
+    if (named) this.met.push({ id: named.id, raw });
     return named;
+  }
+
+  /** @param at where the row that it stands within was met; -1 where it was not */
+  private isWithin(raw: string, { deeper }: FormRow, at: number): boolean {
+    const outer = this.met[at];
+    if (!outer || !deeper) return outer !== undefined;
+    const [own, its] = [numberingDepth(raw), numberingDepth(outer.raw)];
+    return own > 0 && its > 0 ? own > its : indentation(raw) > indentation(outer.raw);
   }
 
   private sequenceDepth(row: number): number {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadForms, loadPacks } from '../../cli/shipped.ts';
 import { NARRATIVE, SAMPLE } from '../command/gouji.ts';
-import { chanceOf, damagedBytes, damagedParts, damagedText } from './damaged.ts';
+import { chanceOf, damagedBytes, damagedParts, damagedText, scattered } from './damaged.ts';
 import { Survivor } from './survives.ts';
 import { fuzzTargets } from './targets.ts';
 
@@ -31,7 +31,7 @@ describe('all that reads what others wrote', () => {
   const targets = fuzzTargets();
 
   test.each(targets.map((target) => [target.name, target] as const))('%s', async (_name, target) => {
-    for (let seed = 1; seed <= 8; seed++) await target.survive(target.make(chanceOf(seed)));
+    for (let seed = 1; seed <= 8; seed++) await target.survive(target.make(chanceOf(scattered(seed))));
   });
 
   const kept = readdirSync(join(import.meta.dirname, 'kept')).filter((name) => !name.startsWith('.'));

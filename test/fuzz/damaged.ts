@@ -11,6 +11,11 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
+/** Seeds that follow one another, far apart: the first number that a seed gives goes up with it. */
+export function scattered(seed: number): number {
+  return Math.imul(seed, 2_654_435_761) >>> 0;
+}
+
 const SNIPPETS = [
   '',
   '<',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chanceOf } from './damaged.ts';
+import { chanceOf, scattered } from './damaged.ts';
 import { fuzzTargets } from './targets.ts';
 
 const { values } = parseArgs({
@@ -21,7 +21,7 @@ const end = performance.now() + Number(values.seconds) * 1000;
 const counts = new Map(targets.map(({ name }) => [name, { checked: 0, refused: 0, failed: 0, slowest: 0 }]));
 for (let seed = Number(values.seed); performance.now() < end; seed++) {
   for (const { name, make, survive } of targets) {
-    const bytes = make(chanceOf(seed));
+    const bytes = make(chanceOf(scattered(seed)));
     const count = counts.get(name)!;
     // Where it never comes back, this says of what.
     writeFileSync(join(FOLDER, 'now'), `${name} ${seed}\n`);

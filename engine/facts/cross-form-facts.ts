@@ -117,7 +117,7 @@ class FormTables {
 
   side(side: RelationSide): CrossFormSide | undefined {
     const table = this.table(side);
-    if (!table) return undefined;
+    if (!table || side.without?.some((id) => table.rowNamed(id, undefined))) return undefined;
     const row = rowOf(table, side);
     return row ? sideOf(table, row, side.field) : this.emptySide(table, side.field);
   }

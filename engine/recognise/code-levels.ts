@@ -14,7 +14,9 @@ export function withCodeLevels(
   paths: readonly HeaderPath[],
 ): readonly LocatedColumn[] {
   return columns.map((column) => {
-    if (column.definition.type !== 'code' || column.right > column.column) return column;
+    if (column.definition.type !== 'code') return column;
+    const lettered = withLetters(column, columns, paths);
+    if (lettered || column.right > column.column) return lettered ?? column;
     const next = Math.min(...columns.flatMap((other) => (other.column > column.column ? other.column : [])));
     const levels = next - column.column;
     if (levels < 2 || levels > MOST_LEVELS) return column;
@@ -25,4 +27,24 @@ export function withCodeLevels(
     const between = Array.from({ length: levels - 1 }, (_, i) => column.column + 1 + i);
     return between.every(isOfCode) ? { ...column, right: next - 1 } : column;
   });
+}
+
+const LETTERS = ['类', '款', '项'];
+
+/** A column of codes with 类, 款 and 项 under its header, where other columns stand between them. */
+function withLetters(
+  column: LocatedColumn,
+  columns: readonly LocatedColumn[],
+  paths: readonly HeaderPath[],
+): LocatedColumn | undefined {
+  const next = Math.min(...columns.flatMap((other) => (other.column > column.column ? other.column : [])));
+  const letters = paths.filter(
+    (path) =>
+      path.column >= column.column &&
+      path.column < next &&
+      LETTERS.includes(plainText(path.texts.at(-1)?.text ?? '')),
+  );
+  const levels = letters.map((path) => path.column);
+  const apart = levels.some((at, i) => i > 0 && at > levels[i - 1]! + 1);
+  return levels.length > 1 && apart ? { ...column, right: levels.at(-1)!, levels } : undefined;
 }

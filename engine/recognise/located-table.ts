@@ -8,6 +8,10 @@ export interface LocatedColumn {
   readonly definition: FormColumn;
   /** The header as written, groups first, joined by 「/」. */
   readonly header: string;
+  /** What belongs to it stands in one or another of its columns: {@link withDriftedCells}. */
+  readonly isDrifted?: boolean;
+  /** Of codes: where each level begins, of 类, 款 and 项 with columns between them that hold nothing. */
+  readonly levels?: readonly number[];
 }
 
 /** Where a form's table stands on a sheet: its header; the rows are read afterwards. */

@@ -46,6 +46,7 @@ export class RecognisedTable {
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
   private incomplete: boolean | undefined;
+  private stray: boolean | undefined;
   private statedInTexts: { readonly unit: Unit | undefined } | undefined;
   /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
   private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
@@ -75,11 +76,17 @@ export class RecognisedTable {
    * amounts without a label beside a list of codes. What such a table adds up to is not known.
    */
   get isIncomplete(): boolean {
-    this.incomplete ??= this.body.goesOn === true || this.hasStrayNumbers() || this.hasLooseAmounts();
+    this.incomplete ??= this.body.goesOn === true || this.hasStrayNumbers || this.hasLooseAmounts();
     return this.incomplete;
   }
 
-  private hasStrayNumbers(): boolean {
+  /** Whether numbers stand in a column without a header, so that a blank beside them need not be zero. */
+  private get hasStrayNumbers(): boolean {
+    this.stray ??= this.findStrayNumbers();
+    return this.stray;
+  }
+
+  private findStrayNumbers(): boolean {
     if (this.located.table.otherAmounts) return false;
     const bare = this.columnsWithoutHeader();
     const { cells } = this.grid.sheet;
@@ -235,7 +242,7 @@ export class RecognisedTable {
       return Money.of(value, unit, value.places);
     }
     const blank = reading.kind === 'blank' || reading.kind === 'dash' || reading.kind === 'not-applicable';
-    if (!blank || !column.definition.blankIsZero) return undefined;
+    if (!blank || !column.definition.blankIsZero || this.hasStrayNumbers) return undefined;
     return new Money(0, column.unit, 1);
   }
 

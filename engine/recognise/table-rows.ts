@@ -57,6 +57,8 @@ export interface RowRange {
 /** Blank rows in a row after which a table has ended. */
 const LONGEST_GAP = 12;
 const MOST_NOTES = 20;
+/** 类, 款 and 项 of either classification before the name. */
+const CODE_IN_LABEL = /^[[(]?(\d{3}|\d{5}|\d{7})[\])]?[-—]?(?=\p{Script=Han})/u;
 /** Fields whose column names the row. */
 const LABEL_FIELDS = new Set(['name', 'label']);
 
@@ -78,7 +80,8 @@ export function readRows(
       blanks++;
       continue;
     }
-    if (rows.length === 0 && reader.isStillHeader(cells)) continue;
+    if (isPrintedAgain(cells)) continue;
+    if (rows.length === 0 && (isColumnNumbering(grid.cellsOfRow(row)) || reader.isHeaderGoingOn(cells))) continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {
@@ -142,6 +145,11 @@ function isColumnNumbering(cells: readonly Cell[]): boolean {
   return counts && values[0]! <= 2 && (values.length >= 3 || words.length >= 1);
 }
 
+/** 栏次, under the header or on a further page of the list. */
+function isPrintedAgain(cells: readonly Cell[]): boolean {
+  return plainText(String(cells[0]!.value)) === '栏次' && isColumnNumbering(cells);
+}
+
 /** The labels that a form's table speaks of. */
 interface TableLabels {
   /** The form's own rows by the label's plain and core text. */
@@ -190,6 +198,7 @@ class RowReader {
   private readonly block: number;
   private readonly name: LocatedColumn | undefined;
   private readonly codes: CodeReader | undefined;
+  private readonly mayNameCodes: boolean;
   private readonly sequence: LocatedColumn | undefined;
   private readonly labels: TableLabels;
   /** Ids of the named rows met so far, the last one last. */
@@ -203,6 +212,7 @@ class RowReader {
     this.name = table.columns.find((column) => LABEL_FIELDS.has(column.definition.field));
     const code = table.columns.find((column) => column.definition.type === 'code');
     this.codes = code && new CodeReader(grid, code);
+    this.mayNameCodes = table.table.columns.some(({ type }) => type === 'code');
     this.sequence = table.columns.find((column) => column.definition.field === 'sequence');
     this.labels = labelsOf(table.table);
   }
@@ -216,13 +226,8 @@ class RowReader {
     return cells.length === 1 && opening.length > 4 && emptyStatements.some((word) => opening.includes(word));
   }
 
-  /** What stands between header and rows. */
-  isStillHeader(cells: readonly Cell[]): boolean {
-    return isColumnNumbering(cells) || this.isHeaderGoingOn(cells);
-  }
-
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
-  private isHeaderGoingOn(cells: readonly Cell[]): boolean {
+  isHeaderGoingOn(cells: readonly Cell[]): boolean {
     if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
     const { totals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;
@@ -263,9 +268,14 @@ class RowReader {
       nested: /^(?:[一二三四五六七八九十\d.、()]*)其中/u.test(plainText(raw)),
       numbering: numberingDepth(raw) || this.sequenceDepth(row),
       indent: indentation(raw),
-      code: this.codes?.of(row) ?? '',
+      code: this.codes?.of(row) ?? this.codeIn(raw),
       isAlone: cells.length === 1,
     };
+  }
+
+  /** The code that a label begins with, 「[20701]文化和旅游」, where the form has codes and the sheet no column of them. */
+  private codeIn(raw: string): string {
+    return this.mayNameCodes ? (CODE_IN_LABEL.exec(plainText(raw))?.[1] ?? '') : '';
   }
 
   /** The form's row of that label; a row that stands within another only where that one came before. */

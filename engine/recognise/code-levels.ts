@@ -38,13 +38,16 @@ function withLetters(
   paths: readonly HeaderPath[],
 ): LocatedColumn | undefined {
   const next = Math.min(...columns.flatMap((other) => (other.column > column.column ? other.column : [])));
+  const before = Math.max(-1, ...columns.flatMap((other) => (other.right < column.column ? other.right : [])));
   const letters = paths.filter(
     (path) =>
-      path.column >= column.column &&
+      path.column > before &&
       path.column < next &&
       LETTERS.includes(plainText(path.texts.at(-1)?.text ?? '')),
   );
   const levels = letters.map((path) => path.column);
   const apart = levels.some((at, i) => i > 0 && at > levels[i - 1]! + 1);
-  return levels.length > 1 && apart ? { ...column, right: levels.at(-1)!, levels } : undefined;
+  const isMoved = levels.length > 1 && levels[0]! < column.column;
+  if (!apart && !isMoved) return undefined;
+  return { ...column, column: Math.min(column.column, levels[0]!), right: Math.max(column.right, levels.at(-1)!), levels };
 }

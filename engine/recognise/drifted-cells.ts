@@ -111,8 +111,9 @@ function ownerOf(
   ].filter((column) => column !== undefined);
   const fitting = beside.filter((column) => mayHold(column, bare.contents) && !shareRow(column, bare, filled));
   if (fitting.length < 2) return fitting[0];
-  const empty = fitting.filter((column) => rowsOf(column, filled).every((rows) => rows.size === 0));
-  return empty.length === 1 ? empty[0] : undefined;
+  // Of two the one that holds something in the other rows, so that both together are one column.
+  const filling = fitting.filter((column) => rowsOf(column, filled).some((rows) => rows.size > 0));
+  return filling.length === 1 ? filling[0] : undefined;
 }
 
 function mayHold({ definition: { type } }: LocatedColumn, contents: ReadonlySet<Content>): boolean {

@@ -75,13 +75,13 @@ export class Recogniser {
   private sheetOf(grid: SheetGrid, family: SheetFamily, goesOn: boolean): RecognisedSheet {
     const titles = new SheetTitles(grid, this.titleIndex, family.allows);
     const found = findTables(grid, this.index, this.blocks, titles, family.allows);
-    const whole = found.map((table) =>
-      withDriftedCells(grid, table, found, endOf(grid, table, found, titles)),
-    );
-    const located = this.withTotals({ grid, titles, located: whole, goesOn });
+    const located = this.withTotals({ grid, titles, located: found, goesOn });
     const layout: SheetLayout = { grid, titles, located, goesOn };
     const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
-      this.tableOf(layout, blocks),
+      this.tableOf(
+        layout,
+        blocks.map((block) => withDriftedCells(grid, block, located, endOf(grid, block, located, titles))),
+      ),
     );
     const pairs = findPairs(grid, this.forms, tables, titles);
     const summary = this.summaryOf(grid, titles, tables, pairs);

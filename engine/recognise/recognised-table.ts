@@ -88,18 +88,12 @@ export class RecognisedTable {
 
   private findStrayNumbers(): boolean {
     if (this.located.table.otherAmounts) return false;
-    const bare = this.columnsWithoutHeader();
+    const bare = this.blocks.map((block) => this.columnsWithoutHeader(block));
     const { cells } = this.grid.sheet;
-    return (
-      bare.length > 0 &&
-      this.rows.some(
-        ({ row, block }) => block === 0 && bare.some((at) => cells.at(row, at)?.kind === 'number'),
-      )
-    );
+    return this.rows.some(({ row, block }) => bare[block]!.some((at) => cells.at(row, at)?.kind === 'number'));
   }
 
-  private columnsWithoutHeader(): number[] {
-    const { columns, top, bottom, left, right } = this.located;
+  private columnsWithoutHeader({ columns, top, bottom, left, right }: LocatedTable): number[] {
     const found: number[] = [];
     for (let at = left; at <= right; at++) {
       if (columns.some((column) => at >= column.column && at <= column.right)) continue;

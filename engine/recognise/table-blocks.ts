@@ -2,6 +2,7 @@ import type { Vocabulary } from './form.ts';
 import type { LocatedTable } from './located-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import { isTitleOfList } from './table-end.ts';
+import { isColumnNumbering } from './table-rows.ts';
 import { plainText } from './words.ts';
 
 /**
@@ -78,9 +79,9 @@ function isInterrupted(
   return false;
 }
 
-/** The first row under a header that holds something. */
+/** The first row under a header that holds something of the list. */
 function firstRow(grid: SheetGrid, { bottom }: LocatedTable): number {
   let row = bottom + 1;
-  while (row < grid.lastRow && grid.isBlank(row)) row++;
+  while (row < grid.lastRow && (grid.isBlank(row) || isColumnNumbering(grid.cellsOfRow(row)))) row++;
   return row;
 }

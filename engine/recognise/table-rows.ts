@@ -132,7 +132,7 @@ function placeOf(grid: SheetGrid, cell: Cell): Place {
 }
 
 /** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 over texts. */
-function isColumnNumbering(cells: readonly Cell[]): boolean {
+export function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
   const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)?$/u.test(text));
@@ -228,7 +228,8 @@ class RowReader {
 
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
   isHeaderGoingOn(cells: readonly Cell[]): boolean {
-    if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
+    if (cells.some(({ kind }) => kind !== 'text')) return false;
+    if (cells.length === 1) return this.isOverAmounts(cells[0]!);
     const { totals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;
     const known = cells.filter(({ value }) => {
@@ -236,6 +237,14 @@ class RowReader {
       return headers.has(core) || totals.has(core);
     });
     return known.length > 1 && known.length * 2 >= cells.length;
+  }
+
+  /** 小计 alone in a column of amounts: nothing is called so there. */
+  private isOverAmounts({ column, value }: Cell): boolean {
+    const { totals, subtotals } = totalWordsOf(this.vocabulary);
+    const core = coreText(value as string);
+    const over = this.table.columns.find((located) => column >= located.column && column <= located.right);
+    return over?.definition.type === 'money' && (totals.has(core) || subtotals.has(core));
   }
 
   /** Signatures and what the form names as no longer belonging to the table. */

@@ -29,7 +29,9 @@ function unknownAmounts(table: RecognisedTable, row: TableRow, unit: Money['unit
     return false;
   };
   return grid.cellsOfRow(row.row, located.left).flatMap((cell) => {
-    const isKnown = located.columns.some(({ column, right }) => cell.column >= column && cell.column <= right);
+    const isKnown = located.columns.some(
+      ({ column, right }) => cell.column >= column && cell.column <= right,
+    );
     const reading = isKnown ? undefined : readNumber(cell);
     if (reading?.kind !== 'number' || reading.percent || !headed(cell.column)) return [];
     const amount = Money.of(reading.value, unit, reading.value.places);

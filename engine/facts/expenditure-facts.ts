@@ -31,7 +31,9 @@ function differenceOf(fact: Fact): Money | undefined {
   const total = moneyIn(fact, 'total');
   const parts = ['basicExpenditure', 'projectExpenditure'].map((field) => moneyIn(fact, field));
   if (!total || parts.some((part) => part === undefined)) return undefined;
-  return total.minus(sumOf([...(parts as Money[]), ...(moneyIn(fact, 'remainder') ? [moneyIn(fact, 'remainder')!] : [])]));
+  return total.minus(
+    sumOf([...(parts as Money[]), ...(moneyIn(fact, 'remainder') ? [moneyIn(fact, 'remainder')!] : [])]),
+  );
 }
 
 /** Whether most rows do not hold: their columns were misread, for nobody publishes such a table. */

@@ -39,7 +39,9 @@ export class CodeReader {
     const first = (from: number, to: number) =>
       this.piecesBetween(row, from, to).find((piece) => piece !== '') ?? '';
     if (levels) {
-      return levels.map((at, i) => first(i === 0 ? column : at, i + 1 < levels.length ? levels[i + 1]! - 1 : right));
+      return levels.map((at, i) =>
+        first(i === 0 ? column : at, i + 1 < levels.length ? levels[i + 1]! - 1 : right),
+      );
     }
     return isDrifted ? [first(column, right)] : this.piecesBetween(row, column, right);
   }

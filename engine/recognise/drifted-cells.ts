@@ -65,7 +65,12 @@ function isOver(other: LocatedTable, at: number, { top, bottom }: LocatedTable):
   return at >= other.left && at <= other.right && other.top <= bottom && other.bottom >= top;
 }
 
-function contentsOf(grid: SheetGrid, table: LocatedTable, bare: readonly number[], end: number): BareColumn[] {
+function contentsOf(
+  grid: SheetGrid,
+  table: LocatedTable,
+  bare: readonly number[],
+  end: number,
+): BareColumn[] {
   const held = bare.map((at): BareColumn => ({ at, rows: new Set(), contents: new Set() }));
   for (let row = table.bottom + 1; row < end; row++) {
     const cells = grid.cellsOfRow(row, Math.max(0, table.left - 1), table.right + 1);
@@ -81,7 +86,11 @@ function contentsOf(grid: SheetGrid, table: LocatedTable, bare: readonly number[
 }
 
 /** The rows in which each column of a table holds something. */
-function rowsFilled(grid: SheetGrid, table: LocatedTable, end: number): ReadonlyMap<number, ReadonlySet<number>> {
+function rowsFilled(
+  grid: SheetGrid,
+  table: LocatedTable,
+  end: number,
+): ReadonlyMap<number, ReadonlySet<number>> {
   const filled = new Map<number, Set<number>>();
   for (let row = table.bottom + 1; row < end; row++) {
     for (const { column } of grid.cellsOfRow(row, table.left, table.right)) {
@@ -109,7 +118,9 @@ function ownerOf(
     columns.findLast(({ right }) => right < bare.at),
     columns.find(({ column }) => column > bare.at),
   ].filter((column) => column !== undefined);
-  const fitting = beside.filter((column) => mayHold(column, bare.contents) && !shareRow(column, bare, filled));
+  const fitting = beside.filter(
+    (column) => mayHold(column, bare.contents) && !shareRow(column, bare, filled),
+  );
   if (fitting.length < 2) return fitting[0];
   // Of two the one that holds something in the other rows, so that both together are one column.
   const filling = fitting.filter((column) => rowsOf(column, filled).some((rows) => rows.size > 0));

@@ -1,3 +1,4 @@
+import type { Cell } from '../cells.ts';
 import { withCodeLevels } from './code-levels.ts';
 import type { Form, FormTable } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
@@ -13,6 +14,9 @@ import { plainText } from './words.ts';
 
 /** Rows of a header that hold something. */
 const DEEPEST_HEADER = 5;
+/** Rows that a header may take whose texts are broken into pieces, and how long these are. */
+const MOST_PIECES = 9;
+const LONGEST_PIECE = 8;
 /** Blank rows after which a header has ended. */
 const MOST_BLANKS = 4;
 const LONGEST_HEADER = 80;
@@ -56,15 +60,22 @@ export function findTables(
 function heightsFrom(grid: SheetGrid, top: number): number[] {
   const heights: number[] = [];
   let blanks = 0;
-  for (let row = top; row <= grid.lastRow && heights.length < DEEPEST_HEADER && blanks < MOST_BLANKS; row++) {
-    if (grid.isBlank(row)) {
+  for (let row = top; row <= grid.lastRow && blanks < MOST_BLANKS; row++) {
+    const cells = grid.cellsOfRow(row);
+    if (cells.length === 0) {
       blanks++;
       continue;
     }
+    if (heights.length >= DEEPEST_HEADER && !(heights.length < MOST_PIECES && cells.every(isPiece))) break;
     blanks = 0;
     heights.push(row - top + 1);
   }
   return heights;
+}
+
+/** Whether a cell may hold a piece of a header that is broken over several rows. */
+function isPiece({ kind, value }: Cell): boolean {
+  return kind === 'text' && (value as string).length <= LONGEST_PIECE;
 }
 
 /** A form that a sheet comes nearest to, with what was not found of it. */
@@ -153,7 +164,8 @@ function rowsAbove(grid: SheetGrid, row: number): number[] {
       continue;
     }
     blanks = 0;
-    if (!cells.every(({ kind, value }) => kind === 'text' && (value as string).length <= LONGEST_HEADER)) break;
+    if (!cells.every(({ kind, value }) => kind === 'text' && (value as string).length <= LONGEST_HEADER))
+      break;
     found.unshift(above);
   }
   return found;
@@ -237,6 +249,8 @@ function located(
         header: headerOf(within.find((path) => path.column === column.column)!),
       })),
       within,
+      grid,
+      { top: row, bottom },
     ),
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,

@@ -174,7 +174,9 @@ function byYear(
     if (!own || !(isPast(match) || past.has(own.cell))) return [match];
     const { earlier } = table.columns[header.column]!;
     const prior = table.columns.findIndex((column) => columnId(column) === earlier);
-    return prior >= 0 && own.year + 1 === latest.get(header.column) ? [[path, { ...header, column: prior }]] : [];
+    return prior >= 0 && own.year + 1 === latest.get(header.column)
+      ? [[path, { ...header, column: prior }]]
+      : [];
   });
 }
 

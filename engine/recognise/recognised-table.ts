@@ -90,7 +90,9 @@ export class RecognisedTable {
     if (this.located.table.otherAmounts) return false;
     const bare = this.blocks.map((block) => this.columnsWithoutHeader(block));
     const { cells } = this.grid.sheet;
-    return this.rows.some(({ row, block }) => bare[block]!.some((at) => cells.at(row, at)?.kind === 'number'));
+    return this.rows.some(({ row, block }) =>
+      bare[block]!.some((at) => cells.at(row, at)?.kind === 'number'),
+    );
   }
 
   private columnsWithoutHeader({ columns, top, bottom, left, right }: LocatedTable): number[] {

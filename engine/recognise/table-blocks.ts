@@ -74,7 +74,8 @@ function isInterrupted(
   for (let row = before.bottom + 1; row < table.top; row++) {
     const cells = grid.cellsOfRow(row, table.left, table.right);
     if (cells.length < least || (row > first && isTotal(row))) return true;
-    if (cells.length === 1 && cells[0]!.kind === 'text' && isTitleOfList(cells[0]!.value as string)) return true;
+    if (cells.length === 1 && cells[0]!.kind === 'text' && isTitleOfList(cells[0]!.value as string))
+      return true;
   }
   return false;
 }

@@ -81,7 +81,8 @@ export function readRows(
       continue;
     }
     if (isPrintedAgain(cells)) continue;
-    if (rows.length === 0 && (isColumnNumbering(grid.cellsOfRow(row)) || reader.isHeaderGoingOn(cells))) continue;
+    if (rows.length === 0 && (isColumnNumbering(grid.cellsOfRow(row)) || reader.isHeaderGoingOn(cells)))
+      continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {

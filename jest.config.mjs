@@ -4,7 +4,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
-      '@swc/jest',
+      '<rootDir>/test/global-names.mjs',
       {
         jsc: {
           target: 'es2023',
@@ -26,8 +26,8 @@ export default {
     '<rootDir>/test/browser/',
     '<rootDir>/test/contract/',
   ],
-  // A guard against what never ends, not a measure: a loaded machine may need many seconds for a first import.
-  testTimeout: 30_000,
+  // A guard against what never ends, not a measure: beside other work a test may take a minute for what it does in a second.
+  testTimeout: 180_000,
   // Both cores: jest would leave one to itself.
   maxWorkers: 2,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],

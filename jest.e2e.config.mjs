@@ -6,7 +6,4 @@ export default {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/package-once.mjs',
-  setupFilesAfterEnv: ['<rootDir>/test/retried.mjs'],
-  testTimeout: 60_000,
-  maxWorkers: 2,
 };

@@ -10,8 +10,9 @@ import { checkMany } from './check-many.ts';
 import type { CheckOutcome } from './check-outcome.ts';
 import { STDIN } from './input-file.ts';
 import { expandInputs, type InputFile, type Inputs } from './input-files.ts';
-import { copyOf, isFolder, refuseClashes } from './output-files.ts';
+import { copyEndings, copyOf, endingOf, isFolder, refuseClashes } from './output-files.ts';
 import { Progress } from './progress.ts';
+import { referenceFileOf } from './reference-files.ts';
 import { INDEX_PAGE, pageOf, type ReportFormat, renderPages, renderReports } from './render-reports.ts';
 import { runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,6 +24,7 @@ export interface CheckCommandOptions {
   readonly annotate?: string;
   readonly narrative?: string;
   readonly prior?: string;
+  readonly reference: readonly string[];
   readonly packs?: string;
   readonly set: readonly string[];
   readonly tenant?: string;
@@ -44,7 +46,8 @@ export async function checkCommand(args: readonly string[], options: CheckComman
   if (files.length === 0) throw NO_FILE;
   checkUsage(files, options);
   const { narrative, prior, tenant } = options;
-  const read = [...files, ...given(narrative, prior)];
+  const references = options.reference.map(referenceFileOf);
+  const read = [...files, ...given(narrative, prior), ...references.map(({ file }) => file)];
   refuseClashes([...read, ...given(tenant)], outputsOf(inputs.files, options));
   const limits = runLimitsOf(options.limit);
   const settings: CheckSettings = {
@@ -55,6 +58,7 @@ export async function checkCommand(args: readonly string[], options: CheckComman
     tenant: options.tenant,
     narrative: alone === undefined ? options.narrative : undefined,
     prior: options.prior,
+    references,
     limits,
     annotates: options.annotate !== undefined,
     piped: readPiped(read, limits),
@@ -81,12 +85,14 @@ async function outcomesOf(
 ): Promise<CheckOutcome[]> {
   const progress = new Progress(files.length, lang);
   const outcomes = new Map<string, CheckOutcome>();
+  const lists: string[] = [];
   try {
     await checkMany(files, settings, (outcome) => {
       if (outcome.failure) outcomes.set(outcome.file, outcome);
       else {
-        const { file, report, annotated } = outcome;
+        const { file, report, annotated, isList } = outcome;
         if (annotate !== undefined && annotated) writeFileWhole(copyOf(file, annotate), annotated);
+        if (isList) lists.push(file);
         outcomes.set(file, { file, report });
       }
       progress.show(outcomes.size);
@@ -94,7 +100,16 @@ async function outcomesOf(
   } finally {
     progress.end();
   }
+  for (const file of lists)
+    process.stderr.write(`gouji: ${listedText(file, copyOf(file, annotate!), lang)}\n`);
   return files.map((file) => outcomes.get(file)!);
+}
+
+/** Why what was asked for is no copy of the file. */
+function listedText(file: string, list: string, language: Language): string {
+  return language === 'zh'
+    ? `${file}：这种文件不能写入批注，问题另列于 ${list}`
+    : `${file}: nothing can be written into files of this kind; the findings are listed in ${list}`;
 }
 
 function given(...files: readonly (string | undefined)[]): string[] {
@@ -158,26 +173,19 @@ function checkUsage(
 ): void {
   if (annotate !== undefined) {
     const intoFolder = isFolder(annotate);
-    if (files.includes(STDIN)) throw notAnnotatable('-');
-    const other = files.find((file) => !/\.xls[xm]$/iu.test(file));
-    if (other !== undefined) throw notAnnotatable(other);
+    if (files.includes(STDIN)) throw PIPED_COPY;
     if (!intoFolder && files.length > 1) throw ONE_COPY;
-    if (!intoFolder && !/\.xls[xm]$/iu.test(annotate)) throw COPY_NAME;
+    const endings = copyEndings(files[0]!);
+    if (!intoFolder && !endings.includes(endingOf(annotate))) throw copyName(endings);
   }
   if (format === 'html' && files.length > 1 && !(out !== undefined && isFolder(out))) throw PAGES_FOLDER;
   if (files.length > 1 && (narrative !== undefined || prior !== undefined)) throw ONE_COMPANION;
 }
 
-function notAnnotatable(file: string): UsageError {
-  return new UsageError(
-    {
-      zh: `--annotate 只能标注 .xlsx 和 .xlsm 文件：${file}`,
-      en: `--annotate takes .xlsx and .xlsm files: ${file}`,
-    },
-    { zh: '请先在 Excel 或 WPS 中另存为 .xlsx', en: 'Save it as .xlsx in Excel or WPS first' },
-  );
-}
-
+const PIPED_COPY = new UsageError(
+  { zh: '--annotate 不能用于标准输入', en: '--annotate does not take standard input' },
+  { zh: '请先存成文件', en: 'Save it as a file first' },
+);
 const NO_FILE = new UsageError(
   { zh: '缺少参数：要校验的文件', en: 'missing argument: the file to check' },
   { zh: '请写 gouji check 文件名', en: 'Write gouji check FILE' },
@@ -186,13 +194,17 @@ const ONE_COPY = new UsageError(
   { zh: '--annotate 是一个文件，而要校验的有多个', en: '--annotate names one file for several workbooks' },
   { zh: '请给一个已有的文件夹', en: 'Name an existing folder instead' },
 );
-const COPY_NAME = new UsageError(
-  {
-    zh: '--annotate 的文件名应以 .xlsx 或 .xlsm 结尾',
-    en: '--annotate names a file that ends in .xlsx or .xlsm',
-  },
-  { zh: '例如 --annotate 已校验.xlsx', en: 'For example --annotate checked.xlsx' },
-);
+function copyName(endings: readonly string[]): UsageError {
+  const named = endings.map((ending) => `.${ending}`);
+  return new UsageError(
+    {
+      zh: `--annotate 的文件名应以 ${named.join(' 或 ')} 结尾`,
+      en: `--annotate names a file that ends in ${named.join(' or ')}`,
+    },
+    { zh: `例如 --annotate 已校验${named[0]}`, en: `For example --annotate checked${named[0]}` },
+  );
+}
+
 const PAGES_FOLDER = new UsageError(
   {
     zh: '多个文件的 html 报告是一个文件一页，另有目录页 index.html',

@@ -1,14 +1,20 @@
+import { type Beside, checkDocument } from '../documents/check-document.ts';
 import type { Document } from '../documents/document.ts';
-import { readDocument, readNarrativeDocument, readTables } from '../documents/read-document.ts';
-import { Checker, type Companions } from '../engine/check.ts';
+import {
+  annotateDocument,
+  readDocument,
+  readNarrativeDocument,
+  readTables,
+} from '../documents/read-document.ts';
+import { Checker } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
-import { annotateWorkbook } from '../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../workbook/annotate/without-annotations.ts';
 import type { InputLimits } from '../workbook/input-limits.ts';
 import { CheckInputs, type PipedInputs } from './check-inputs.ts';
 import { inputName } from './input-file.ts';
 import { type KnowledgeOptions, loadKnowledge } from './local-settings.ts';
+import type { ReferenceFile } from './reference-files.ts';
 import type { RunLimits } from './run-limits.ts';
 
 /** What `gouji check` is told for all its files; plain data, so that a worker can be given it. */
@@ -18,6 +24,7 @@ export interface CheckSettings extends KnowledgeOptions {
   readonly sets: readonly string[];
   readonly narrative?: string | undefined;
   readonly prior?: string | undefined;
+  readonly references?: readonly ReferenceFile[] | undefined;
   readonly limits: RunLimits;
   readonly piped: PipedInputs;
   /** Whether each workbook is annotated too. */
@@ -28,6 +35,8 @@ export interface CheckSettings extends KnowledgeOptions {
 export interface CheckedFile {
   readonly report: Report;
   readonly annotated?: Uint8Array<ArrayBuffer>;
+  /** Whether that is a list of its own, since nothing can be written into files of its kind. */
+  readonly isList?: boolean;
 }
 
 /** Checks files one after another with forms, packs and settings loaded once. */
@@ -51,25 +60,28 @@ export class FileChecker {
     const { limits, piped, annotates } = this.settings;
     const inputs = new CheckInputs(limits, piped);
     const bytes = inputs.read(file);
-    const { workbook, narrative } = await documentOf(bytes, file, limits);
-    const report = this.checker.check(workbook, {
-      ...(narrative === undefined ? {} : { narrative }),
-      ...(await this.companions(inputs)),
-    });
-    const annotated = annotates ? { annotated: new Uint8Array(annotateWorkbook(bytes, report, limits)) } : {};
+    const document = await documentOf(bytes, file, limits);
+    const report = checkDocument(document, await this.beside(inputs), (workbook, companions) =>
+      this.checker.check(workbook, companions),
+    );
+    const annotated = annotates && (await annotateDocument({ bytes, document, report }, file, limits));
     inputs.demandUnchanged();
-    return { report, ...annotated };
+    if (!annotated) return { report };
+    return { report, annotated: new Uint8Array(annotated.bytes), isList: annotated.kind === 'list' };
   }
 
-  private async companions(inputs: CheckInputs): Promise<Companions> {
-    const { narrative, prior, limits } = this.settings;
+  private async beside(inputs: CheckInputs): Promise<Beside> {
+    const { narrative, prior, references = [], limits } = this.settings;
+    const tables = async (file: string) =>
+      withoutAnnotations(await readTables(inputs.read(file), inputName(file), limits));
     return {
       ...(narrative === undefined
         ? {}
-        : { narrative: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
-      ...(prior === undefined
-        ? {}
-        : { prior: withoutAnnotations(await readTables(inputs.read(prior), inputName(prior), limits)) }),
+        : { text: await readNarrativeDocument(inputs.read(narrative), inputName(narrative), limits) }),
+      ...(prior === undefined ? {} : { prior: await tables(prior) }),
+      references: await Promise.all(
+        references.map(async ({ kind, file }) => ({ kind, workbook: await tables(file) })),
+      ),
     };
   }
 }

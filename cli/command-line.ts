@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
-import { nearestName } from '../engine/rules/nearest-name.ts';
+import { nearestName } from '../engine/nearest-name.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';
@@ -10,6 +10,7 @@ import { factsCommand } from './facts-command.ts';
 import { InternalFault } from './internal-fault.ts';
 import { PACKAGE_VERSION } from './package-version.ts';
 import { packsCommand } from './packs-command.ts';
+import { rollupCommand } from './rollup-command.ts';
 import type { ServeOptions } from './serve-command.ts';
 import { testRulesCommand } from './test-rules-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -64,7 +65,7 @@ function program(finish: (status: number) => void): Command {
     .command('clear <file>')
     .description('去除 勾稽 写入的标注 take our annotations off again')
     .option('--out <file>', '写到另一个文件 write to another file')
-    .action((file, options) => finish(clearCommand(file, options)));
+    .action(async (file, options) => finish(await clearCommand(file, options)));
   command
     .command('packs')
     .description('列出规则包 list rule packs')
@@ -99,8 +100,22 @@ function program(finish: (status: number) => void): Command {
     .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
     .action(async (file, options) => finish(await coverageCommand(file, options)));
   command
+    .command('rollup [files...]')
+    .description('汇总表与各单位之和核对 a summary against the sum of its units')
+    .option('--against <file>', '汇总表 the summary')
+    .addOption(new Option('--format <format>', '格式 format').choices(['text', 'json']).default('text'))
+    .addOption(languageOption())
+    .option('--tenant <file>', '本地设置 tenant settings')
+    .option('--limit <name=value>', '改输入上限，可多次 change an input limit, repeatable', collect, [])
+    .action(async (files, options) => finish(await rollupCommand(files, options)));
+  command
     .command('test-rules [folder]')
     .description("运行规则自带的例子 run the rules' own examples")
+    .option('--coverage', '还要列出没有例子表现的变体和情形 also list what no example shows')
+    .option(
+      '--mutate',
+      '还要逐个改动算符和阈值，列出例子没有察觉的 also change operators and thresholds one by one',
+    )
     .addOption(languageOption())
     .action((folder, options) => finish(testRulesCommand(folder, options)));
   command
@@ -130,9 +145,18 @@ function addCheck(command: Command, finish: (status: number) => void): void {
         .default('text'),
     )
     .option('--out <file>', '报告写到文件 write the report to a file')
-    .option('--annotate <file>', '标注写到副本 .xlsx write an annotated copy')
+    .option(
+      '--annotate <file>',
+      '标注写到副本（.xlsx、.xlsm、.pdf、.docx）；其他格式列成清单 .xlsx write an annotated copy, or a list',
+    )
     .option('--narrative <file>', '文字说明 .txt、.docx、.pdf narrative beside the workbook')
     .option('--prior <file>', "上年工作簿 last year's workbook")
+    .option(
+      '--reference <kind=file>',
+      '对照的批复预算 budget=批复.xlsx、上期清欠台账 arrears=上期.xlsx，可多次 what figures stand against, repeatable',
+      collect,
+      [],
+    )
     .option('--packs <ids>', '只用这些规则包，逗号分隔 only these packs')
     .option('--set <rule.parameter=value>', '改规则参数，可多次 set a parameter, repeatable', collect, [])
     .option('--tenant <file>', '本地设置 tenant settings (YAML)')

@@ -1,5 +1,5 @@
 import type { Language } from '../engine/gouji-error.ts';
-import { nearestName } from '../engine/rules/nearest-name.ts';
+import { nearestName } from '../engine/nearest-name.ts';
 import { renderRule } from '../render/rule-text.ts';
 import { loadKnowledge } from './local-settings.ts';
 import { UsageError } from './usage-error.ts';

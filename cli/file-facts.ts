@@ -47,7 +47,9 @@ async function readFactsOf(
   const { sheets, facts } = tableFacts(workbook, settings);
   const beside = settings.narrative;
   const narrative =
-    beside === undefined ? own : await readNarrativeDocument(inputs.read(beside), inputName(beside), limits);
+    beside === undefined
+      ? own
+      : (await readNarrativeDocument(inputs.read(beside), inputName(beside), limits)).narrative;
   if (narrative === undefined) return { sheets, facts };
   return { sheets, facts: combineFacts(facts, readNarrative(narrative)) };
 }

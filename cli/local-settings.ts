@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Knowledge } from '../engine/check.ts';
-import { nearestName } from '../engine/rules/nearest-name.ts';
+import { nearestName } from '../engine/nearest-name.ts';
 import { parseTenantSettings, type TenantSettings } from '../engine/rules/tenant-settings.ts';
 import { readInput } from './input-file.ts';
 import { loadForms, loadPacks } from './shipped.ts';

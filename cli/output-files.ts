@@ -1,5 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { copyName } from '../documents/copy-name.ts';
+import { ANNOTATED_ENDINGS } from '../documents/read-document.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Whether a name is that of a folder that exists. */
@@ -7,10 +9,28 @@ export function isFolder(name: string): boolean {
   return existsSync(name) && statSync(name).isDirectory();
 }
 
-/** Where the annotated copy of a workbook goes: the file named, or beside others in the folder named. */
+/**
+ * Where the annotated copy of a file goes, or the list of what was found in one that nothing can be written into:
+ * the file named, or beside others in the folder named.
+ */
 export function copyOf(file: string, target: string): string {
   if (!isFolder(target)) return target;
-  return join(target, `${basename(file, extname(file))}-已校验${extname(file)}`);
+  return join(target, copyName(basename(file), isAnnotated(file) ? 'copy' : 'list'));
+}
+
+/** How the name of a file's copy may end: a workbook's like a workbook's, macros or not; a list's like a workbook's. */
+export function copyEndings(file: string): readonly string[] {
+  if (!isAnnotated(file)) return ['xlsx'];
+  return /^xls[xm]$/.test(endingOf(file)) ? ['xlsx', 'xlsm'] : [endingOf(file)];
+}
+
+/** Of a name, in lower case, without the dot. */
+export function endingOf(file: string): string {
+  return extname(file).slice(1).toLowerCase();
+}
+
+function isAnnotated(file: string): boolean {
+  return ANNOTATED_ENDINGS.includes(endingOf(file));
 }
 
 /**

@@ -10,6 +10,7 @@ import { packOf } from '../engine/rules/rule-of.ts';
 import type { RulePack } from '../engine/rules/rule-pack.ts';
 import { dataWithPrograms } from '../engine/rules/store-programs.ts';
 import { MissingFile } from './input-file.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The folder that holds package.json, forms/ and rules/, whether run from dist/ or from the sources. */
 export const PACKAGE_ROOT = packageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -23,7 +24,10 @@ function packageRoot(from: string): string {
 export function loadForms(folders: readonly string[] = []): FormSet {
   const files = new Map<string, string>();
   for (const folder of [join(PACKAGE_ROOT, 'forms'), ...folders]) {
-    for (const [name, text] of yamlFiles(folder)) files.set(name, text);
+    if (!existsSync(folder)) throw new MissingFile(folder, 'ENOENT');
+    const found = yamlFiles(folder);
+    if (found.size === 0) throw emptyFolder(folder, FORM);
+    for (const [name, text] of found) files.set(name, text);
   }
   const digest = packDigest(files);
   return builtForms()?.digest === digest ? builtForms()!.forms : parseForms(files);
@@ -55,7 +59,29 @@ function builtForms(): BuiltForms | undefined {
 /** The packs that ship with Gouji and those in further folders (a pack each, or a folder of packs). */
 export function loadPacks(folders: readonly string[] = []): RulePack[] {
   const shipped = packFolders(join(PACKAGE_ROOT, 'rules'));
-  return [...shipped, ...folders.flatMap(packFolders)].map(loadPack);
+  const further = folders.flatMap((folder) => {
+    const found = packFolders(folder);
+    if (found.length === 0) throw emptyFolder(folder, PACK);
+    return found;
+  });
+  return [...shipped, ...further].map(loadPack);
+}
+
+const PACK = {
+  what: { zh: '规则包（pack.yaml）', en: 'rule pack (pack.yaml)' },
+  key: 'packs',
+} as const;
+const FORM = { what: { zh: '表样（.yaml）', en: 'form (.yaml)' }, key: 'forms' } as const;
+
+/** A folder that the settings name and that adds nothing: somebody believes that their rules are in force. */
+function emptyFolder(folder: string, { what, key }: typeof PACK | typeof FORM): UsageError {
+  return new UsageError(
+    { zh: `文件夹 ${folder} 中没有${what.zh}`, en: `there is no ${what.en} in the folder ${folder}` },
+    {
+      zh: `请核对本地设置中 ${key} 所写的文件夹`,
+      en: `Check the folder that ${key} of the local settings names`,
+    },
+  );
 }
 
 /** Reads a pack's files, or takes what the build made of them where they are still the same. @throws PackFaults */

@@ -1,27 +1,88 @@
 import type { Language } from '../engine/gouji-error.ts';
+import type { RulePack } from '../engine/rules/rule-pack.ts';
 import { runExamples } from '../engine/rules/run-examples.ts';
+import { noticed } from '../engine/rules/unnoticed.ts';
+import { unshown } from '../engine/rules/unshown.ts';
 import { loadPack, loadPacks, packFolders } from './shipped.ts';
 import { UsageError } from './usage-error.ts';
 
-/** `gouji test-rules [DIR]`: runs the examples of the packs in a folder, of ours without one. 1 where one fails. */
-export function testRulesCommand(folder: string | undefined, { lang }: { readonly lang: Language }): number {
+export interface TestRulesOptions {
+  readonly lang: Language;
+  /** Also tell what rules can do and no example shows. */
+  readonly coverage?: boolean;
+  /** Also change each operator and threshold, and tell what no example notices. */
+  readonly mutate?: boolean;
+}
+
+/**
+ * `gouji test-rules [DIR]`: runs the examples of the packs in a folder, of ours without one.
+ * 1 where one fails, or where something asked for is missing.
+ */
+export function testRulesCommand(folder: string | undefined, options: TestRulesOptions): number {
   const packs = folder === undefined ? loadPacks() : foldersOf(folder).map(loadPack);
-  let passed = 0;
-  let failed = 0;
-  for (const pack of packs) {
-    for (const result of runExamples(pack)) {
-      if (result.passes) {
-        passed++;
-        continue;
-      }
-      failed++;
-      const { line, column } = result.position;
-      const said = `${result.rule} 「${result.name[lang]}」 ${result.difference?.[lang] ?? ''}`;
-      process.stdout.write(`${result.file}:${line}:${column} ${said}\n`);
+  const checks = [
+    exampleFailures(packs, options.lang),
+    ...(options.coverage ? [unshownByExamples(packs, options.lang)] : []),
+    ...(options.mutate ? [unnoticedByExamples(packs, options.lang)] : []),
+  ];
+  return checks.some((missing) => missing > 0) ? 1 : 0;
+}
+
+/** @returns how many examples fail */
+function exampleFailures(packs: readonly RulePack[], lang: Language): number {
+  const results = packs.flatMap(runExamples);
+  const failed = results.filter(({ passes }) => !passes);
+  for (const { file, position, rule, name, difference } of failed) {
+    tell(`${file}:${position.line}:${position.column} ${rule} 「${name[lang]}」 ${difference?.[lang] ?? ''}`);
+  }
+  tell(`${results.length - failed.length} passed, ${failed.length} failed`);
+  return failed.length;
+}
+
+/** @returns how much is shown by no example */
+function unshownByExamples(packs: readonly RulePack[], lang: Language): number {
+  const lacking = packs.flatMap((pack) => {
+    const results = runExamples(pack);
+    return pack.rules.flatMap((rule) =>
+      unshown(
+        rule,
+        results.filter((result) => result.rule === rule.id),
+      ).map((what) => ({ rule: rule.id, what })),
+    );
+  });
+  for (const { rule, what } of lacking) {
+    tell(lang === 'zh' ? `${rule}：没有例子表现${what.zh}` : `${rule}: no example shows ${what.en}`);
+  }
+  tell(lang === 'zh' ? `例子未表现的 ${lacking.length} 处` : `${lacking.length} not shown by an example`);
+  return lacking.length;
+}
+
+/** @returns how many changes no example notices */
+function unnoticedByExamples(packs: readonly RulePack[], lang: Language): number {
+  let changes = 0;
+  let missed = 0;
+  for (const data of packs.flatMap((pack) => pack.data.rules)) {
+    const found = noticed(data);
+    changes += found.changes;
+    missed += found.unnoticed.length;
+    for (const { at, from, to } of found.unnoticed) {
+      tell(
+        lang === 'zh'
+          ? `${data.path} ${at}：${from} 改为 ${to}，没有例子察觉`
+          : `${data.path} ${at}: no example notices ${from} becoming ${to}`,
+      );
     }
   }
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return failed > 0 ? 1 : 0;
+  tell(
+    lang === 'zh'
+      ? `改动 ${changes} 处，例子未察觉 ${missed} 处`
+      : `${changes} changes, ${missed} not noticed`,
+  );
+  return missed;
+}
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function foldersOf(folder: string): string[] {

@@ -1,4 +1,5 @@
 import { sha256Of } from '../workbook/file-digest.ts';
+import { PLAIN } from './document.ts';
 import type { Format } from './format.ts';
 
 /**
@@ -13,7 +14,7 @@ export const TEXT: Format = {
     return {
       workbook: { name: file, sha256: sha256Of(bytes), dateSystem: 1900, sheets: [], definedNames: [] },
       narrative: await readNarrativeFile(bytes, file, limits),
-      anchors: new Map(),
+      ...PLAIN,
     };
   },
 };

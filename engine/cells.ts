@@ -316,6 +316,8 @@ export interface Workbook {
   /** Day 0 of date numbers: 1900 (Windows) or 1904 (old Macintosh). */
   readonly dateSystem: 1900 | 1904;
   readonly sheets: readonly Sheet[];
+  /** Names of sheets that the file lists and whose content is not in it; absent where there are none. */
+  readonly missingSheets?: readonly string[];
   readonly definedNames: readonly DefinedName[];
 }
 

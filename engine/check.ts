@@ -12,7 +12,11 @@ import { readNarrative } from './narrative/narrative-facts.ts';
 import { normalisedName } from './normalised-name.ts';
 import type { FormSet } from './recognise/form.ts';
 import type { RecognisedSheet } from './recognise/recognise.ts';
-import type { Finding, Report, Severity } from './report.ts';
+import { missedReferences } from './references/missed-references.ts';
+import type { Reference, ReferenceUse } from './references/reference.ts';
+import { REFERENCE_KINDS } from './references/reference-kind.ts';
+import { standAgainst } from './references/stand-against.ts';
+import type { Finding, ReferenceSummary, Report, Severity } from './report.ts';
 import { summaryOf } from './report-summary.ts';
 import { Evaluator } from './rules/evaluate-rules.ts';
 import { type ResolvedParameters, resolveParameters } from './rules/parameters.ts';
@@ -40,6 +44,8 @@ export interface Companions {
   readonly narrative?: string | undefined;
   /** Last year's workbook. */
   readonly prior?: Workbook | undefined;
+  /** What the department's figures stand against: its approved budget. */
+  readonly references?: readonly Reference[] | undefined;
 }
 
 /** Forms, packs and settings made ready once, then used for any number of workbooks. */
@@ -80,7 +86,9 @@ export class Checker {
     const { packs } = this.knowledge;
     const { asOf, language } = this.options;
     const sheets = this.recogniser.recognise(workbook);
-    const read = this.read(workbook, sheets, companions);
+    const stated = this.read(workbook, sheets, companions);
+    const { facts, uses } = this.standAgainst(stated, companions.references ?? []);
+    const read = { ...stated, facts };
     const { equated, ...evaluation } = this.evaluator.evaluate(read.facts, {
       department: read.department,
       sheetNames: workbook.sheets.map((sheet) => sheet.name),
@@ -93,6 +101,7 @@ export class Checker {
       held: this.evaluator.isAbout('sums') ? read.held : undefined,
     });
     const questions = layoutQuestions(sheets, coverage, this.recogniser.own, language);
+    const missed = missedReferences(facts, evaluation.skipped, language);
     const report = {
       schema: 'gouji.report/1' as const,
       language,
@@ -100,18 +109,30 @@ export class Checker {
         name: workbook.name,
         sha256: workbook.sha256,
         sheets: sheets.map((sheet) => sheet.summary),
+        ...(workbook.missingSheets && { missingSheets: workbook.missingSheets }),
       },
       department: read.department,
       ...(read.year === undefined ? {} : { year: read.year }),
       packs: packs.map(({ id, version, sha256 }) => ({ id, version, sha256 })),
       parameters: this.parameters.differing,
       asOf,
+      ...(uses.length > 0 ? { references: uses.map((use) => referenceSummary(use, language)) } : {}),
+      ...(missed.length > 0 ? { missedReferences: missed } : {}),
       ...evaluation,
       totals: totalsOf(evaluation.findings),
       coverage,
       ...(questions.length > 0 ? { questions } : {}),
     };
     return { ...report, summary: summaryOf(report) };
+  }
+
+  private standAgainst(stated: ReadFacts, references: readonly Reference[]) {
+    const options = { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
+    const read = references.map((reference) => {
+      const sheets = this.recogniser.recognise(reference.workbook);
+      return { reference, sheets, facts: readFacts(reference.workbook, sheets, options).facts };
+    });
+    return standAgainst(stated, read, this.aliases);
   }
 
   private read(
@@ -142,6 +163,12 @@ export function check(
   companions?: Companions,
 ): Report {
   return new Checker(knowledge, options).check(workbook, companions);
+}
+
+function referenceSummary({ reference, refused }: ReferenceUse, language: Language): ReferenceSummary {
+  const { name, sha256 } = reference.workbook;
+  const kind = REFERENCE_KINDS[reference.kind][language];
+  return { kind, name, sha256, ...(refused ? { refused: refused[language] } : {}) };
 }
 
 function totalsOf(findings: readonly Finding[]): Record<Severity, number> {

@@ -8,6 +8,8 @@ import { type Money, Ratio, Rational } from './money.ts';
  * @param whole not zero
  */
 export function rateAgrees(stated: Ratio, places: number, part: Money, whole: Money): boolean {
+  // An amount as small as its last place may be nothing: what it makes of another cannot be told.
+  if (halves(whole, -1) <= 0n && halves(whole, 1) >= 0n) return true;
   const { least, most } = rateBounds(part, whole);
   const half = new Rational(1n, 2n * 10n ** BigInt(places + 2));
   return least.compare(plus(stated, half)) <= 0 && most.compare(plus(stated, negated(half))) >= 0;

@@ -16,7 +16,7 @@ function inChinese(report: Summarised): string {
   const { sheets } = report.workbook;
   const recognised = sheets.filter((sheet) => sheet.forms.length > 0).length;
   const whose = `${report.department}${report.year === undefined ? '' : `${report.year} 年度`}`;
-  const checked = `${whose || report.workbook.name}：共 ${sheets.length} 张工作表，识别 ${recognised} 张。`;
+  const checked = `${whose || report.workbook.name}：共 ${sheets.length} 张工作表，识别 ${recognised} 张。${missingText(report)}`;
   const numbers = numbersText(report);
   if (report.findings.length === 0) {
     const found = nothingCompared(report) ? '' : '未发现问题。';
@@ -34,7 +34,7 @@ function inEnglish(report: Summarised): string {
   const whose = [report.department, report.year]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');
-  const checked = `${whose || report.workbook.name}: ${sheets.length} ${sheets.length === 1 ? 'sheet' : 'sheets'}, ${recognised} recognised. `;
+  const checked = `${whose || report.workbook.name}: ${sheets.length} ${sheets.length === 1 ? 'sheet' : 'sheets'}, ${recognised} recognised. ${missingText(report)}`;
   const numbers = numbersText(report);
   if (report.findings.length === 0) {
     const found = nothingCompared(report) ? '' : 'Nothing was found. ';
@@ -43,6 +43,14 @@ function inEnglish(report: Summarised): string {
   const { error, warning, info } = report.totals;
   const named = leading(report.findings).map(([title, count]) => `${title} (${count})`);
   return `${checked}${numbers} Errors: ${error}, warnings: ${warning}, notes: ${info}; chiefly ${named.join(', ')}. ${skippedText(report)}`.trim();
+}
+
+/** Sheets of which there is nothing to check: who reads no more than this has to know. */
+function missingText({ workbook: { missingSheets = [] }, language }: Summarised): string {
+  if (missingSheets.length === 0) return '';
+  return language === 'zh'
+    ? `工作表${missingSheets.map((name) => `「${name}」`).join('')}的内容不在文件中，未校验。`
+    : `Not in the file, so not checked: ${missingSheets.join(', ')}. `;
 }
 
 /** How many of the numbers were compared with others; where none was, that says more than any finding. */

@@ -4,9 +4,22 @@ import type { Language } from './gouji-error.ts';
 export type Severity = 'error' | 'warning' | 'info';
 
 /** A cell, or a stretch of the narrative in characters (end excluded). */
-export type Place =
-  | { readonly sheet: string; readonly ref: string }
-  | { readonly narrative: { readonly start: number; readonly end: number } };
+export type Place = CellPlace | TextPlace;
+
+export interface CellPlace {
+  readonly sheet: string;
+  readonly ref: string;
+  /** Of the document that the sheet is a table of, from 1; absent where it has no pages. */
+  readonly page?: number;
+}
+
+export interface TextPlace {
+  readonly narrative: { readonly start: number; readonly end: number };
+  /** Of the document that the text is of, from 1; absent where it has no pages. */
+  readonly page?: number;
+  /** The sentence in which it stands. */
+  readonly quote?: string;
+}
 
 /**
  * What a rule rests on. `read`: the article's text was read when the rule was written;
@@ -113,6 +126,25 @@ export interface LayoutQuestion {
   }[];
 }
 
+/** Something of known standing beside the workbook: an approved budget. */
+export interface ReferenceSummary {
+  /** What it is, in the report's language. */
+  readonly kind: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** Why it was not used, in the report's language; absent where it was. */
+  readonly refused?: string;
+}
+
+/** A reference that was not given, or not used, and the rules that wait for it. */
+export interface MissedReference {
+  /** As `--reference` names it. */
+  readonly kind: string;
+  /** What it is, in the report's language. */
+  readonly title: string;
+  readonly rules: readonly string[];
+}
+
 export interface PackSummary {
   readonly id: string;
   readonly version: string;
@@ -141,6 +173,8 @@ export interface Report {
     readonly name: string;
     readonly sha256: string;
     readonly sheets: readonly SheetSummary[];
+    /** Sheets that the file lists and whose content is not in it: nothing of them was checked. Absent where none. */
+    readonly missingSheets?: readonly string[];
   };
   readonly department: string;
   readonly year?: number;
@@ -149,6 +183,10 @@ export interface Report {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** ISO day on which the bases and terms were judged. */
   readonly asOf: string;
+  /** What the workbook was set against; absent where nothing was given. */
+  readonly references?: readonly ReferenceSummary[];
+  /** What would have had to be given for more to be checked; absent where nothing is missed. */
+  readonly missedReferences?: readonly MissedReference[];
   /** Ordered by sheet, row, column, rule. */
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];

@@ -15,6 +15,8 @@ export interface LocalCloudOptions {
   artefacts: Artefacts;
   /** Where state is kept between runs: `.local`. */
   root: string;
+  /** Where bundles are unpacked, for several clouds of the same functions; within `root` unless said otherwise. */
+  bundles?: string;
   /** The first of the ports; 0 for any free ones. 4680 unless said otherwise. */
   port?: number;
   /** Clears the state first. */

@@ -36,7 +36,11 @@ export function sheetsSection(report: Report, titles: Titles): Markup {
     (sheet) =>
       markup`<tr><th scope="row"><bdi>${sheet.name}</bdi></th><td><bdi>${formsText(sheet, titles, language)}</bdi></td><td><bdi>${numbers(sheet.name)}</bdi></td><td><bdi>${unreadText(sheet, titles, language)}</bdi></td></tr>\n`,
   );
-  return table(['sheet', 'form', 'numbersOfSheet', 'note'], rows, language);
+  const missing = (report.workbook.missingSheets ?? []).map(
+    (name) =>
+      markup`<tr><th scope="row"><bdi>${name}</bdi></th><td></td><td></td><td>${word('missingSheet', language)}</td></tr>\n`,
+  );
+  return table(['sheet', 'form', 'numbersOfSheet', 'note'], [...rows, ...missing], language);
 }
 
 /** The packs with their versions, and the parameters that someone changed. */

@@ -6,6 +6,7 @@ import { findingsTable } from './html-findings.ts';
 import { htmlPage } from './html-page.ts';
 import { notCheckedSection, packsSection, sheetsSection } from './html-sections.ts';
 import { type Markup, markup, NOTHING } from './markup.ts';
+import { referenceRows } from './references.ts';
 import type { Titles } from './titles.ts';
 import { mark, SEVERITY_ORDER, severityName, statusName, word } from './words.ts';
 
@@ -43,9 +44,13 @@ function masthead(report: Report): Markup {
     ['year', report.year === undefined ? '' : String(report.year)],
     ['asOf', report.asOf],
   ] as const;
-  const rows = facts
+  const told = [
+    ...facts.map(([key, value]) => [word(key, language), value] as const),
+    ...referenceRows(report),
+  ];
+  const rows = told
     .filter(([, value]) => value.trim() !== '')
-    .map(([key, value]) => markup`<div><dt>${word(key, language)}</dt><dd><bdi>${value}</bdi></dd></div>`);
+    .map(([label, value]) => markup`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`);
   return markup`<header class="masthead">
 <h1>${word('reportTitle', language)}</h1>
 <p class="of"><bdi>${report.workbook.name}</bdi></p>

@@ -7,6 +7,7 @@ import { coveredText, leftText, notCheckedText, sheetsLeft } from './coverage.ts
 import { askedText, layoutLines } from './layout-lines.ts';
 import { placeText, spotOf } from './place.ts';
 import { plain } from './plain.ts';
+import { missedReferenceLines, referenceRows } from './references.ts';
 import {
   explanationText,
   findingsBySheet,
@@ -79,6 +80,7 @@ export function renderText(
     totalsLines(page),
     coverageLines(page),
     ...questionLines(page),
+    missedReferenceLines(report, page.titles).flatMap((line) => indented(plain(line), 0, page.width)),
     skippedLines(page),
     notApplicableLines(page),
     sheetsLines(page, 'unrecognisedSheets', ({ forms }) => forms.length === 0),
@@ -96,6 +98,7 @@ function headerLines({ report, language, width, colours }: Page): string[] {
     [word('department', language), plain(report.department)],
     [word('year', language), report.year === undefined ? '' : String(report.year)],
     [word('asOf', language), plain(report.asOf)],
+    ...referenceRows(report).map(([label, text]) => [label, plain(text)] as const),
   ] as const;
   const shown = rows.filter(([, value]) => value.trim() !== '');
   const labelWidth = widest(shown.map(([label]) => label));

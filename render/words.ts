@@ -9,6 +9,7 @@ const WORDS = {
   department: { zh: '部门（单位）', en: 'Department' },
   year: { zh: '年度', en: 'Year' },
   asOf: { zh: '校验基准日', en: 'As of' },
+  refused: { zh: '未采用', en: 'not used' },
   narrative: { zh: '文字说明', en: 'Narrative' },
   findings: { zh: '校验结果', en: 'Findings' },
   noFindings: { zh: '未发现问题。', en: 'No findings.' },
@@ -59,6 +60,7 @@ const WORDS = {
   nearest: { zh: '最接近的表样：', en: 'nearest form: ' },
   missing: { zh: '缺少的表头：', en: 'headers it lacks: ' },
   unmatched: { zh: '未对上的表头：', en: 'headers not matched: ' },
+  missingSheet: { zh: '内容不在文件中，未校验', en: 'Its content is not in the file: not checked' },
   unreadTables: { zh: '未读取的表格', en: 'Tables not read' },
   unread: { zh: '未识别的表格：', en: 'tables not recognised: ' },
   packsAndParameters: { zh: '规则包与参数', en: 'Rule packs and parameters' },
@@ -130,4 +132,5 @@ export const UNITS_OF = {
   item: { zh: '项', en: 'item' },
   number: { zh: '个', en: 'number' },
   file: { zh: '个文件', en: 'file' },
+  unit: { zh: '个单位', en: 'unit' },
 } as const satisfies Record<string, Bilingual>;

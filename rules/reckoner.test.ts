@@ -12,6 +12,7 @@ import { MissingField } from '../engine/rules/missing-field.ts';
 import { variablesOf } from '../engine/rules/program-variables.ts';
 import type { BilingualTemplate, Rule, RuleProgram } from '../engine/rules/rule-pack.ts';
 import type { RuleVariables } from '../engine/rules/rule-variables.ts';
+import { StepBudget } from '../engine/rules/step-budget.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 
 const rules = loadPacks().flatMap((pack) => pack.rules);
@@ -57,7 +58,8 @@ function* comparedOn(facts: FactSet, asOf: string): Generator<Compared> {
       const program = rule.program(kind);
       const Variables = variablesOf(program);
       for (const fact of facts[kind] ?? []) {
-        const variables = () => new Variables(factObject(fact), circumstances, celParameters(rule, {}), []);
+        const variables = () =>
+          new Variables(factObject(fact), circumstances, celParameters(rule, {}), [], new StepBudget());
         for (const { source, evaluate, interpret } of expressionsOf(program)) {
           yield {
             source,

@@ -5,6 +5,7 @@ import { evaluateRules } from '../engine/rules/evaluate-rules.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { parsePack } from '../engine/rules/parse-pack.ts';
 import { runExamples } from '../engine/rules/run-examples.ts';
+import { unshown } from '../engine/rules/unshown.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -73,6 +74,10 @@ describe.each(packs)('$name', ({ faults, rules }) => {
         expect(shown.filter((outcome) => !['holds', 'breaks'].includes(outcome))).not.toEqual([]);
       },
     );
+
+    test.each(rules)('$id: its examples show all that it can do', ({ rule, results }) => {
+      expect(unshown(rule, results).map(({ zh }) => zh)).toEqual([]);
+    });
 
     test.each(rules)('$id: speaks of local practice where it rests on nothing else', ({ rule }) => {
       const onlyPractice =

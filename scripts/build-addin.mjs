@@ -15,7 +15,7 @@ export const OFFICE = {
 /**
  * @param outdir folder of the static files
  * @param options office: address of office.js; api, oidc: as in addin/pane/page-settings.ts; uploads: address of the
- *   bucket that takes files too large for the API; workbench: its address; base: that of the local manifest, with a
+ *   bucket that takes files too large for the API; reports: that of reports too large for an answer; workbench: its address; base: that of the local manifest, with a
  *   slash at its end
  */
 export async function buildAddin(outdir, options = {}) {
@@ -90,9 +90,11 @@ export async function buildCheckWorker(outdir) {
 
 function pageOf(
   name,
-  { office = OFFICE.production, api, oidc, uploads, workbench = 'https://gouji.example/workbench/' },
+  { office = OFFICE.production, api, oidc, uploads, reports, workbench = 'https://gouji.example/workbench/' },
 ) {
-  const origins = [api, oidc?.issuer, uploads].filter(Boolean).map((address) => new URL(address).origin);
+  const origins = [api, oidc?.issuer, uploads, reports]
+    .filter(Boolean)
+    .map((address) => new URL(address).origin);
   const officeOrigin = /^https?:/.test(office) ? new URL(office).origin : '';
   const policy = [
     "default-src 'none'",

@@ -15,7 +15,7 @@ for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist
 }
 await build({
   absWorkingDir: root,
-  entryPoints: ['cli/gouji.ts', 'cli/check-worker.ts', 'cli/shipped.ts'],
+  entryPoints: ['cli/gouji.ts', 'cli/command-line.ts', 'cli/check-worker.ts', 'cli/shipped.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { basename, join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
+const ENTRIES = ['handler', 'work'];
+
 /** The functions' names, each a folder with a handler.ts. */
 export function functionNames() {
   const folder = join(root, 'functions');
@@ -40,11 +42,16 @@ export async function bundleFunctions({ bundles, maps, names = functionNames() }
   return metafiles;
 }
 
+/** What is loaded by its own name: the handler and, where a thread does the work, that thread's module. */
+function entriesOf(name) {
+  return ENTRIES.filter((entry) => existsSync(join(root, 'functions', name, `${entry}.ts`)));
+}
+
 async function bundleFunction(name, withMap, plugins) {
   const { build } = await import('esbuild');
   return build({
     absWorkingDir: root,
-    entryPoints: [{ in: `functions/${name}/handler.ts`, out: 'handler' }],
+    entryPoints: entriesOf(name).map((entry) => ({ in: `functions/${name}/${entry}.ts`, out: entry })),
     // Files are named by digests that their maps' relative paths are part of: wherever they go, they are made here.
     outdir: join(root, 'dist', 'package', 'bundles', name),
     write: false,
@@ -72,11 +79,14 @@ async function bundleFunction(name, withMap, plugins) {
 }
 
 /**
- * The metafile's outputs that the handler imports, itself among them; `handler.mjs` is the first.
+ * The metafile's outputs that the handler and its thread's module import, these among them; `handler.mjs` is the first.
  * @param follow whether an import counts; all do, those that are loaded at once and those that are loaded later
  */
 export function reachedOutputs({ outputs }, follow = () => true) {
-  const reached = new Set(Object.keys(outputs).filter((path) => path.endsWith('/handler.mjs')));
+  const entries = ENTRIES.map((entry) => `/${entry}.mjs`);
+  const reached = new Set(
+    entries.flatMap((entry) => Object.keys(outputs).filter((path) => path.endsWith(entry))),
+  );
   for (const path of reached) {
     for (const each of outputs[path].imports) if (!each.external && follow(each)) reached.add(each.path);
   }

@@ -1,10 +1,11 @@
 // Makes what `npm start` runs, where it is stale: the packaged service in dist/package/, the workbench in dist/workbench/.
 // `node scripts/local-cloud.mjs` makes the tests' own of both, in node_modules/.cache/; `… service` the service alone.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './ensure-installed.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 /** What both are made of. */
 const SOURCES = [
@@ -40,7 +41,13 @@ export function freshWorkbench(out = join(root, 'dist', 'workbench')) {
   });
 }
 
-function fresh({ out, sources, script, args, told }) {
+/** Suites that run side by side ask for the same: one makes it, the others wait and find it made. */
+function fresh(made) {
+  mkdirSync(dirname(made.out), { recursive: true });
+  return oneAtATime(`${made.out}.lock`, () => madeWhereStale(made));
+}
+
+function madeWhereStale({ out, sources, script, args, told }) {
   const stamp = join(out, '.made-of');
   const now = stateOf(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return 0;

@@ -39,6 +39,23 @@ export class ServiceApi {
   }
 }
 
+/** What a list's pages hold, one after another; `next` of each asks for the one after it. */
+export async function allPages<Page extends { readonly next?: string }, Entry>(
+  api: ServiceApi,
+  path: string,
+  entriesOf: (page: Page) => readonly Entry[],
+): Promise<Entry[]> {
+  const all: Entry[] = [];
+  let from: string | undefined;
+  do {
+    const query: string = from === undefined ? '' : `?from=${encodeURIComponent(from)}`;
+    const page: Page = await api.ask<Page>('GET', path + query);
+    all.push(...entriesOf(page));
+    from = page.next;
+  } while (from !== undefined);
+  return all;
+}
+
 /** Asks without cookies and without saying where from. @throws ServiceUnreachable */
 export async function reached(url: string, init: RequestInit): Promise<Response> {
   let response: Response;

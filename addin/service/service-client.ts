@@ -124,16 +124,24 @@ export class ServiceClient implements WorkbookChecker, Explainer, LayoutKeeper {
     const wait = this.options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
     for (let n = 0; n < MOST_QUESTIONS; n++) {
       await wait(PAUSE);
-      const { status, report, failure } = await this.ask<UploadedCheck>(
+      const { status, report, reportLink, failure } = await this.ask<UploadedCheck>(
         'GET',
         `/v1/checks/${id}`,
         language,
         signal,
       );
       if (status === 'done' && report) return { report, where: 'service', checkId: id };
+      if (reportLink) return { report: await this.linked(reportLink, signal), where: 'service', checkId: id };
       if (status === 'failed') throw new ServiceRefused(422, failure?.message ?? '', failure?.remedy ?? '');
     }
     throw new ServiceUnreachable();
+  }
+
+  /** A report that is too large for an answer. */
+  private async linked({ url }: { readonly url: string }, signal: AbortSignal): Promise<Report> {
+    const answer = await this.fetched(url, { signal, credentials: 'omit' });
+    if (!answer.ok) throw new ServiceRefused(answer.status, '', '');
+    return (await answer.json()) as Report;
   }
 
   private async post({ url, fields }: UploadForm, file: Blob, signal: AbortSignal): Promise<void> {
@@ -199,6 +207,7 @@ interface UploadTicket {
 interface UploadedCheck {
   readonly status: 'pending' | 'done' | 'failed';
   readonly report?: Report;
+  readonly reportLink?: { readonly url: string };
   readonly failure?: { readonly message: string; readonly remedy: string };
 }
 

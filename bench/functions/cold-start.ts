@@ -22,7 +22,7 @@ const start = performance.now();
 const module = await import(entry);
 const loaded = performance.now();
 if (event !== '') {
-  const answer = await module[name](JSON.parse(event), {});
+  const answer = await module[name](JSON.parse(event), { getRemainingTimeInMillis: () => 60_000 });
   if (answer?.statusCode >= 500 || answer?.batchItemFailures?.length > 0) throw new Error(JSON.stringify(answer));
 }
 process.stdout.write('\\n' + JSON.stringify({ init: loaded - start, first: performance.now() - start }));

@@ -38,6 +38,7 @@ const cloud = await startLocalCloud({
   root,
   port: 0,
   runtime: pathToFileURL(join(process.cwd(), 'local/lambda/runtime.mjs')),
+  parameters: { PersonRequests: '0', TenantRequests: '0' },
 });
 const { s3: place } = cloud.addresses;
 const { endpoint, region, accessKeyId, secretAccessKey } = place;

@@ -9,6 +9,14 @@ export const DOCX: Format = {
     bytes[0] === 0x50 && bytes[1] === 0x4b && (/\.docx$/iu.test(file) || holdsDocument(bytes, limits)),
   read: async (bytes, file, limits) =>
     (await import('./read-docx-document.ts')).readDocxDocument(bytes, file, limits),
+  carriesBack: {
+    endings: ['docx'],
+    type: 'docx',
+    takes: () => true,
+    annotate: async ({ bytes, report, document }, limits, deflate) =>
+      (await import('./annotate/annotate-docx.ts')).annotateDocx(bytes, report, document, limits, deflate),
+    clear: async (bytes, limits) => (await import('./annotate/clear-docx.ts')).clearDocx(bytes, limits),
+  },
 };
 
 function holdsDocument(bytes: Uint8Array, limits: InputLimits): boolean {

@@ -1,15 +1,15 @@
-import type { Sheet } from '../../engine/cells.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { sha256Of } from '../../workbook/file-digest.ts';
 import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
 import { asNarrativeError, emptyNarrative } from '../../workbook/narrative/narrative-errors.ts';
 import { type DocxNode, docxTree, textOfNode } from '../../workbook/narrative/read-docx.ts';
-import type { Document } from '../document.ts';
+import { type Document, type InParagraph, PLAIN, type TextAnchor } from '../document.ts';
 import { SheetNames } from '../sheet-names.ts';
 import { isProse, isTableLine, isTableNumber, isTableTitle } from '../table-caption.ts';
 import { type DocxTable, docxTable, sheetOfDocxTable } from './docx-table.ts';
 
 const MOST_CAPTIONS = 6;
+const PARTED = '\n\n';
 
 /**
  * The tables and the running text of a Word document, in its order; what stands in a table is not in the text.
@@ -22,20 +22,18 @@ export async function readDocxDocument(
   limits: InputLimits,
 ): Promise<Document> {
   const { paragraphs, tables } = contentOf(await treeOf(bytes, file, limits));
-  const narrative = paragraphs.join('\n\n');
+  const { narrative, passages } = runningText(paragraphs);
   if (narrative === '' && tables.length === 0) {
     throw emptyNarrative({ zh: '文件中没有文字', en: 'There is no text in the file' }, file);
   }
+  const made = sheetsOf(tables, limits);
+  const sheets = made.map(({ sheet }) => sheet);
   return {
-    workbook: {
-      name: file,
-      sha256: sha256Of(bytes),
-      dateSystem: 1900,
-      sheets: sheetsOf(tables, limits),
-      definedNames: [],
-    },
+    ...PLAIN,
+    workbook: { name: file, sha256: sha256Of(bytes), dateSystem: 1900, sheets, definedNames: [] },
     ...(narrative === '' ? {} : { narrative }),
-    anchors: new Map(),
+    anchors: new Map(made.map(({ sheet, anchors }) => [sheet.name, anchors])),
+    passages,
   };
 }
 
@@ -49,20 +47,33 @@ async function treeOf(bytes: Uint8Array, file: string, limits: InputLimits): Pro
   }
 }
 
-function contentOf({ children = [] }: DocxNode): { paragraphs: string[]; tables: DocxTable[] } {
-  const paragraphs: string[] = [];
+function contentOf({ children = [] }: DocxNode): { paragraphs: InParagraph[]; tables: DocxTable[] } {
+  const paragraphs: InParagraph[] = [];
   const tables: DocxTable[] = [];
+  let count = 0;
+  const paragraphsIn = (node: DocxNode): InParagraph[] =>
+    textOfNode(node)
+      .split(/\n{2,}/)
+      .flatMap((text) => text.trim() || [])
+      .map((whole) => ({ paragraph: count++, whole }));
   for (const node of children) {
     if (node.type === 'table' && holdsTable(node)) {
-      tables.push(docxTable(node, takeCaptions(paragraphs)));
-    } else
-      paragraphs.push(
-        ...textOfNode(node)
-          .split(/\n{2,}/)
-          .flatMap((text) => text.trim() || []),
-      );
+      tables.push(docxTable(node, takeCaptions(paragraphs), paragraphsIn));
+    } else paragraphs.push(...paragraphsIn(node));
   }
   return { paragraphs, tables };
+}
+
+/** The paragraphs with an empty line between, and where each of them begins and ends. */
+function runningText(paragraphs: readonly InParagraph[]): { narrative: string; passages: TextAnchor[] } {
+  const passages: TextAnchor[] = [];
+  let start = 0;
+  for (const { paragraph, whole } of paragraphs) {
+    const end = start + whole.length;
+    passages.push({ start, end, text: whole, paragraph, whole });
+    start = end + PARTED.length;
+  }
+  return { narrative: paragraphs.map(({ whole }) => whole).join(PARTED), passages };
 }
 
 /** A frame around a text is a table to Word. */
@@ -71,9 +82,10 @@ function holdsTable({ children: rows = [] }: DocxNode): boolean {
 }
 
 /** The paragraphs above a table that belong to it, taken off the end of those before it. */
-function takeCaptions(paragraphs: string[]): string[] {
+function takeCaptions(paragraphs: InParagraph[]): InParagraph[] {
   let from = paragraphs.length;
-  while (from > 0 && paragraphs.length - from < MOST_CAPTIONS && isCaption(paragraphs[from - 1]!)) from--;
+  while (from > 0 && paragraphs.length - from < MOST_CAPTIONS && isCaption(paragraphs[from - 1]!.whole))
+    from--;
   return paragraphs.splice(from);
 }
 
@@ -81,11 +93,11 @@ function isCaption(text: string): boolean {
   return !isProse(text) && (isTableLine(text) || isTableTitle(text) || isTableNumber(text));
 }
 
-function sheetsOf(tables: readonly DocxTable[], limits: InputLimits): Sheet[] {
+function sheetsOf(tables: readonly DocxTable[], limits: InputLimits): ReturnType<typeof sheetOfDocxTable>[] {
   if (tables.length > limits.sheets) throw overLimit('sheets', tables.length, limits);
   const names = new SheetNames();
   return tables.map((table, i) => {
-    const title = table.captions.findLast(isTableTitle) ?? '';
+    const title = table.captions.findLast(({ whole }) => isTableTitle(whole))?.whole ?? '';
     return sheetOfDocxTable(table, names.of(`表${i + 1}`, title), limits);
   });
 }

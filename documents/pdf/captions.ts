@@ -1,6 +1,7 @@
+import type { Box } from '../box.ts';
 import { endsAsTitle, isProse, isTableLine, isTableNumber, isTableTitle } from '../table-caption.ts';
 import type { Block, TextLine } from './page-content.ts';
-import type { Box, PageTable } from './page-table.ts';
+import type { PageTable } from './page-table.ts';
 
 /** A table with the lines above it that belong to it: its title, its department, its unit. */
 export interface CaptionedTable {

@@ -20,6 +20,7 @@ export async function drawPage(page: PdfPage, number: number): Promise<PageDrawi
     page: number,
     width,
     height,
+    viewport: matrixOf(transform),
     glyphs: drawer.glyphs.glyphs,
     lines: drawer.rules.lines,
   });

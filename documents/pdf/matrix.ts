@@ -14,6 +14,13 @@ export function applied([a, b, c, d, e, f]: Matrix, x: number, y: number): reado
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
+/** What takes back what a matrix does; undefined where nothing can. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
+  const size = a * d - b * c;
+  if (size === 0 || !Number.isFinite(size)) return undefined;
+  return [d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size];
+}
+
 /** A matrix as a PDF states it; anything else changes nothing. */
 export function matrixOf(stated: ArrayLike<number> | null | undefined): Matrix {
   if (!stated || stated.length < 6) return IDENTITY;

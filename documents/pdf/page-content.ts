@@ -1,7 +1,9 @@
+import type { Box } from '../box.ts';
 import { filledGrid } from './filled-grid.ts';
 import { type Line, linesOf, textOfLine } from './lines.ts';
+import type { Matrix } from './matrix.ts';
 import type { PageDrawing } from './page-drawing.ts';
-import type { Box, PageTable } from './page-table.ts';
+import type { PageTable } from './page-table.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { ruledGrids } from './ruled-grid.ts';
 
@@ -31,10 +33,11 @@ export interface PageContent {
   readonly page: number;
   readonly width: number;
   readonly height: number;
+  readonly upright: Matrix;
   readonly blocks: readonly Block[];
 }
 
-export function contentOf({ page, width, height, glyphs, rules }: PageDrawing): PageContent {
+export function contentOf({ page, width, height, upright, glyphs, rules }: PageDrawing): PageContent {
   let pieces: readonly Piece[] = piecesOf(glyphs);
   const blocks: Block[] = [];
   const charts: Box[] = [];
@@ -48,7 +51,7 @@ export function contentOf({ page, width, height, glyphs, rules }: PageDrawing): 
   for (const line of linesOf(pieces.filter((piece) => !charts.some((chart) => isOf(piece, chart))))) {
     blocks.push({ kind: 'line', page, text: textOfLine(line), ...line });
   }
-  return { page, width, height, blocks: blocks.sort((a, b) => a.top - b.top) };
+  return { page, width, height, upright, blocks: blocks.sort((a, b) => a.top - b.top) };
 }
 
 /** Lines that frame texts or draw a picture are no table: two cells at least hold something, and one of them words. */

@@ -1,3 +1,5 @@
+import type { Matrix } from './matrix.ts';
+
 /**
  * What is drawn on a page, upright: x runs to the right and y down from the top left corner, in points (1/72 inch),
  * and the page is turned so that most of its text reads from left to right.
@@ -7,6 +9,8 @@ export interface PageDrawing {
   readonly page: number;
   readonly width: number;
   readonly height: number;
+  /** From the page's own coordinates to those of what is drawn. */
+  readonly upright: Matrix;
   readonly glyphs: readonly Glyph[];
   readonly rules: Rules;
 }

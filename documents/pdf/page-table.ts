@@ -1,12 +1,5 @@
 import type { Area } from '../../engine/cells.ts';
-
-/** A rectangle on a page, in points from its top left corner. */
-export interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+import type { Box } from '../box.ts';
 
 /** A table, or the part of it that stands on one page. */
 export interface PageTable {

@@ -13,4 +13,12 @@ export const PDF: Format = {
     return false;
   },
   read: async (bytes, file, limits) => (await import('./read-pdf.ts')).readPdf(bytes, file, limits),
+  carriesBack: {
+    endings: ['pdf'],
+    type: 'pdf',
+    takes: () => true,
+    annotate: async ({ bytes, report, document }) =>
+      (await import('./annotate/annotate-pdf.ts')).annotatePdf(bytes, report, document),
+    clear: async (bytes) => (await import('./annotate/own-update.ts')).beforeOwnUpdate(bytes) ?? bytes,
+  },
 };

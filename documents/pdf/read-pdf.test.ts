@@ -68,8 +68,7 @@ describe('a budget table drawn with lines', () => {
     const anchor = anchors
       .get(workbook.sheets[0]!.name)!
       .find(({ row, column }) => row === 3 && column === 2)!;
-    expect(anchor.page).toBe(1);
-    expect(anchor.box).toEqual({ left: 280, right: 380, top: 140, bottom: 160 });
+    expect(anchor).toMatchObject({ page: 1, box: { left: 280, right: 380, top: 140, bottom: 160 } });
   });
 
   test.each([[90], [180], [270]])('reads the same on a page that is turned by %i degrees', async (rotate) => {
@@ -278,6 +277,25 @@ describe('running text', () => {
   test('is paragraphs, wrapped lines joined, without what every page repeats', async () => {
     const { narrative } = await read([1, 2, 3, 4].map(prose));
     expect(narrative!.split('\n\n')).toEqual([1, 2, 3, 4].map((n) => `${wide}${wide}共计第${n}段完。`));
+  });
+
+  test.each([
+    ['an entry of a list begins anew under a full line', [`${wide.slice(1)}。`, '2、项目支出二十万元。'], 2],
+    [
+      'an amount that was left for the next line',
+      ['1、行政运行。年初预算为', '161.62万元，支出决算为160.75万元。'],
+      1,
+    ],
+    [
+      'a sentence that goes on after a short line',
+      ['1、住房公积金。年初预算为187.75万元。决', '算数小于预算数的原因是退休。'],
+      1,
+    ],
+    ['a heading stays apart', ['三、其他说明', '本部门无政府性基金预算。'], 2],
+  ])('%s', async (_, lines, paragraphs) => {
+    const texts = lines.map((line, i) => [70, 100 + 20 * i, line] as const);
+    const { narrative } = await read([{ texts: [...texts, [70, 300, wide]] }]);
+    expect(narrative!.split('\n\n')).toHaveLength(paragraphs + 1);
   });
 
   test('holds nothing of a table of contents', async () => {

@@ -1,8 +1,10 @@
 import type { Sheet } from '../../engine/cells.ts';
+import { sheetOnPage } from '../../engine/page-of-sheet.ts';
 import { sha256Of } from '../../workbook/file-digest.ts';
 import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
-import type { CellAnchor, Document } from '../document.ts';
+import type { CellAnchor, Document, TextAnchor } from '../document.ts';
 import { SheetNames } from '../sheet-names.ts';
+import { beforeOwnUpdate } from './annotate/own-update.ts';
 import { titleOf } from './captions.ts';
 import { withoutContentsLists } from './contents-list.ts';
 import { type DocumentBlock, joinedTables } from './continued-tables.ts';
@@ -10,10 +12,12 @@ import { drawPage } from './draw-page.ts';
 import { loadPdfjs, type PdfFile, readingOptions } from './load-pdfjs.ts';
 import { contentOf, type PageContent, type TextLine } from './page-content.ts';
 import type { Glyph } from './page-drawing.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { damagedPdf, encryptedPdf, ScannedDocument, UnreadableText } from './pdf-errors.ts';
 import { withoutRunningLines } from './running-lines.ts';
 import { sheetOfTable } from './sheet-of-table.ts';
+
+const PARTED = '\n\n';
 
 /**
  * The tables and the running text of a PDF.
@@ -22,15 +26,18 @@ import { sheetOfTable } from './sheet-of-table.ts';
  */
 export async function readPdf(bytes: Uint8Array, file: string, limits: InputLimits): Promise<Document> {
   const sha256 = sha256Of(bytes);
-  const pages = await pagesOf(bytes, file, limits);
+  const pages = await pagesOf(beforeOwnUpdate(bytes) ?? bytes, file, limits);
+  const frames = pages.map(({ page, width, height, upright }) => ({ page, width, height, upright }));
   const blocks = withoutRunningLines(pages).flatMap((page) => page.blocks);
   const joined = joinedTables(withoutContentsLists(blocks));
   const { sheets, anchors } = sheetsOf(joined, limits);
-  const narrative = narrativeOf(joined);
+  const { narrative, passages } = runningText(joined);
   return {
     workbook: { name: file, sha256, dateSystem: 1900, sheets, definedNames: [] },
     ...(narrative === '' ? {} : { narrative }),
     anchors,
+    passages,
+    pages: frames,
   };
 }
 
@@ -91,7 +98,7 @@ function sheetsOf(
     const { page } = block.parts[0]!;
     const number = (onPage.get(page) ?? 0) + 1;
     onPage.set(page, number);
-    const name = names.of(`第${page}页`, titleOf(block) ?? `表${number}`);
+    const name = names.of(sheetOnPage(page), titleOf(block) ?? `表${number}`);
     const made = sheetOfTable(block, name);
     sheets.push(made.sheet);
     anchors.set(name, made.anchors);
@@ -100,9 +107,9 @@ function sheetsOf(
   return { sheets, anchors };
 }
 
-/** The running text, a line a paragraph and an empty line between. */
-function narrativeOf(blocks: readonly DocumentBlock[]): string {
-  const paragraphs: string[] = [];
+/** The running text, a line a paragraph and an empty line between, and where its pieces stand. */
+function runningText(blocks: readonly DocumentBlock[]): { narrative: string; passages: TextAnchor[] } {
+  const paragraphs: Paragraph[] = [];
   let lines: TextLine[] = [];
   for (const block of [...blocks, undefined]) {
     if (block?.kind === 'line') {
@@ -112,5 +119,12 @@ function narrativeOf(blocks: readonly DocumentBlock[]): string {
     paragraphs.push(...paragraphsOf(lines));
     lines = [];
   }
-  return paragraphs.join('\n\n');
+  const passages: TextAnchor[] = [];
+  let at = 0;
+  for (const { text, pieces } of paragraphs) {
+    for (const { start, end, ...spot } of pieces)
+      passages.push({ start: at + start, end: at + end, ...spot });
+    at += text.length + PARTED.length;
+  }
+  return { narrative: paragraphs.map(({ text }) => text).join(PARTED), passages };
 }

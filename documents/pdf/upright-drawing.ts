@@ -1,4 +1,5 @@
 import type { DrawnGlyph } from './glyph-pen.ts';
+import { applied, combined, type Matrix } from './matrix.ts';
 import type { Glyph, PageDrawing, Rule } from './page-drawing.ts';
 import type { DrawnLine } from './rule-pen.ts';
 
@@ -6,6 +7,8 @@ export interface Drawn {
   readonly page: number;
   readonly width: number;
   readonly height: number;
+  /** From the page's own coordinates to those of the glyphs and lines. */
+  readonly viewport: Matrix;
   readonly glyphs: readonly DrawnGlyph[];
   readonly lines: readonly DrawnLine[];
 }
@@ -17,28 +20,29 @@ const ASCENT = 0.86;
 const DESCENT = 0.14;
 
 /** Ways a text may run on a page: to the right, down, to the left, up. */
-const TURNS: readonly { readonly way: Point; readonly turned: (p: Point, w: number, h: number) => Point }[] =
+const TURNS: readonly { readonly way: Point; readonly turned: (width: number, height: number) => Matrix }[] =
   [
-    { way: [1, 0], turned: (p) => p },
-    { way: [0, 1], turned: ([x, y], w) => [y, w - x] },
-    { way: [-1, 0], turned: ([x, y], w, h) => [w - x, h - y] },
-    { way: [0, -1], turned: ([x, y], _, h) => [h - y, x] },
+    { way: [1, 0], turned: () => [1, 0, 0, 1, 0, 0] },
+    { way: [0, 1], turned: (width) => [0, -1, 1, 0, 0, width] },
+    { way: [-1, 0], turned: (width, height) => [-1, 0, 0, -1, width, height] },
+    { way: [0, -1], turned: (_, height) => [0, 1, -1, 0, height, 0] },
   ];
 
 /** The page turned as most of its text reads; a text that runs another way keeps its glyphs' places. */
-export function uprightDrawing({ page, width, height, glyphs, lines }: Drawn): PageDrawing {
+export function uprightDrawing({ page, width, height, viewport, glyphs, lines }: Drawn): PageDrawing {
   const ways = glyphs.map(wayOf);
   const count = [0, 0, 0, 0];
   for (const way of ways) if (way !== undefined) count[way]!++;
   const turn = count.indexOf(Math.max(...count));
-  const { turned } = TURNS[turn]!;
-  const at = (point: Point): Point => turned(point, width, height);
+  const turned = TURNS[turn]!.turned(width, height);
+  const at = ([x, y]: Point): Point => applied(turned, x, y);
   const rules = rulesOf(lines, at);
   const isTurned = turn % 2 === 1;
   return {
     page,
     width: isTurned ? height : width,
     height: isTurned ? width : height,
+    upright: combined(turned, viewport),
     glyphs: glyphs.flatMap((glyph, i) => (ways[i] === undefined ? [] : [uprightGlyph(glyph, at)])),
     rules,
   };

@@ -15,7 +15,9 @@ export function changeFacts(table: RecognisedTable, rows: RowFacts): Fact[] {
         : change;
     const values: Record<string, FactValue> = { name: name ?? row.label, reason: reason ?? '' };
     if (reckoned !== undefined) values.change = reckoned;
-    return [{ ...fact, values }];
+    const { prior: before, current: now } = fact.places;
+    const sources = reckoned === change || !before || !now ? {} : { change: [before, now] };
+    return [{ ...fact, values, sources: { ...fact.sources, ...sources } }];
   });
 }
 

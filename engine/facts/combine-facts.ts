@@ -5,6 +5,7 @@ import type { Fact, FactSet } from './fact.ts';
 import { FACT_KIND_NAMES, type FactKindName } from './fact-kinds.ts';
 import { mergeProjects } from './merge-projects.ts';
 import { projectTotals } from './project-totals.ts';
+import { DEPARTMENT_MISSING, YEAR_MISSING } from './sheet-header-facts.ts';
 import { withSimilarBudgeted } from './similar-projects.ts';
 
 /**
@@ -38,7 +39,19 @@ export function combineFacts(
   );
   combined.projectTotals = wholeOfProjects(tables, narrative, combined.projects);
   combined.statements = compareStatements(narrative.facts.statements, tables);
+  combined.sheetHeaders = tables.sheetHeaders.map((header) => headedByText(header, narrative));
   return combined;
+}
+
+/** A document whose text says whose it is and of when need not say so over its first form again. */
+function headedByText(header: Fact, { department, year }: NarrativeFacts): Fact {
+  const { missing } = header.values;
+  if (!Array.isArray(missing)) return header;
+  const said = [
+    ...(department === '' ? [] : [DEPARTMENT_MISSING]),
+    ...(year === undefined ? [] : [YEAR_MISSING]),
+  ];
+  return { ...header, values: { ...header.values, missing: missing.filter((word) => !said.includes(word)) } };
 }
 
 function ofKind(kind: FactKindName, tables: readonly Fact[], narrative: readonly Fact[]): readonly Fact[] {

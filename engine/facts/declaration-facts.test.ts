@@ -117,7 +117,11 @@ describe('a declaration of one project on a sheet', () => {
       '游客满意度（质量→满意度）',
     ],
     ['a number of people as benefit', 'misplaced', ['效益', '社会效益', '受益人数', '90人', '考察'], ''],
-    ['an indicator twice', 'repeated', ['产出', '质量', '养护公园数量', '5座', '考察'], '养护公园数量'],
+    ['an indicator twice', 'repeated', ['产出', '质量', '养护公园数量', '3座', '考察'], '养护公园数量'],
+    ['twice in one class', 'repeated', ['产出', '数量', '养护公园数量', '5座', '考察'], '养护公园数量'],
+    ['the name in another class', 'repeated', ['产出', '时效', '养护公园数量', '12月底前', '考察'], ''],
+    ['a cost within the amount', 'unmeasured', ['产出', '成本', '养护成本', '不超过项目金额', '考察'], ''],
+    ['a cost within a standard', 'unmeasured', ['产出', '成本', '养护', '达标', '考察'], '养护「达标」'],
     ['a row left blank', 'blankClasses', ['效益', '生态效益', '', '', ''], '生态效益'],
     ['a row marked', 'blankClasses', ['效益', '生态效益', '不适用', '不适用', '不适用'], ''],
     ['a marked row without target', 'targetsMissing', ['效益', '生态效益', '不适用', '', ''], ''],
@@ -125,6 +129,25 @@ describe('a declaration of one project on a sheet', () => {
     const rows = declaration();
     const targets = [...rows.slice(8, 14), row];
     expect(shown(only({ targets }), field)).toEqual([found]);
+  });
+});
+
+describe('what costing and cost indicator are held to', () => {
+  const costOf = (target: string): Rows => [['产出', '成本', '总成本', target, '考察']];
+  test.each<[what: string, filled: Filled, found: readonly string[]]>([
+    ["the year's amount", {}, ['15.00', 'false', 'E4']],
+    ['zero where the year has none, though the years have', { annual: 0 }, ['0.00', 'false', 'B4']],
+    ['a cost of several years', { targets: costOf('≤30万元') }, ['15.00', 'true', 'E4']],
+    ['a cost above all years', { targets: costOf('≤60万元') }, ['15.00', 'false', 'E4']],
+    ['a cost a little above the year', { targets: costOf('≤20万元') }, ['15.00', 'false', 'E4']],
+  ])('%s', (_, filled, found) => {
+    expect(shown(only(filled), 'comparable', 'overYears', 'annualAt')).toEqual(found);
+  });
+
+  test('what names an amount beside a zero is quoted', () => {
+    const nothing = { annual: 0, total: 0 };
+    expect(shown(only(nothing), 'amountNamed')).toEqual(['苗木12万元，养护3万元']);
+    expect(shown(only({ ...nothing, costing: '见合同' }), 'amountNamed')).toEqual(['总成本：≤15万元']);
   });
 });
 

@@ -47,7 +47,7 @@ const LEAST_INFERRED = 1000;
 /** An indicator that is called by the whole and nothing else: 总成本, 年度总投入, 项目总费用. */
 const WHOLE_COST =
   /^(?:该|本|项目|经费|年度|全年|年|预算|采购)*(?:总成本|总投入|总支出|总费用|总经费|成本总额|经费总额)(?:成本|金额|控制数|控制)?$/u;
-/** Within a twentieth an amount is that of all years, rounded. */
+/** Amounts that differ by no more than a twentieth are the same, rounded. */
 const NEARLY = 20;
 const OVER_YEARS = /(?<!\d)[二两三四五六2-6]年/u;
 
@@ -93,17 +93,16 @@ function declarationFact({ head, rows, statedUnit }: Declared, evidence: Borne |
   }
   if (typeof values.goal === 'string') values.measurable = isMeasurable(values.goal);
   const amount = amountOf(head);
-  if (amount && statedUnit) values.statedUnit = statedUnit;
-  if (amount) values.unitFactor = 0;
-  if (amount) Object.assign(values, unitValues(amount, statedUnit, evidence));
+  if (amount) Object.assign(values, unitValues(statedUnit, evidence));
+  Object.assign(values, comparableValues(head, statedUnit, evidence));
   Object.assign(values, costValues(rows, places), costingValues(head));
-  const annualAt = places.annual ?? places.total;
+  const annualAt = places[amountFieldOf(head)] ?? places.total;
   if (annualAt && 'ref' in annualAt) values.annualAt = annualAt.ref;
   if (isAmount(values.annual)) {
     values.allZero = !amount;
     values.namesAmount = isAmount(values.costTarget) || isAmount(values.costingSum);
   }
-  if (values.costTarget instanceof Money) values.overYears = isOfAllYears(values.costTarget, head, evidence);
+  if (values.costTarget instanceof Money) values.overYears = isOverYears(values.costTarget, head, evidence);
   return { ...head, values, places, sources };
 }
 
@@ -130,11 +129,23 @@ function isAmount(value: FactValue | undefined): value is Money {
   return value instanceof Money;
 }
 
-/** The year's amount, else that of all years. */
-function amountOf({ values }: Fact): Money | undefined {
-  return [values.annual, values.total].find((value) => value instanceof Money && value.fen !== 0) as
-    | Money
-    | undefined;
+/** Which of the head's amounts is there: the year's, else that of all years; the year's where neither is. */
+export function amountFieldOf({ values }: Fact): 'annual' | 'total' {
+  const stated = (['annual', 'total'] as const).find((field) => {
+    const value = values[field];
+    return value instanceof Money && value.fen !== 0;
+  });
+  return stated ?? 'annual';
+}
+
+function amountOf(head: Fact): Money | undefined {
+  const value = head.values[amountFieldOf(head)];
+  return value instanceof Money && value.fen !== 0 ? value : undefined;
+}
+
+/** What costing and cost indicator are held to: the year's amount; that of all years where no other is stated. */
+function comparedOf({ values }: Fact): Money | undefined {
+  return [values.annual, values.total].find(isAmount);
 }
 
 function unitOf(declared: Declared): Borne | undefined {
@@ -182,20 +193,29 @@ function inferred(declared: Declared, common: ReadonlyMap<string, Unit>): Borne 
   return { unit };
 }
 
-function unitValues(
-  amount: Money,
+/** The year's amount as the texts beside it mean it, where its unit is known. */
+function comparableValues(
+  head: Fact,
   statedUnit: Unit | undefined,
   borne: Borne | undefined,
 ): Record<string, FactValue> {
-  if (!borne) return statedUnit ? { comparable: amount } : {};
-  const comparable = inUnit(amount, borne.unit);
-  const values: Record<string, FactValue> = comparable ? { comparable: inWan(comparable) } : {};
-  if (!statedUnit || borne.unit === statedUnit) return values;
-  values.unitFactor = factorBetween(statedUnit, borne.unit);
-  values.likelyUnit = borne.unit;
-  values.namedAt = borne.own?.beside.at ?? '';
-  if (borne.own) values.namedAmount = borne.own.beside.amount;
-  return values;
+  const compared = comparedOf(head);
+  if (!compared || (!statedUnit && !borne)) return {};
+  const comparable = inUnit(compared, borne?.unit ?? compared.unit);
+  if (!comparable) return {};
+  return { comparable: borne ? inWan(comparable) : comparable };
+}
+
+function unitValues(statedUnit: Unit | undefined, borne: Borne | undefined): Record<string, FactValue> {
+  if (!statedUnit) return { unitFactor: 0 };
+  if (!borne || borne.unit === statedUnit) return { statedUnit, unitFactor: 0 };
+  return {
+    statedUnit,
+    unitFactor: factorBetween(statedUnit, borne.unit),
+    likelyUnit: borne.unit,
+    namedAt: borne.own?.beside.at ?? '',
+    ...(borne.own ? { namedAmount: borne.own.beside.amount } : {}),
+  };
 }
 
 /** The same amount shown in 万元, as texts name it. */
@@ -233,16 +253,21 @@ function costValues(rows: readonly TargetRow[], places: Record<string, Place>): 
   return {
     costTarget: amounts[0]!.amount,
     costTargetOf: String(values.name),
+    amountNamed: `${values.name}：${target}`,
     costOfWhole: WHOLE_COST.test(name),
   };
 }
 
-/** Whether a cost is rather that of all years than of the one declared. */
-function isOfAllYears(cost: Money, { values }: Fact, borne: Borne | undefined): boolean {
+/** Whether a cost is rather that of several years than of the one declared: of two at least, of all at most. */
+function isOverYears(cost: Money, { values }: Fact, borne: Borne | undefined): boolean {
   const { total, annual } = values;
-  if (!(total instanceof Money) || (annual instanceof Money && annual.fen === total.fen)) return false;
-  const whole = inUnit(total, borne?.unit ?? total.unit);
-  return whole !== undefined && Math.abs(cost.fen - whole.fen) * NEARLY <= whole.fen;
+  if (!isAmount(total) || (isAmount(annual) && annual.fen === total.fen)) return false;
+  const [whole, year] = [total, annual].map((amount) =>
+    isAmount(amount) ? inUnit(amount, borne?.unit ?? amount.unit) : undefined,
+  );
+  if (!whole || cost.fen * NEARLY > whole.fen * (NEARLY + 1)) return false;
+  const least = year && year.fen !== 0 ? Math.min(2 * year.fen, whole.fen) : whole.fen;
+  return cost.fen * NEARLY >= least * (NEARLY - 1);
 }
 
 function costingValues({ values }: Fact): Record<string, FactValue> {
@@ -251,6 +276,7 @@ function costingValues({ values }: Fact): Record<string, FactValue> {
   const sum = sumOf(found.parts.map(inWan));
   return {
     costingSum: sum,
+    amountNamed: String(values.costing),
     costingArithmetic: arithmeticText(found.parts.map(inWan), sum),
     ...(found.stated ? { costingTotal: found.stated } : {}),
   };

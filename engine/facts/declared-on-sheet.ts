@@ -2,7 +2,7 @@ import type { Unit } from '../money.ts';
 import type { FoundPairs } from '../recognise/find-pairs.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
-import type { Declared } from './declaration-facts.ts';
+import { amountFieldOf, type Declared } from './declaration-facts.ts';
 import type { Fact, FactValue } from './fact.ts';
 import type { NamedFact } from './pairs-fact.ts';
 import type { RowFacts } from './row-fact.ts';
@@ -79,7 +79,7 @@ function withGoals(head: Fact, tables: readonly RecognisedTable[]): Fact {
 }
 
 function withAmountText(head: Fact, found: FoundPairs): Fact {
-  const pair = amountPair(found);
+  const pair = pairOf(found, amountFieldOf(head)) ?? amountPair(found);
   const written = pair?.text ?? (pair?.cell ? String(pair.cell.value) : undefined);
   return written === undefined ? head : { ...head, values: { ...head.values, annualText: written.trim() } };
 }
@@ -89,9 +89,11 @@ function statedUnit(found: FoundPairs, sheet: RecognisedSheet): Unit | undefined
 }
 
 function amountPair(found: FoundPairs) {
-  return ['annual', 'total'].flatMap(
-    (field) => found.pairs.find(({ definition }) => definition.field === field) ?? [],
-  )[0];
+  return pairOf(found, 'annual') ?? pairOf(found, 'total');
+}
+
+function pairOf(found: FoundPairs, field: string) {
+  return found.pairs.find(({ definition }) => definition.field === field);
 }
 
 /** A list with a project a row, or an indicator a row with its project beside it. */
@@ -136,7 +138,7 @@ function listedHead(
 ): Fact {
   const values: Record<string, FactValue> = { name: name || code, code };
   for (const field of OF_PROJECT) if (fact.values[field] !== undefined) values[field] = fact.values[field]!;
-  const amount = table.column('annual') ?? table.column('total');
+  const amount = table.column(amountFieldOf(fact)) ?? table.column('annual') ?? table.column('total');
   const cell = amount && table.ownCell(row, amount);
   if (cell) values.annualText = String(cell.value);
   const places = Object.fromEntries(

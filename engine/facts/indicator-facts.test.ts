@@ -77,6 +77,7 @@ describe('targets and actual values', () => {
     ['≤5万元', '4万元', '125.00%'],
     ['≤5万元', '0万元', '-'],
     ['20家', '20人', '-'],
+    ['≥90%', '＜90%', '-'],
     ['显著', '20家', '-'],
   ])('%s against %s', (target, actual, completion) => {
     expect(String(completionOf(readIndicatorValue(target), readIndicatorValue(actual)) ?? '-')).toBe(
@@ -93,5 +94,10 @@ describe('a cost that is stated as a number alone', () => {
   ])('%s of 240万元 is %s: less is better', (actual, completion) => {
     const { indicators } = evaluate(['产出指标', '成本指标', '项目经费支出', '240万元', actual, 10, 10]);
     expect(String(indicators[0]!.values.completion)).toBe(completion);
+  });
+
+  test('a percentage is how much of it was to be spent', () => {
+    const { indicators } = evaluate(['产出指标', '成本指标', '预算240万元', '100%', '65%', 10, 6]);
+    expect(String(indicators[0]!.values.completion)).toBe('65.00%');
   });
 });

@@ -65,9 +65,9 @@ function isCost({ values }: Fact): boolean {
   return /成本/u.test(`${values.second ?? ''}${values.dimension ?? ''}`);
 }
 
-/** A cost that is stated as a number alone is what may be spent at most. */
+/** A cost that is stated as an amount alone is what may be spent at most; 100 % is how much of it was to be spent. */
 function asCeiling(value: IndicatorValue): IndicatorValue {
-  return value.comparator === '=' ? { ...value, comparator: '<=' } : value;
+  return value.comparator === '=' && value.unit !== '%' ? { ...value, comparator: '<=' } : value;
 }
 
 /** The value with the unit of its own column behind it. */

@@ -58,6 +58,8 @@ function comparatorOf(nature: string): Comparator | undefined {
 export function completionOf(target: IndicatorValue, actual: IndicatorValue): Ratio | undefined {
   const [wanted, reached] = [target.value, actual.value];
   if (!wanted || !reached || target.unit !== actual.unit) return undefined;
+  // 「＜90%」 for 「≥90%」 says that it was not met, not by how much.
+  if (target.comparator !== '<=' && actual.comparator === '<=') return undefined;
   const [part, whole] = target.comparator === '<=' ? [wanted, reached] : [reached, wanted];
   if (whole.numerator === 0n) return undefined;
   return new Ratio(part.numerator * whole.denominator, part.denominator * whole.numerator);

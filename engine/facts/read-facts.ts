@@ -70,7 +70,11 @@ export function readFacts(
     declared.push(...read.declared);
   }
   collector.addAll(declarationFacts(joinedDeclarations(declared)));
-  collector.addAll([...headers, ...sheetOddities(workbook, leftAlone(sheets)), ...sheets.map(sheetFact)]);
+  collector.addAll([
+    ...headers,
+    ...sheetOddities(workbook, leftAlone(sheets)),
+    ...sheets.map((sheet) => sheetFact(sheet, options.forms)),
+  ]);
   collector.addAll(sheets.flatMap(cellResidues));
   addProjects(collector, lists, options);
   addRelations(collector, lists, sheets, options.forms);
@@ -131,9 +135,10 @@ function leftAlone(sheets: readonly RecognisedSheet[]): ReadonlySet<string> {
   return new Set(sheets.flatMap(({ summary }) => (summary.family === undefined ? [] : [summary.name])));
 }
 
-function sheetFact(sheet: RecognisedSheet): Fact {
+function sheetFact(sheet: RecognisedSheet, { forms: known }: FormSet): Fact {
   const { name, forms, nearest, answered, family } = sheet.summary;
   const { cells } = sheet.grid.sheet;
+  const near = known.find(({ id }) => id === nearest?.form);
   const ref = 'A1';
   return {
     kind: 'sheets',
@@ -142,7 +147,8 @@ function sheetFact(sheet: RecognisedSheet): Fact {
       name,
       // That it is none of the forms is an answer too.
       recognised: forms.length > 0 || family !== undefined || cells.count === 0 || answered === NO_FORM,
-      nearest: nearest?.form ?? '',
+      nearest: near?.title.zh ?? '',
+      nearestEn: near?.title.en ?? '',
       unmatched: [...(nearest?.unmatched ?? [])],
     },
     place: { sheet: name, ref },

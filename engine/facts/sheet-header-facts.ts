@@ -7,8 +7,9 @@ import { departmentInTitle, titledDepartment } from '../recognise/titled-departm
 import type { Place } from '../report.ts';
 import type { Fact, FactValue } from './fact.ts';
 
-const YEAR_MISSING = '年度';
-const DEPARTMENT_MISSING = '部门（单位）名称';
+/** What a form's head may lack, as the rule names it. */
+export const YEAR_MISSING = '年度';
+export const DEPARTMENT_MISSING = '部门（单位）名称';
 const UNIT_MISSING = '金额单位';
 
 /**
@@ -23,7 +24,7 @@ export function sheetHeaderFacts(
   name: string,
 ): Fact[] {
   const tables = sheets.flatMap((sheet) => formsOf(sheet));
-  const commonYear = mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
+  const commonYear = yearOf(sheets);
   const together = new Set(families.flatMap(({ id, oneHead }) => (oneHead ? [id] : [])));
   const published = tables.filter(({ located }) => together.has(located.form.family ?? ''));
   const missing = missingOfDocument(
@@ -73,6 +74,12 @@ export function departmentOf(sheets: readonly RecognisedSheet[]): string {
     sheet.tables.flatMap((table) => table.header.department?.text ?? []),
   );
   return mostFrequent(names) ?? sheets.flatMap(({ grid }) => titledDepartment(grid) ?? [])[0] ?? '';
+}
+
+/** The year that most forms name. */
+export function yearOf(sheets: readonly RecognisedSheet[]): number | undefined {
+  const tables = sheets.flatMap((sheet) => formsOf(sheet));
+  return mostFrequent(tables.flatMap((table) => table.header.year?.value ?? []));
 }
 
 /** The first table of each form on a sheet speaks for it. */

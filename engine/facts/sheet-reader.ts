@@ -14,7 +14,7 @@ import type { Declared } from './declaration-facts.ts';
 import { isPartOfDeclaration, labelledDeclarations, listedDeclarations } from './declared-on-sheet.ts';
 import { expenditureFacts } from './expenditure-facts.ts';
 import type { Fact } from './fact.ts';
-import type { FactKindName } from './fact-kinds.ts';
+import { type FactKindName, kindOf, type TableKindName } from './fact-kinds.ts';
 import { goalFacts } from './goal-facts.ts';
 import type { HeldSums } from './held-sums.ts';
 import { evaluationFact, indicatorFacts } from './indicator-facts.ts';
@@ -64,8 +64,10 @@ interface TableReading {
 
 type TableReader = (reader: SheetReader, table: RecognisedTable, rows: RowFacts) => TableReading;
 
-/** How the tables of each kind of fact are read. */
-const READERS: Partial<Record<FactKindName, TableReader>> = {
+/** How the tables of each kind of fact that a form's table may be of are read. */
+const READERS: Readonly<Record<TableKindName, TableReader>> = {
+  // The halves beside each other are read together: see balances() below.
+  balances: () => ({ facts: [] }),
   totals: (_, table, rows) => ({ facts: totalFacts(table, rows) }),
   expenditures: (_, table, rows) => ({ facts: expenditureFacts(table, rows) }),
   arrears: (_, table, rows) => ({ facts: arrearsFacts(table, rows) }),
@@ -89,13 +91,14 @@ const READERS: Partial<Record<FactKindName, TableReader>> = {
   changes: (_, table, rows) => ({ facts: changeFacts(table, rows) }),
 };
 
-/** Labelled values of these kinds belong to a table's facts and are none of their own. */
-const JOINED_PAIRS: ReadonlySet<FactKindName> = new Set([
-  'projects',
-  'threePublics',
-  'evaluations',
-  'declarations',
-]);
+function isTableKind(kind: FactKindName | undefined): kind is TableKindName {
+  return kind !== undefined && kind in READERS;
+}
+
+/** Labelled values that belong to a table's facts are none of their own. */
+function standsAlone({ kind }: NamedFact): boolean {
+  return kindOf(kind).pairs !== 'joined';
+}
 
 /** Reads the tables and labelled values of one sheet. */
 export class SheetReader {
@@ -115,7 +118,7 @@ export class SheetReader {
 
   read(): SheetFacts {
     const { ledgers, workbook, oddities, held } = this.context;
-    const facts: (readonly Fact[])[] = [this.pairs.filter(({ kind }) => !JOINED_PAIRS.has(kind))];
+    const facts: (readonly Fact[])[] = [this.pairs.filter(standsAlone)];
     const lists: ListedProjects[] = [];
     const declared: (readonly Declared[])[] = [labelledDeclarations(this.sheet, this.declarationHeads())];
     for (const table of this.sheet.tables) {
@@ -123,7 +126,7 @@ export class SheetReader {
       if (table.located.table.otherAmounts && !isPlainList(table)) continue;
       const rows = new RowFacts(table, ledgers, workbook.dateSystem);
       const { fact: kind, list } = table.located.table;
-      const reading = kind ? READERS[kind]?.(this, table, rows) : undefined;
+      const reading = isTableKind(kind) ? READERS[kind](this, table, rows) : undefined;
       const { facts: own = [], projects, declared: listed = [] } = reading ?? {};
       declared.push(listed);
       facts.push(own, rowOddities(table, rows, projects ?? own));

@@ -10,6 +10,9 @@ export interface Doubt {
 }
 
 const NUMBER = /[\d一二两三四五六七八九十百千万零〇]|全部|全覆盖|所有|无/u;
+/** 「不超过项目金额」, 「控制在预算以内」: measured by the amount that the form itself states. */
+const BY_ITS_AMOUNT =
+  /(?:项目|预算|申请|批复|年度|本年)(?:资金)?(?:总?金?额|资金|数|控制数)|预算(?:范围)?(?:以|之)?内|不超(?:过|出)?预算/u;
 /** Words for a time by which or how often: a target of timeliness needs one. */
 const TIME =
   /[\d一二两三四五六七八九十半]|[年月日周季旬天时分期前内]|每|即时|实时|随时|当场|长期|全程|学期|节点|同步/u;
@@ -60,7 +63,8 @@ export function unmeasured(rows: readonly TargetRow[]): Doubt {
   return doubt(
     targeted(rows).filter((target) => {
       const isCounted = ['数量', '成本'].includes(textOf(target, 'class'));
-      return isCounted && !isQualitative(target) && !NUMBER.test(textOf(target, 'target'));
+      const text = textOf(target, 'target');
+      return isCounted && !isQualitative(target) && !NUMBER.test(text) && !BY_ITS_AMOUNT.test(text);
     }),
     withTarget,
   );
@@ -98,21 +102,29 @@ export function misplaced(rows: readonly TargetRow[]): Doubt {
   return { names: found.map(({ shown }) => shown), places: found.map(({ target }) => target.fact.place) };
 }
 
-/** Indicators of one name: the second of each and its first. */
+/**
+ * Indicators that come twice: of one name, and with one target or under one second level. A name that stands again in
+ * another class with a target of its own measures something else.
+ */
 export function repeated(rows: readonly TargetRow[]): Doubt {
-  const first = new Map<string, TargetRow>();
+  const known = new Map<string, TargetRow[]>();
   const names = new Set<string>();
   const places: Place[] = [];
   for (const target of rows.filter(isNamed).filter(applies)) {
     const key = normalisedName(textOf(target, 'name'));
-    const before = first.get(key);
-    if (!before) first.set(key, target);
-    else {
+    const before = known.get(key) ?? [];
+    const first = before.find((other) => measuresTheSame(other, target));
+    if (first) {
       names.add(textOf(target, 'name'));
-      places.push(before.fact.place, target.fact.place);
+      places.push(first.fact.place, target.fact.place);
     }
+    known.set(key, [...before, target]);
   }
   return { names: [...names], places };
+}
+
+function measuresTheSame(a: TargetRow, b: TargetRow): boolean {
+  return levelOf(a) === levelOf(b) || plainText(textOf(a, 'target')) === plainText(textOf(b, 'target'));
 }
 
 function doubt(rows: readonly TargetRow[], name = (target: TargetRow) => target.fact.item): Doubt {

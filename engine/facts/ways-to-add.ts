@@ -18,11 +18,14 @@ export class WaysToAdd {
   private readonly rows: readonly TableRow[];
   private readonly tree: RowTree;
   private readonly totals: readonly number[];
+  /** Each 小计 stands above what it adds up: the table begins with one. */
+  private readonly subtotalsFirst: boolean;
 
   constructor(rows: readonly TableRow[], tree: RowTree) {
     this.rows = rows;
     this.tree = tree;
     this.totals = rows.flatMap((row, i) => (row.kind === 'total' ? [i] : []));
+    this.subtotalsFirst = rows.find(({ kind }) => kind !== 'total')?.kind === 'subtotal';
   }
 
   /** Positions of the rows that add up, for each way. @param at the position of a total or subtotal row */
@@ -36,7 +39,7 @@ export class WaysToAdd {
     return withEarlierTotals(rows, at, scope, roots, ways);
   }
 
-  /** Above a total, or below it where it comes first. A 小计 reaches up to the one before. */
+  /** Above a total, or below it where it comes first. A 小计 reaches up to the one before, or down to the next. */
   private scopeOf(at: number): Scope {
     const { rows } = this;
     const ownKind = rows[at]!.kind;
@@ -44,14 +47,20 @@ export class WaysToAdd {
       const { kind } = rows[i]!;
       return kind === 'total' || (ownKind === 'subtotal' && kind === 'subtotal');
     };
+    if (ownKind === 'subtotal' && this.subtotalsFirst)
+      return { rows: this.below(at, stops), totalsBefore: [] };
     let top = at;
     while (top > 0 && !stops(top - 1)) top--;
     const totalsBefore = this.totalsBefore(top);
     if (top < at) return { rows: range(top, at), totalsBefore };
     if (totalsBefore.length > 0) return { rows: [], totalsBefore };
+    return { rows: this.below(at, stops), totalsBefore };
+  }
+
+  private below(at: number, stops: (row: number) => boolean): number[] {
     let end = at + 1;
-    while (end < rows.length && !stops(end)) end++;
-    return { rows: range(at + 1, end), totalsBefore };
+    while (end < this.rows.length && !stops(end)) end++;
+    return range(at + 1, end);
   }
 
   private totalsBefore(position: number): number[] {

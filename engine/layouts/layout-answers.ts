@@ -1,7 +1,7 @@
 import type { Bilingual } from '../gouji-error.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { Form } from '../recognise/form.ts';
 import type { GivenLayout, TenantSettings } from '../rules/local-settings.ts';
-import { nearestName } from '../rules/nearest-name.ts';
 import { PackFault, PackFaults } from '../rules/pack-fault.ts';
 import { headersOf } from './answered-form.ts';
 import { layoutKey } from './layout-headers.ts';

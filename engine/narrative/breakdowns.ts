@@ -153,6 +153,9 @@ function isComplete({ parts, sum, total }: OpenList): boolean {
   return parts.length >= 2 && sum !== undefined && sum.agreesWith(total.amount);
 }
 
+/** 「货物采购金额」, 「工程类支出」: what a purchase is of. */
+const PURCHASED = /(?:货物|工程|服务)(?:类)?(?:采购)?(?:支出|金额|预算)?(?:总额)?(?:为|共)?$/;
+
 /** By what a figure is a part of a total; undefined if it is none of its parts. */
 function kindOfPart(total: AmountFigure, part: Figure): BreakdownKind | undefined {
   if (total.measure === 'basicExpenditure') {
@@ -162,7 +165,8 @@ function kindOfPart(total: AmountFigure, part: Figure): BreakdownKind | undefine
     return isPublicsPart(total, part) ? 'threePublics' : undefined;
   }
   if (total.item?.kind === 'procurement') {
-    return part.item?.kind === 'procurement' && part.measure === total.measure ? 'procurement' : undefined;
+    const isPurchase = part.item?.kind === 'procurement' || PURCHASED.test(part.label);
+    return isPurchase && part.measure === total.measure ? 'procurement' : undefined;
   }
   if (total.measure === 'revenue') return part.measure === 'revenue' ? 'revenue' : undefined;
   if (total.measure === 'executed' && total.item && isWhole(total.item)) return kindOfExpenditure(part);

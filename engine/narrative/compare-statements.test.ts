@@ -126,3 +126,85 @@ describe('nothing similar is taken for the same', () => {
     expect(compared('一般公共预算财政拨款支出8万元。', facts)).toEqual([]);
   });
 });
+
+describe('what a budget plans for a classification', () => {
+  const rows = (row: Values[]) => ({ expenditures: row.map((values) => ({ stage: 'budget', ...values })) });
+  const planned = (sentence: string, row: Values[]) =>
+    compared(`2031年度部门预算情况说明\n三、支出预算情况说明\n${sentence}`, rows(row)).filter((line) =>
+      line.includes(' planned '),
+    );
+  const HOUSE = [
+    { name: '社会保障支出', level: 1, code: '208', total: 90 },
+    { name: '管理事务', level: 2, code: '20801', total: 60.5 },
+    {
+      name: '行政运行',
+      level: 3,
+      code: '2080101',
+      total: 40.25,
+      basicExpenditure: 38,
+      projectExpenditure: 2.25,
+    },
+    { name: '其他事务', level: 2, code: '20802', total: 29.5 },
+  ];
+  test.each<[string, string, string[]]>([
+    [
+      'the same',
+      '1.管理事务行政运行（项）支出40.25万元。',
+      ['管理事务行政运行（项）支出 planned 40.25=40.25@表!A3'],
+    ],
+    ['its basic part', '1.行政运行（2080101）38.00万元。', ['行政运行（2080101） planned 38.00=38.00@表!A3']],
+    [
+      'that of the level above',
+      '1.管理事务（款）行政运行（项）支出60.50万元。',
+      ['行政运行（项）支出 planned 60.50=40.25@表!A3'],
+    ],
+    ['a slip', '“社会保障支出（类）”90.01万元。', ['社会保障支出（类） planned 90.01=90.00@表!A1']],
+    ['a part, as it may be', '1.行政运行（项）支出11.00万元。', []],
+    ['last year’s', '1.行政运行（项）2030年预算支出60.50万元。', []],
+    ['another level', '1.行政运行（款）支出60.50万元。', []],
+  ])('%s', (_, sentence, expected) => expect(planned(sentence, HOUSE)).toEqual(expected));
+
+  test('the same name under two headings is left open', () => {
+    const twice = [...HOUSE, { name: '行政运行', level: 3, code: '2080201', total: 29.5 }];
+    expect(planned('1.行政运行（项）支出60.50万元。', twice)).toEqual([]);
+  });
+});
+
+describe('what a summary says of a project that its unit evaluated', () => {
+  const forms = [
+    { name: '设备更新项目', implementer: '某市第一医院', annualBudget: 120, executed: 120 },
+    { name: '人才培养资金', implementer: '某市第一医院', annualBudget: 80, executed: 80 },
+    { name: '人才培养资金', implementer: '某市第二医院', annualBudget: 50, executed: 40 },
+    { name: '某市第二医院扩建项目', implementer: '某市第二医院', annualBudget: 900, executed: 900 },
+  ];
+  test.each<[string, string, string[]]>([
+    [
+      'of its own unit',
+      '1.某市第二医院人才培养资金项目绩效自评综述：全年预算数50万元，执行数45万元。',
+      ['50.00=50.00', '45.00=40.00'],
+    ],
+    [
+      'of the unit in its name',
+      '1.某市第二医院扩建项目绩效自评综述：全年预算数900万元，执行数900万元。',
+      ['900.00=900.00', '900.00=900.00'],
+    ],
+    [
+      'with the money’s level',
+      '1.某市第一医院省级设备更新项目绩效自评综述：全年预算数12万元，执行数12万元。',
+      ['12.00=120.00', '12.00=120.00'],
+    ],
+    [
+      'of a unit that has no form',
+      '1.某市第三医院设备更新项目绩效自评综述：全年预算数12万元，执行数12万元。',
+      [],
+    ],
+    [
+      'of a project whose name only ends alike',
+      '1.某市第一医院手术室设备更新项目绩效自评综述：全年预算数12万元，执行数12万元。',
+      [],
+    ],
+  ])('%s', (_, text, expected) => {
+    const found = compared(`2031年度部门决算\n${text}`, { projects: forms });
+    expect(found.map((line) => line.replace(/^.* (\S+)@.*$/, '$1'))).toEqual(expected);
+  });
+});

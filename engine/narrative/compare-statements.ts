@@ -2,10 +2,12 @@ import type { Fact, FactSet } from '../facts/fact.ts';
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Place } from '../report.ts';
+import { EvaluatedProjects } from './evaluated-projects.ts';
 import { DEPARTMENT, THREE_PUBLICS, type ThreePublicsPart } from './item.ts';
 import { type Ledger, ledgerItem } from './ledger.ts';
 import type { Measure } from './measure.ts';
 import { grouped } from './passage.ts';
+import { type Counterpart, PlannedAmounts } from './planned-counterpart.ts';
 
 /** An amount that a table holds, named as a narrative would name it. */
 interface TableAmount {
@@ -41,19 +43,27 @@ const NATURE_FIELDS: readonly Named[] = [
  */
 export function compareStatements(statements: readonly Fact[], tableFacts: FactSet): Fact[] {
   const tables = grouped(tableAmounts(tableFacts), ({ key }) => key);
+  const planned = new PlannedAmounts(tableFacts.expenditures);
+  const evaluated = new EvaluatedProjects(tableFacts.projects);
   return statements.map((statement) => {
     const { name, measure, ledger, amount } = statement.values;
     if (!(amount instanceof Money)) return statement;
-    const found = counterpart(
-      tables.get(keyOf(String(name), String(measure)))?.slice(0, MOST_CANDIDATES) ?? [],
-      String(ledger ?? ''),
-      amount,
-    );
+    if (measure === 'planned') {
+      const held = planned.counterpart(statement);
+      return held ? withTable(statement, held) : statement;
+    }
+    const found =
+      evaluated.counterpart(statement) ??
+      counterpart(
+        tables.get(keyOf(String(name), String(measure)))?.slice(0, MOST_CANDIDATES) ?? [],
+        String(ledger ?? ''),
+        amount,
+      );
     return found ? withTable(statement, found) : statement;
   });
 }
 
-function withTable(statement: Fact, { amount, place }: TableAmount): Fact {
+function withTable(statement: Fact, { amount, place }: Counterpart): Fact {
   const at = place && 'sheet' in place ? `${place.sheet}!${place.ref}` : '';
   return {
     ...statement,

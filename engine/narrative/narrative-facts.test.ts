@@ -310,3 +310,12 @@ describe('every fact', () => {
     },
   );
 });
+
+test('what was bought, by kind, and the whole of it', () => {
+  const text =
+    '2031年度部门决算情况说明\n某局2031年度政府采购金额（以合同签订为准）为51.25万元，其中：货物采购金额4.79万元、工程采购金额0万元、服务采购金额46.47万元。';
+  const { sums } = readNarrative(text).facts;
+  expect(sums.map(({ values }) => [`${values.stated}`, `${values.computed}`, values.exact])).toEqual([
+    ['51.25', '51.26', true],
+  ]);
+});

@@ -12,6 +12,7 @@ import type { Figure } from './figure.ts';
 import { goalFacts } from './goal-facts.ts';
 import { headingFacts } from './heading-facts.ts';
 import { indicatorFacts } from './indicator-facts.ts';
+import { withoutOperatingLists } from './operating-list.ts';
 import { Passages } from './passage.ts';
 import { projectCountFacts } from './project-count-facts.ts';
 import { projectFacts } from './project-facts.ts';
@@ -20,6 +21,7 @@ import { type Reading, readNarrativeText } from './read-figures.ts';
 import { sameItemFacts } from './same-item-facts.ts';
 import { shareFacts } from './share-facts.ts';
 import { statementFacts } from './statement-facts.ts';
+import { classifiedFacts } from './statements/classified-facts.ts';
 import { comparisonFacts } from './statements/comparison-facts.ts';
 import { containmentFacts } from './statements/containment-facts.ts';
 import { directionFacts } from './statements/direction-facts.ts';
@@ -64,6 +66,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
   const passages = new Passages(figures, segments);
   const breakdowns = breakdownsOf(reading);
   const said = readStatements(reading);
+  const outright = withoutOperatingLists(reading);
   return {
     totals: totalFacts(passages, figures),
     projects: projectFacts(reading, passages),
@@ -74,7 +77,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
     basicOutlays: basicOutlayFacts(breakdowns),
     balances: balanceFacts(figures),
     arrearsSummaries: arrearsFacts(reading, passages),
-    sameItems: eachPairOnce([...sameItemFacts(passages, figures), ...repeatFacts(said)]),
+    sameItems: eachPairOnce([...sameItemFacts(passages, outright), ...repeatFacts(said)]),
     shares: shareFacts(breakdowns),
     indicators: indicatorFacts(reading, department),
     goals: goalFacts(reading, department),
@@ -82,7 +85,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
     threePublics: threePublicsFacts(reading),
     controls: controlFacts(passages),
     changes: changeFacts(reading),
-    comparisons: comparisonFacts(said),
+    comparisons: comparisonFacts(reading, said),
     proportions: proportionFacts(said),
     directions: directionFacts(reading, said),
     containments: containmentFacts(reading, said),
@@ -90,7 +93,7 @@ function factsOf(reading: Reading, department: string): Partial<Record<FactKindN
     namings: namingFacts(reading),
     years: yearFacts(reading),
     headings: headingFacts(reading),
-    statements: statementFacts(figures),
+    statements: [...statementFacts(outright), ...classifiedFacts(reading, said)],
   };
 }
 

@@ -17,10 +17,13 @@ const ALL_FOLLOW = /(?:具体情况|明细|情况)?如下[:。]?$|其中[:,]?$/;
 
 /** Totals with the parts that the text itself lists for them. */
 export function sumFacts(breakdowns: readonly Breakdown[], passages: Passages): Fact[] {
-  return [
-    ...breakdowns.filter(isClaimed).map(({ total, parts, sum }) => sumFact(total, parts, sum)),
-    ...listSums(passages),
-  ];
+  return [...breakdowns.filter(isClaimed).map(claimedSum), ...listSums(passages)];
+}
+
+/** Contracts are made in yuan: a purchase's goods, works and services have no rounding to excuse a difference. */
+function claimedSum({ kind, total, parts, sum }: Breakdown): Fact {
+  const fact = sumFact(total, parts, sum);
+  return kind === 'procurement' ? { ...fact, values: { ...fact.values, exact: true } } : fact;
 }
 
 /**

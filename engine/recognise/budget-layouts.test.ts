@@ -186,6 +186,51 @@ describe('the three public outlays', () => {
     ]);
   });
 
+  test.each([
+    ['2030年', '2031年'],
+    ['上年', '当年'],
+  ])('conferences and training beside them, %s, %s and the change: this year is read', (before, now) => {
+    const thrice = (...texts: string[]) => ['', ...texts, ...texts, ...texts];
+    const blanks = (count: number) => Array<string>(count).fill('');
+    const sheet = sheetOf(
+      [
+        ['“三公”经费、会议费、培训费支出预算表'],
+        ['单位：万元'],
+        ['单位名称', before, ...blanks(8), now, ...blanks(8), '增减变化情况'],
+        thrice('合计', '一般公共预算拨款安排的“三公”经费预算', ...blanks(5), '会议费', '培训费'),
+        thrice('', '小计', '因公出国（境）费用', '公务接待费', '公务用车购置及运行维护费', ...blanks(4)),
+        thrice(...blanks(4), '小计', '公务用车购置费', '公务用车运行维护费', '', ''),
+        [
+          '某区水利局',
+          ...[26, 6, 1, 2, 3, 1, 2, 20, 0],
+          ...[21, 5, 0, 1, 4, 1, 3, 16, 0],
+          ...[-5, -1, -1, -1, 1, 0, 1, -4, 0],
+        ],
+      ],
+      {
+        merges: [
+          ...['A3:A6', 'B3:J3', 'B4:B6', 'C4:H4', 'C5:C6', 'D5:D6', 'E5:E6', 'F5:H5', 'I4:I6', 'J4:J6'],
+          ...['K3:S3', 'K4:K6', 'L4:Q4', 'L5:L6', 'M5:M6', 'N5:N6', 'O5:Q5', 'R4:R6', 'S4:S6'],
+          ...['T3:AB3', 'T4:T6', 'U4:Z4', 'U5:U6', 'V5:V6', 'W5:W6', 'X5:Z5', 'AA4:AA6', 'AB4:AB6'],
+        ],
+      },
+    );
+    const { threePublics, sums } = factsOf(workbookOf([sheet]));
+    expect(threePublics.map(({ values }) => `${values.part} ${values.budget}`)).toEqual([
+      'total 5.00',
+      'overseasTravel 0.00',
+      'officialReception 1.00',
+      'officialVehicles 4.00',
+      'vehiclePurchase 1.00',
+      'vehicleRunning 3.00',
+    ]);
+    expect(sums.map(({ values }) => `${values.stated} = ${values.computed}`)).toEqual([
+      '5.00 = 5.00',
+      '4.00 = 4.00',
+      '21.00 = 21.00',
+    ]);
+  });
+
   test('conferences and training stand beside them, not among them', () => {
     const sums = sumsOn([
       ['“三公”经费、会议费、培训费支出预算表'],

@@ -228,7 +228,7 @@ function located(
   const matched = within.filter((path) => columns.some((column) => covers(column, path)));
   if (!matched.some((path) => path.startsHere)) return undefined;
   if (table.otherAmounts) return openTable(definition, within, columns, row, bonus, last);
-  if (hasYearAbove(grid, row, left, right)) return undefined;
+  if (matched.some((path) => hasYearAbove(grid, path))) return undefined;
   const bottom = Math.min(bottomOf(matched), row + height + 2);
   if (holdsNumbers(grid, row, row + height - 1, columns)) return undefined;
   if (standsOverOthers(grid, table, columns, row, row + height - 1)) return undefined;
@@ -287,16 +287,18 @@ function topOf(paths: readonly HeaderPath[], row: number): number {
   );
 }
 
-/** A year over a group of columns: without its row two years cannot be told apart. */
-const YEAR_GROUP = /^(?:(?:19|20)\d{2}年度?(?:年初)?(?:预算|决算|执行)(?:数|金额)?|上年|当年)$/u;
+/** A year over a group of columns: without its row two years, and what changed, cannot be told apart. */
+const YEAR_GROUP =
+  /^(?:(?:19|20)\d{2}年度?(?:年初)?(?:预算|决算|执行)(?:数|金额)?|上年|当年|增减(?:变化|变动)?情况|增减变化)$/u;
+const BARE_YEAR = /^(?:19|20)\d{2}年度?$/u;
 
-function hasYearAbove(grid: SheetGrid, row: number, left: number, right: number): boolean {
-  let above = row - 1;
-  while (above > 0 && row - above <= MOST_BLANKS && grid.isBlank(above)) above--;
-  for (let column = left; above >= 0 && column <= right; column++) {
-    if (YEAR_GROUP.test(plainText(grid.text(above, column)))) return true;
-  }
-  return false;
+function hasYearAbove(grid: SheetGrid, { column, texts }: HeaderPath): boolean {
+  const first = texts[0] ? rowOfCell(texts[0].cell) : 0;
+  let above = first - 1;
+  while (above > 0 && first - above <= MOST_BLANKS && grid.isBlank(above)) above--;
+  if (above < 0) return false;
+  const text = plainText(grid.text(above, column));
+  return YEAR_GROUP.test(text) || (BARE_YEAR.test(text) && grid.mergeAt(above, column) !== undefined);
 }
 
 /** Rows of data look like headers when their texts do; their numbers give them away. */

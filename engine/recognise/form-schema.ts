@@ -29,6 +29,7 @@ const column = {
     id: { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' },
     set: values,
     type: columnType,
+    own: flag,
     headers: { ...texts, minItems: 1 },
     endings: texts,
     under: texts,
@@ -62,6 +63,7 @@ const table = {
           labels: { ...texts, minItems: 1 },
           set: values,
           within: { type: 'string' },
+          deeper: flag,
         },
         additionalProperties: false,
       },
@@ -75,6 +77,7 @@ const table = {
     needsTitle: flag,
     knownBy: texts,
     list: { enum: ['budget', 'executed'] },
+    approved: { type: 'string' },
     until: texts,
     schema: { type: 'object' },
   },
@@ -111,6 +114,22 @@ const pairs = {
   },
 } as const;
 
+const examples = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['name', 'grid', 'facts'],
+    properties: {
+      name: bilingual,
+      grid: { type: 'string', minLength: 1 },
+      sheet: { type: 'string' },
+      merges: texts,
+      facts: { type: 'object', additionalProperties: { type: 'array', items: { type: 'object' } } },
+    },
+    additionalProperties: false,
+  },
+} as const;
+
 export const FORM_SCHEMA = {
   type: 'object',
   required: ['id', 'title', 'titles', 'unit', 'tables'],
@@ -125,6 +144,7 @@ export const FORM_SCHEMA = {
     unit: { enum: ['元', '千元', '万元', '亿元'] },
     tables: { type: 'array', items: table },
     pairs,
+    examples,
   },
   additionalProperties: false,
 } as const;

@@ -25,6 +25,8 @@ export interface FormColumn {
    */
   readonly set?: Readonly<Record<string, string>>;
   readonly type: ColumnType;
+  /** A bureau's own: no field of the fact, and no slip of the pen. */
+  readonly own?: boolean;
   /** What the header may say; spaces, line breaks, widths and bracketed additions are disregarded. */
   readonly headers: readonly string[];
   /**
@@ -58,6 +60,8 @@ export interface FormRow {
   readonly labels: readonly string[];
   /** Only below the row with this id, and a part of it: 一般公共预算财政拨款 under 年初结转和结余. */
   readonly within?: string;
+  /** Within it only where numbering or indentation places it there: 1. below 一、, not 二、 beside it. */
+  readonly deeper?: boolean;
   /** Values that the row's fact gets besides its columns: `part: all`. */
   readonly set?: Readonly<Record<string, string>>;
 }
@@ -101,6 +105,8 @@ export interface FormTable {
   readonly nameFirst?: boolean;
   /** The list that projects of this table stand in. */
   readonly list?: 'budget' | 'executed';
+  /** The column that states what is approved for each project, where the form is part of an approved budget. */
+  readonly approved?: string;
   /** As {@link Form.needsTitle}, for this table alone. */
   readonly needsTitle?: boolean;
   /** Ids of columns that no other form has: with one of them no title is needed. */
@@ -148,6 +154,24 @@ export interface Form {
   readonly unit: Unit;
   readonly tables: readonly FormTable[];
   readonly pairs: readonly FormPairs[];
+}
+
+/** A small sheet that stands in a form's file, and the facts that it must give. */
+export interface StatedExample {
+  readonly name: Bilingual;
+  /** Rows of cells parted by `|`, as an officer would see them. */
+  readonly grid: string;
+  readonly sheet?: string;
+  /** `A1:C1` */
+  readonly merges?: readonly string[];
+  /** By kind: fields of facts that must be among those that come, as they are shown. */
+  readonly facts: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+}
+
+/** An example with the form that its sheet is. */
+export interface FormExample {
+  readonly form: string;
+  readonly example: StatedExample;
 }
 
 /** What a workbook or sheet may be as a whole: forms/families.yaml. */

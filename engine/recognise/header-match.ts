@@ -196,8 +196,12 @@ function yearsOf(paths: readonly HeaderPath[]): ReadonlyMap<HeaderPath, YearOver
   return years;
 }
 
-/** Years told without a number, in their order: 上年 beside 当年. */
+/** Years told without a number, in their order: 上年 beside 当年; what changed between them is of neither. */
 const RELATIVE_YEARS: ReadonlyMap<string, number> = new Map([
+  ['增减变化情况', 0],
+  ['增减变化', 0],
+  ['增减情况', 0],
+  ['增减变动情况', 0],
   ['上年', 1],
   ['上年度', 1],
   ['当年', 2],

@@ -16,6 +16,11 @@ describe('a faulty file', () => {
     ['no YAML', 'id: [', /本地\.yaml.*1:\d+/],
     ['no mapping', '- F1', /\/ must be a mapping/],
     [
+      'a key that no form has',
+      'id: X\ntitle: {zh: 甲, en: a}\ntitels: []\nunit: 万元\ntables: []',
+      /本地\.yaml.*(?:titels; the nearest is titles|titles)/,
+    ],
+    [
       'a form without tables',
       'id: X\ntitle: {zh: 甲, en: a}\ntitles: []\nunit: 万元',
       /must have required property 'tables'/,
@@ -37,6 +42,16 @@ describe('a faulty file', () => {
     ],
     ['an extension of no form', 'extends: F99', /\/extends names no form: F99/],
     [
+      'a form that sets name',
+      'sets: [{id: a, title: {zh: 甲, en: a}, forms: [[F4-1]]}]',
+      /1:48 .*F4-1; the nearest is F4-01/,
+    ],
+    [
+      'a row that a relation names',
+      'relations:\n  - id: a\n    title: {zh: 甲, en: a}\n    left: {form: F4-01, table: revenue, row: revenuTotal, field: amount}\n    right: [{form: F4-02, row: total, field: total}]',
+      /4:\d+ .*names no row: revenuTotal; the nearest is revenueTotal/,
+    ],
+    [
       'a relation without a side',
       'relations: [{id: a, title: {zh: 甲, en: a}, left: {form: F1, row: total, field: x}}]',
       /right/,
@@ -46,6 +61,68 @@ describe('a faulty file', () => {
     const parse = () => withFile('本地.yaml', text);
     expect(parse).toThrow(FormFault);
     expect(parse).toThrow(says);
+  });
+
+  test.each<[name: string, table: string, says: RegExp]>([
+    [
+      'a field',
+      'fact: projects, columns: [{field: excuted, type: money, headers: [乙]}]',
+      /excuted; the nearest is executed/,
+    ],
+    [
+      'a field of another type',
+      'fact: projects, columns: [{field: executed, type: text, headers: [乙]}]',
+      /executed is money, not text/,
+    ],
+    [
+      'a kind that no row makes',
+      'fact: sums, columns: [{field: name, type: text, headers: [乙]}]',
+      /no fact comes from rows of sums/,
+    ],
+    [
+      'a value of a set',
+      'fact: projects, set: {leger: x}, columns: [{field: name, type: text, headers: [乙]}]',
+      /leger; the nearest is ledger/,
+    ],
+    [
+      'a column by which it is known',
+      'knownBy: [amunt], columns: [{field: amount, type: money, headers: [乙]}]',
+      /names no column: amunt; the nearest is amount/,
+    ],
+    [
+      'a part of a sum of columns',
+      'columns: [{field: amount, type: money, headers: [乙]}], columnSums: [{total: amount, parts: [amout]}]',
+      /names no column of amounts: amout/,
+    ],
+    [
+      'a text in a sum of columns',
+      'columns: [{field: amount, type: text, headers: [乙]}], columnSums: [{total: amount, parts: [amount]}]',
+      /names no column of amounts: amount/,
+    ],
+    [
+      'a row of a sum',
+      'columns: [{field: amount, type: money, headers: [乙]}], rows: [{id: all, labels: [丙]}], rowSums: [{total: all, parts: ["code:301", al]}]',
+      /names no row: al; the nearest is all/,
+    ],
+    [
+      'the row that another stands within',
+      'columns: [{field: amount, type: money, headers: [乙]}], rows: [{id: all, within: al, labels: [丙]}]',
+      /names no row: al/,
+    ],
+    [
+      'a list of what are no projects',
+      'list: budget, columns: [{field: amount, type: money, headers: [乙]}]',
+      /is for projects alone/,
+    ],
+  ])('%s is told with its line and the nearest right name', (_, table, says) => {
+    const parse = () =>
+      withFile(
+        '本地.yaml',
+        `id: X\ntitle: {zh: 甲, en: a}\ntitles: [甲]\nunit: 元\ntables:\n  - {id: a, ${table}}`,
+      );
+    expect(parse).toThrow(FormFault);
+    expect(parse).toThrow(says);
+    expect(parse).toThrow(/本地\.yaml.* 6:\d+ \/tables\/0\//);
   });
 
   test('a folder without the vocabulary', () => {
@@ -83,7 +160,7 @@ describe('what a bureau adds', () => {
       'titles: [单位绩效自查表]',
       'tables:',
       '  - id: funds',
-      '    columns: [{field: remark, type: text, headers: [科室意见]}]',
+      '    columns: [{field: remark, type: text, own: true, headers: [科室意见]}]',
       '    rows: [{id: all, labels: [本年资金]}]',
     ].join('\n');
     const [table] = recognisedWith(extension, [

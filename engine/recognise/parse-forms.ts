@@ -1,7 +1,16 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { extendedForm, type FormExtension } from './extended-form.ts';
-import type { Family, Form, FormRelation, FormSet, PublishedSet, Vocabulary } from './form.ts';
+import type {
+  Family,
+  Form,
+  FormExample,
+  FormRelation,
+  FormSet,
+  PublishedSet,
+  StatedExample,
+  Vocabulary,
+} from './form.ts';
+import { checkExamples, checkForm, checkRelations, checkSets, nearest } from './form-checks.ts';
 import { FormFault } from './form-fault.ts';
 import {
   EXTENSION_SCHEMA,
@@ -11,6 +20,8 @@ import {
   SETS_SCHEMA,
   VOCABULARY_SCHEMA,
 } from './form-schema.ts';
+
+import { FormSource } from './form-source.ts';
 
 export { FormFault } from './form-fault.ts';
 
@@ -38,14 +49,23 @@ export function parseForms(files: ReadonlyMap<string, string>): FormSet {
     else if ('families' in value) addAll(families, reader.families(name).families);
     else if ('sets' in value) addAll(sets, reader.sets(name).sets);
     else if ('extends' in value) extensions.push([name, reader.extension(name)]);
-    else addAll(forms, [withDefaults(reader.form(name))]);
+    else {
+      const form = withDefaults(reader.form(name));
+      checkForm(form, form, reader.source(name));
+      addAll(forms, [form]);
+    }
   }
   for (const [file, extension] of extensions) {
     const form = forms.get(extension.extends);
-    if (!form) throw new FormFault(file, '/extends', `names no form: ${extension.extends}`);
-    forms.set(form.id, extendedForm(form, extension));
+    if (!form) {
+      const what = `names no form: ${extension.extends}${nearest(extension.extends, [...forms.keys()])}`;
+      throw reader.source(file).fault(['extends'], what);
+    }
+    const extended = extendedForm(form, extension);
+    forms.set(form.id, extended);
+    checkForm(extension as Partial<Form>, extended, reader.source(file));
   }
-  checkFamilies(reader, names, families);
+  checkNames(reader, names, families, forms);
   return {
     forms: [...forms.values()],
     families: [...families.values()],
@@ -55,22 +75,45 @@ export function parseForms(files: ReadonlyMap<string, string>): FormSet {
   };
 }
 
-/** @throws FormFault for the first form whose family nobody has named */
-function checkFamilies(
+/** What the files name of each other. @throws FormFault for the first name that means nothing */
+function checkNames(
   reader: FormFiles,
   names: readonly string[],
   families: ReadonlyMap<string, Family>,
+  forms: ReadonlyMap<string, Form>,
 ): void {
   for (const name of names) {
-    const { family } = reader.value(name);
-    if (typeof family !== 'string' || families.has(family)) continue;
-    throw new FormFault(name, '/family', `must be one of ${[...families.keys()].join(', ')}: ${family}`);
+    const source = reader.source(name);
+    const { family } = source.data;
+    if (typeof family === 'string' && !families.has(family)) {
+      const known = [...families.keys()];
+      const what = `must be one of ${known.join(', ')}: ${family}${nearest(family, known)}`;
+      throw source.fault(['family'], what);
+    }
+    if ('relations' in source.data) checkRelations(reader.relations(name).relations, forms, source);
+    if ('sets' in source.data) checkSets(reader.sets(name).sets, forms, source);
   }
 }
 
-type FormFile = Omit<Form, 'pairs'> & Partial<Pick<Form, 'pairs'>>;
+/**
+ * The examples that stand in the files of forms.
+ * @throws FormFault for the first that names a kind or field that is none
+ */
+export function formExamples(files: ReadonlyMap<string, string>): FormExample[] {
+  const reader = new FormFiles(files);
+  const names = [...files.keys()].filter((name) => 'examples' in reader.value(name)).sort();
+  return names.flatMap((name) => {
+    const { id, examples = [] } = reader.form(name);
+    checkExamples(examples, reader.source(name));
+    return examples.map((example) => ({ form: id, example }));
+  });
+}
 
-function withDefaults(form: FormFile): Form {
+type FormFile = Omit<Form, 'pairs'> &
+  Partial<Pick<Form, 'pairs'>> & { readonly examples?: readonly StatedExample[] };
+
+/** Examples are for tests: a check does without them. */
+function withDefaults({ examples: _, ...form }: FormFile): Form {
   return { ...form, pairs: form.pairs ?? [] };
 }
 
@@ -80,8 +123,13 @@ function addAll<T extends { readonly id: string }>(known: Map<string, T>, added:
 
 /** The files with their YAML parsed, validated as what is asked for. */
 class FormFiles {
-  private readonly values = new Map<string, Record<string, unknown>>();
-  private readonly ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true });
+  private readonly sources = new Map<string, FormSource>();
+  private readonly ajv = new Ajv2020({
+    allErrors: false,
+    strict: true,
+    allowUnionTypes: true,
+    verbose: true,
+  });
   private readonly compiled = new Map<object, ValidateFunction>();
   private readonly files: ReadonlyMap<string, string>;
 
@@ -89,13 +137,17 @@ class FormFiles {
     this.files = files;
   }
 
-  value(name: string): Record<string, unknown> {
-    let value = this.values.get(name);
-    if (!value) {
-      value = parsedYaml(name, this.files.get(name) ?? '');
-      this.values.set(name, value);
+  source(name: string): FormSource {
+    let source = this.sources.get(name);
+    if (!source) {
+      source = new FormSource(name, this.files.get(name) ?? '');
+      this.sources.set(name, source);
     }
-    return value;
+    return source;
+  }
+
+  value(name: string): Readonly<Record<string, unknown>> {
+    return this.source(name).data;
   }
 
   form(name: string): FormFile {
@@ -128,22 +180,30 @@ class FormFiles {
       validate = this.ajv.compile(schema);
       this.compiled.set(schema, validate);
     }
-    const value = this.value(name);
-    if (validate(value)) return value as T;
+    const source = this.source(name);
+    if (validate(source.data)) return source.data as T;
     const [error] = validate.errors ?? [];
-    throw new FormFault(name, error?.instancePath || '/', error?.message ?? '');
+    throw source.fault(pathOf(error?.instancePath ?? ''), whatIsWrong(error));
   }
 }
 
-function parsedYaml(name: string, text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    const { linePos, message } = error as { linePos?: [{ line: number; col: number }]; message: string };
-    const at = linePos ? `${linePos[0].line}:${linePos[0].col}` : '/';
-    throw new FormFault(name, at, message.split('\n')[0] ?? '');
+/** The steps of a JSON pointer. */
+function pathOf(pointer: string): string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/');
+}
+
+/** The schema's words, with the name that is not known and the nearest that is. */
+function whatIsWrong(error: ErrorObject | undefined): string {
+  const { additionalProperty, allowedValues } = (error?.params ?? {}) as {
+    additionalProperty?: string;
+    allowedValues?: readonly string[];
+  };
+  const message = error?.message ?? '';
+  if (additionalProperty !== undefined) {
+    const known = Object.keys((error?.parentSchema?.properties ?? {}) as object);
+    return `${message}: ${additionalProperty}${nearest(additionalProperty, known)}`;
   }
-  if (value && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new FormFault(name, '/', 'must be a mapping');
+  if (!allowedValues) return message;
+  const near = typeof error?.data === 'string' ? nearest(error.data, allowedValues) : '';
+  return `${message}: ${allowedValues.join(', ')}${near}`;
 }

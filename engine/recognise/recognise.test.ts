@@ -77,6 +77,11 @@ describe('a list of projects (F3) whatever its layout', () => {
       [header, ['甲项目', shown(100), shown(20), shown(120), shown(90)], PROJECT_ROWS[1]!],
     ],
     ['with 栏次 under the header', [header, ['栏次', 1, 2, 3, 4], ...PROJECT_ROWS]],
+    ['with stars under the header', [header, ['**', '**', '**', '**', '**'], ...PROJECT_ROWS]],
+    [
+      'with a row of parts under the header',
+      [header, ['', '小计', '其中：专项资金', '', ''], ...PROJECT_ROWS],
+    ],
     ['with a note below', [header, ...PROJECT_ROWS, ['注：金额取自部门决算。'], ['仅供参考', 1, 1, 1, 1]]],
     [
       'with signatures below',

@@ -26,9 +26,12 @@ export interface NumberColumn extends LocatedColumn {
   readonly unit: Unit;
   /**
    * Decimals of values whose format leaves them open: as many as the longest has among the amounts of the
-   * table, or else of the column. Whole 万元 beside amounts with two decimals are exact.
+   * table, or else of the column. Whole 万元 beside amounts with two decimals are exact; one long amount among very
+   * many says nothing of the others.
    */
   readonly openPlaces: number;
+  /** How many values show how many decimals, by that number. */
+  readonly shownPlaces: readonly number[];
   /** Where the column stands in each of the table's blocks. */
   readonly blocks: readonly LocatedColumn[];
 }
@@ -261,7 +264,8 @@ export class RecognisedTable {
     const blocks = this.blocks.map(
       (block) => block.columns.find(({ definition }) => definition === located.definition) ?? located,
     );
-    const column = { ...located, unit: this.unitOf(located), openPlaces: 0, blocks };
+    const shownPlaces: number[] = [];
+    const column = { ...located, unit: this.unitOf(located), openPlaces: 0, shownPlaces, blocks };
     const { type } = located.definition;
     if (!NUMBERS.has(type)) return column;
     for (const row of this.body.rows) {
@@ -270,9 +274,10 @@ export class RecognisedTable {
       const isOpen = reading.asText || reading.shownPlaces === undefined;
       if (isOpen || (type === 'money' && !reading.percent)) {
         const places = reading.shownPlaces ?? trimmedPlaces(reading.value);
-        column.openPlaces = Math.max(column.openPlaces, places);
+        shownPlaces[places] = (shownPlaces[places] ?? 0) + 1;
       }
     }
+    column.openPlaces = Math.max(0, shownPlaces.length - 1);
     return column;
   }
 
@@ -293,13 +298,32 @@ function unitOfAmountsIn(header: string): Unit | undefined {
 
 /** Amounts in one unit on one table are written to one precision. */
 function withCommonPlaces(columns: readonly NumberColumn[]): NumberColumn[] {
-  const common = new Map<Unit, number>();
-  for (const { definition, unit, openPlaces } of columns) {
-    if (definition.type === 'money') common.set(unit, Math.max(common.get(unit) ?? 0, openPlaces));
+  const common = new Map<Unit, number[]>();
+  for (const { definition, unit, shownPlaces } of columns) {
+    if (definition.type !== 'money') continue;
+    const counts = common.get(unit) ?? [];
+    for (const [places, count] of shownPlaces.entries())
+      counts[places] = (counts[places] ?? 0) + (count ?? 0);
+    common.set(unit, counts);
   }
+  const placesIn = new Map([...common].map(([unit, counts]) => [unit, commonPlaces(counts)]));
   return columns.map((column) =>
-    column.definition.type === 'money' ? { ...column, openPlaces: common.get(column.unit)! } : column,
+    column.definition.type === 'money' ? { ...column, openPlaces: placesIn.get(column.unit)! } : column,
   );
+}
+
+/** One amount of so many may be longer than the others by a slip, or by the rest of a division. */
+const STRAY_OF = 20;
+
+/** The most decimals that amounts show, but for a stray few. @param counts amounts by the decimals they show */
+function commonPlaces(counts: readonly number[]): number {
+  const all = counts.reduce((sum, count) => sum + (count ?? 0), 0);
+  let longer = 0;
+  for (let places = counts.length - 1; places > 0; places--) {
+    longer += counts[places] ?? 0;
+    if (longer * STRAY_OF > all) return places;
+  }
+  return 0;
 }
 
 function trimmedPlaces(value: Decimal): number {

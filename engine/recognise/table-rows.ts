@@ -132,7 +132,7 @@ function placeOf(grid: SheetGrid, cell: Cell): Place {
   return { sheet: grid.sheet.name, ref: refOf(cell.row, cell.column) };
 }
 
-/** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 over texts. */
+/** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 or stars over texts. */
 export function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
@@ -140,7 +140,7 @@ export function isColumnNumbering(cells: readonly Cell[]): boolean {
   if (numbers.length + words.length !== texts.length) return false;
   if (words.includes('栏次')) return true;
   if (numbers.length === 0)
-    return words.length > 1 && words.every((text) => /^[类款项甲乙丙丁]$/u.test(text));
+    return words.length > 1 && words.every((text) => /^[类款项甲乙丙丁]?$/u.test(text));
   const values = numbers.map((text) => Number(/\d+/u.exec(text)![0]));
   const counts = values.every((value, i) => i === 0 || value === values[i - 1]! + 1);
   return counts && values[0]! <= 2 && (values.length >= 3 || words.length >= 1);
@@ -202,8 +202,8 @@ class RowReader {
   private readonly mayNameCodes: boolean;
   private readonly sequence: LocatedColumn | undefined;
   private readonly labels: TableLabels;
-  /** Ids of the named rows met so far, the last one last. */
-  private readonly met: string[] = [];
+  /** The named rows met so far with their labels, the last one last. */
+  private readonly met: { readonly id: string; readonly raw: string }[] = [];
 
   constructor(grid: SheetGrid, table: LocatedTable, vocabulary: Vocabulary, block: number) {
     this.grid = grid;
@@ -231,13 +231,15 @@ class RowReader {
   isHeaderGoingOn(cells: readonly Cell[]): boolean {
     if (cells.some(({ kind }) => kind !== 'text')) return false;
     if (cells.length === 1) return this.isOverAmounts(cells[0]!);
-    const { totals } = totalWordsOf(this.vocabulary);
+    const { totals, subtotals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;
     const known = cells.filter(({ value }) => {
       const core = coreText(value as string);
-      return headers.has(core) || totals.has(core);
+      return headers.has(core) || totals.has(core) || subtotals.has(core);
     });
-    return known.length > 1 && known.length * 2 >= cells.length;
+    if (known.length > 1) return known.length * 2 >= cells.length;
+    const others = cells.filter((cell) => !known.includes(cell));
+    return known.length === 1 && others.every(({ value }) => /^其中/u.test(plainText(value as string)));
   }
 
   /** 小计 alone in a column of amounts: nothing is called so there. */
@@ -293,13 +295,22 @@ class RowReader {
     const { named: rows } = this.labels;
     const candidates = rows.get(labelText(raw)) ?? rows.get(labelText(coreText(raw)));
     if (!candidates) return undefined;
-    const within = candidates.filter((row) => row.within !== undefined && this.met.includes(row.within));
-    const latest = within.sort(
-      (a, b) => this.met.lastIndexOf(b.within!) - this.met.lastIndexOf(a.within!),
-    )[0];
+    const metAt = ({ within }: FormRow) => this.met.findLastIndex(({ id }) => id === within);
+    const within = candidates.filter(
+      (row) => row.within !== undefined && this.isWithin(raw, row, metAt(row)),
+    );
+    const latest = within.sort((a, b) => metAt(b) - metAt(a))[0];
     const named = latest ?? candidates.find((row) => row.within === undefined);
-    if (named) this.met.push(named.id);
+    if (named) this.met.push({ id: named.id, raw });
     return named;
+  }
+
+  /** @param at where the row that it stands within was met; -1 where it was not */
+  private isWithin(raw: string, { deeper }: FormRow, at: number): boolean {
+    const outer = this.met[at];
+    if (!outer || !deeper) return outer !== undefined;
+    const [own, its] = [numberingDepth(raw), numberingDepth(outer.raw)];
+    return own > 0 && its > 0 ? own > its : indentation(raw) > indentation(outer.raw);
   }
 
   private sequenceDepth(row: number): number {

@@ -2,15 +2,16 @@ import type { Environment } from '@marcbachmann/cel-js';
 import { fieldsOf } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import { NotApplicableRatio } from '../money.ts';
+import { nearestName } from '../nearest-name.ts';
 import { type CelError, type CelFault, type CelScope, celFault } from './cel-fault.ts';
 import { reckonerOf } from './cel-reckoner.ts';
-import { type CelNode, fieldAccess, nodesOf, type WrittenNode } from './cel-syntax.ts';
+import { type CelNode, fieldAccess, loopDepth, nodesOf, type WrittenNode } from './cel-syntax.ts';
 import { fieldNamesOfType, kindOfType, wordsOfType } from './cel-words.ts';
 import { readsWhenAbsent } from './fact-objects.ts';
 import { MissingField } from './missing-field.ts';
-import { nearestName } from './nearest-name.ts';
 import type { Reckoner } from './reckoner.ts';
 import type { RuleVariables } from './rule-variables.ts';
+import { TooManySteps } from './step-budget.ts';
 
 /** A CEL expression, parsed and type-checked. */
 export interface CelExpression {
@@ -43,7 +44,9 @@ export function compileExpression(
     if (!check.valid) return { fault: celFault(check.error as CelError, source, scope) };
     const type = check.type ?? '';
     const fault =
-      slipIn(root, source, scope) ?? (scope.lenient ? undefined : unexpected(root, type, expected));
+      slipIn(root, source, scope) ??
+      loopsWithoutBudget(root) ??
+      (scope.lenient ? undefined : unexpected(root, type, expected));
     if (fault) return { fault };
     const interpret = (variables: RuleVariables) => parsed(variables);
     return { expression: { source, type, root, interpret, evaluate: evaluator(root, interpret) } };
@@ -66,6 +69,7 @@ export function evaluator(root: CelNode, interpret: CelExpression['interpret']):
       return reckoner(variables, undefined);
     } catch (error) {
       if (error instanceof MissingField || error instanceof NotApplicableRatio) throw error;
+      if (error instanceof TooManySteps) throw error;
       return interpret(variables);
     }
   };
@@ -85,6 +89,22 @@ function unexpected(root: WrittenNode, type: string, expected?: readonly string[
         },
     remedy: { zh: '写比较，如 self.executed > zero', en: 'Write a comparison such as self.executed > zero' },
   };
+}
+
+/** Loops within loops that only the interpreter reckons: it knows of no budget. */
+function loopsWithoutBudget(root: WrittenNode): CelFault | undefined {
+  if (loopDepth(root) < 2 || reckonerOf(root)) return undefined;
+  return at(
+    root,
+    {
+      zh: '列表运算套列表运算，这样写无法限制计算量',
+      en: 'loops within loops, written so, have no limit to what they take',
+    },
+    {
+      zh: '内外两层都写 all、exists、filter 或 map，或用 let 拆开',
+      en: 'Write all, exists, filter or map in both, or split it with let',
+    },
+  );
 }
 
 /** Mistakes that type-check: a misspelt field in has(), a whole-number division, reckoning with binary fractions. */

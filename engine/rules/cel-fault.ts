@@ -1,8 +1,8 @@
 import type { Bilingual } from '../gouji-error.ts';
+import { nearestName } from '../nearest-name.ts';
 import { RULE_FUNCTIONS } from './cel-functions.ts';
 import type { WrittenNode } from './cel-syntax.ts';
 import { fieldNamesOfType, wordsOfType } from './cel-words.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** What is wrong in a CEL expression: where in its text, what, and what to write instead. */
 export interface CelFault {

@@ -11,6 +11,7 @@ import { macroReckoner } from './macro-reckoner.ts';
 import { MissingField } from './missing-field.ts';
 import { itemsOf, type Locals, type Reckoner, typeOf } from './reckoner.ts';
 import type { RuleVariables } from './rule-variables.ts';
+import { TooManySteps } from './step-budget.ts';
 
 /**
  * The reckoner of a type-checked expression. Every operator is chosen by the types that the check found.
@@ -100,6 +101,7 @@ function logical(node: CelNode, locals: Locals, decisive: boolean): Reckoner | u
     try {
       first = left(variables, local);
     } catch (error) {
+      if (error instanceof TooManySteps) throw error;
       fault = error;
     }
     if (first === decisive) return decisive;

@@ -48,6 +48,17 @@ function childrenOf({ op, args }: CelNode): readonly CelNode[] {
   }
 }
 
+/** How deep loops over lists (`list.all(x, …)` and its like) lie within one another. */
+export function loopDepth(node: CelNode): number {
+  const below = Math.max(0, ...childrenOf(node).map(loopDepth));
+  if (node.op !== 'rcall') return below;
+  const [, receiver, rest] = node.args as [string, CelNode, CelNode[]];
+  const [variable] = rest;
+  if (rest.length < 2 || variable?.op !== 'id') return below;
+  // What is looped over is reckoned once; what is done with each element, as often as there are elements.
+  return Math.max(loopDepth(receiver), 1 + Math.max(0, ...rest.map(loopDepth)));
+}
+
 /** `x.field` where x is a plain variable. */
 export function fieldAccess<Node extends CelNode>(node: Node): { variable: Node; field: string } | undefined {
   if (node.op !== '.') return undefined;

@@ -134,6 +134,11 @@ test('a finding says everything that the report needs', () => {
   ]);
 });
 
+test('a finding in a document says on which page', () => {
+  const printed = project('三供一业', 7, { annualBudget: 100, executed: 89.99 }, '第12页 项目支出表');
+  expect(run([printed]).findings[0]!.values).toHaveProperty('page', '第12页');
+});
+
 test('English', () => {
   const { findings, skipped } = run(
     [project('A', 7, { annualBudget: 100, executed: 50 }), project('B', 8, {})],
@@ -261,6 +266,44 @@ message: {zh: 无, en: none}`,
   );
   expect(findings.map((f) => f.rule)).toEqual(['local/low']);
   expect(skipped[0]!.reason).toMatch(/^有 1 项算不出结果（.*），请规则的编写者检查$/);
+});
+
+describe('a rule of somebody’s own that would go on for ever', () => {
+  const MANY = Array.from({ length: 1000 }, (_, i) =>
+    project(`项目${i}`, i + 7, { annualBudget: 100, executed: 50 }),
+  );
+  const greedy = (assert: string) =>
+    rule('greedy', `severity: warning\neach: projects\nassert: ${assert}\nmessage: {zh: 无, en: none}`);
+  const evaluate = (assert: string) =>
+    evaluateRules([pack(['greedy', greedy(assert)]), BOTH], { projects: MANY } as unknown as FactSet, {
+      ...{ asOf: '2021-12-31', language: 'zh', department: '', sheetNames: [] },
+    });
+
+  test.each([
+    ['all within all', 'facts.projects.all(p, facts.projects.all(q, p.name + q.name != self.name))'],
+    ['map within map', 'size(facts.projects.map(p, facts.projects.map(q, p.name + q.name + self.name))) > 0'],
+    [
+      'exists that swallows what went wrong',
+      'facts.projects.exists(p, facts.projects.exists(q, q.reason == p.name + "?" && facts.projects[2000].name == ""))',
+    ],
+  ])('%s: it is said so, and the other rules are judged', (_, assert) => {
+    const { findings, skipped } = evaluate(assert);
+    expect(new Set(findings.map((finding) => finding.rule))).toEqual(new Set(['local/low']));
+    expect(skipped[0]!.reason).toMatch(/^有 1000 项算不出结果（计算步数超过上限.*），请规则的编写者检查$/);
+  });
+
+  test('for each of 1,000 projects a look at all the others is no such rule', () => {
+    const { findings, skipped } = evaluate(
+      'facts.projects.all(p, p.name != self.name || p.executed == p.executed)',
+    );
+    expect(findings.filter((finding) => finding.rule === 'local/greedy')).toEqual([]);
+    expect(skipped.filter((each) => each.rule === 'local/greedy')).toEqual([]);
+  });
+
+  test('loops within loops that have no end to what they take are refused when the pack is read', () => {
+    const endless = 'facts.projects.exists_one(p, facts.projects.exists_one(q, p.name == q.name))';
+    expect(() => pack(['greedy', greedy(endless)])).toThrow(/无法限制计算量|limit/);
+  });
 });
 
 test('order: sheet, row, column, rule', () => {
@@ -411,6 +454,27 @@ describe('repetitions of one cause on a sheet', () => {
   test('stand by themselves where they are few, and sheet by sheet', () => {
     const few = told([low(4), low(5), low(4, '整体'), low(5, '整体')]);
     expect(few.map(({ place }) => place)).toEqual([at('G4', '整体'), at('G5', '整体'), at('G4'), at('G5')]);
+  });
+
+  test('are counted over all sheets where one cause goes through the workbook', () => {
+    const through = pack([
+      'low',
+      LOW.replace('supersededBy: local/very-low\n', 'foldFrom: 3\nfoldOver: workbook\n'),
+    ]);
+    const projects = [low(4), low(5, '整体'), low(6)] as unknown as FactSet['projects'];
+    const { findings } = evaluateRules([through], { projects } as unknown as FactSet, {
+      asOf: '2021-12-31',
+      language: 'zh',
+      department: '芦淞区科工信局',
+      sheetNames: ['整体', '项目'],
+    });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      item: '各表',
+      message: '「第5行」偏低同类问题共 3 处，在 2 张表上。',
+      place: at('G5', '整体'),
+      related: [at('G4'), at('G6')],
+    });
   });
 
   test('keep their explanation when one of them is mended', () => {

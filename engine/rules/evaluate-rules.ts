@@ -146,7 +146,7 @@ export class Evaluator {
       const fingerprint = fingerprints[i]!;
       return { ...draft, fingerprint, ...explanationFor(fingerprint, tenant, asOf) };
     });
-    const { single, folded } = foldRepetitions(orderFindings(findings, sheets), rule.foldFrom, language);
+    const { single, folded } = foldRepetitions(orderFindings(findings, sheets), rule, language);
     const ofFolded = fingerprintsOf(rule.id, department, folded, sheets);
     return [
       ...single,

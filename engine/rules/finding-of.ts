@@ -3,7 +3,8 @@ import { Day, type Fact, type FactValue } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Language } from '../gouji-error.ts';
 import { Money, Rational } from '../money.ts';
-import type { Finding } from '../report.ts';
+import { pageOfSheet } from '../page-of-sheet.ts';
+import type { Finding, Place } from '../report.ts';
 import { basisInForce } from './basis-in-force.ts';
 import { placeOfFinding, relatedPlaces } from './finding-places.ts';
 import { identifyingTexts } from './identifying-texts.ts';
@@ -41,11 +42,17 @@ export function findingOf(broken: Broken, asOf: string, language: Language): { d
     evidence: text('evidence'),
     place,
     related: relatedPlaces(fact, field, rule.related, place),
-    values: valuesOf(fact, program.usedFields),
+    values: { ...valuesOf(fact, program.usedFields), ...pageOf(place) },
     basis: basisInForce(rule.basis, asOf, language),
     suggestion: text('suggestion'),
   };
   return { draft, field };
+}
+
+/** A document's reader looks for the page first. */
+function pageOf(place: Place): { page?: string } {
+  const page = 'sheet' in place ? pageOfSheet(place.sheet) : undefined;
+  return page === undefined ? {} : { page };
 }
 
 function valuesOf(fact: Fact, fields: readonly string[]): Finding['values'] {

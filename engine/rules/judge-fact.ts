@@ -12,6 +12,7 @@ import { variablesOf } from './program-variables.ts';
 import type { ParameterValue } from './rule-file.ts';
 import type { BilingualTemplate, Need, Rule, RuleProgram, VariantProgram } from './rule-pack.ts';
 import type { Circumstances, RuleVariables } from './rule-variables.ts';
+import { StepBudget, TooManySteps } from './step-budget.ts';
 import { render } from './template.ts';
 
 /** What a rule makes of one fact. */
@@ -24,6 +25,8 @@ export type Outcome =
   | { readonly kind: 'breaks'; readonly variant: VariantProgram | undefined; readonly context: RuleVariables }
   /** An expression could not be evaluated for a reason that no fact explains. */
   | { readonly kind: 'failed'; readonly message: string };
+
+const TOO_MUCH: Outcome = { kind: 'failed', message: new TooManySteps().message };
 
 const ZERO = new Money(0, '元', 1, 0);
 
@@ -75,10 +78,13 @@ export class Judge {
   /** What the rule makes of each fact of one check. */
   judgeAll(facts: readonly Fact[], circumstances: Circumstances): Outcome[] {
     const shared: unknown[] = [];
+    const budget = new StepBudget();
     const objects = circumstances.facts.objectsOf(this.program.kind, facts);
-    return facts.map((fact, i) =>
-      this.judge(fact, new this.Variables(objects[i]!, circumstances, this.parameters, shared)),
+    const outcomes = facts.map((fact, i) =>
+      this.judge(fact, new this.Variables(objects[i]!, circumstances, this.parameters, shared, budget)),
     );
+    // What was judged before it ran out would look as if the rest held.
+    return budget.isSpent ? outcomes.map(() => TOO_MUCH) : outcomes;
   }
 
   private judge(fact: Fact, context: RuleVariables): Outcome {

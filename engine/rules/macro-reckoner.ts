@@ -1,5 +1,7 @@
 import type { CelNode } from './cel-syntax.ts';
 import { itemsOf, type Local, type Locals, type Reckoner, typeOf } from './reckoner.ts';
+import { BUDGET } from './rule-variables.ts';
+import { TooManySteps } from './step-budget.ts';
 
 /** `list.exists(x, …)` and its like as a {@link Reckoner}; undefined where the interpreter has to reckon it. */
 export function macroReckoner(
@@ -25,6 +27,7 @@ function mapped(list: Reckoner, step: Reckoner): Reckoner {
   return (variables, outer) => {
     const local: Local = { value: undefined, outer };
     return itemsOf(list(variables, outer)).map((value) => {
+      variables[BUDGET].make();
       local.value = value;
       return step(variables, local);
     });
@@ -35,8 +38,11 @@ function filtered(list: Reckoner, step: Reckoner): Reckoner {
   return (variables, outer) => {
     const local: Local = { value: undefined, outer };
     return itemsOf(list(variables, outer)).filter((value) => {
+      variables[BUDGET].step();
       local.value = value;
-      return step(variables, local) === true;
+      const isWanted = step(variables, local) === true;
+      if (isWanted) variables[BUDGET].make();
+      return isWanted;
     });
   };
 }
@@ -47,10 +53,12 @@ function decidedBy(decisive: boolean, list: Reckoner, step: Reckoner): Reckoner 
     const local: Local = { value: undefined, outer };
     const faults: unknown[] = [];
     for (const value of itemsOf(list(variables, outer))) {
+      variables[BUDGET].step();
       local.value = value;
       try {
         if (step(variables, local) === decisive) return decisive;
       } catch (error) {
+        if (error instanceof TooManySteps) throw error;
         if (faults.length === 0) faults.push(error);
       }
     }

@@ -1,6 +1,6 @@
 import { type Bilingual, GoujiError } from '../gouji-error.ts';
+import { nearestName } from '../nearest-name.ts';
 import { holdsOn, type Override, type Scope, type TenantSettings } from './local-settings.ts';
-import { nearestName } from './nearest-name.ts';
 import { ownValue } from './own-value.ts';
 import { PackFault, PackFaults, type Position } from './pack-fault.ts';
 import { parameterFault } from './parameter-check.ts';

@@ -160,6 +160,8 @@ export const RULE_FILE_SCHEMA: Schema = {
     supersededBy: TEXT_OR_TEXTS,
     /** So many findings or more on one sheet have one cause and become one. */
     foldFrom: { type: 'integer', minimum: 2 },
+    /** Where they are counted: on one sheet, or `workbook` where one cause goes through all sheets. */
+    foldOver: { enum: ['sheet', 'workbook'] },
     at: TEXT_OR_TEXTS,
     related: TEXTS,
     evidence: TEXT_OR_BILINGUAL,

@@ -1,6 +1,7 @@
 /** A rule file and a pack file as read from YAML, once their schemas hold. */
 import type { Bilingual } from '../gouji-error.ts';
 import type { Severity } from '../report.ts';
+import type { FoldOver } from './fold-repetitions.ts';
 import type { PARAMETER_UNITS } from './rule-file-schema.ts';
 
 export type OneOrMore<T> = T | readonly T[];
@@ -91,6 +92,7 @@ export interface RuleFile {
   readonly variants?: readonly VariantFile[];
   readonly supersededBy?: OneOrMore<string>;
   readonly foldFrom?: number;
+  readonly foldOver?: FoldOver;
   readonly at?: OneOrMore<string>;
   readonly related?: readonly string[];
   readonly evidence?: string | Bilingual;

@@ -53,6 +53,7 @@ export function ruleOf(data: RuleData, faults: CelFaults = CHECKED): Rule {
     needs: (written.needs ?? []).map(needOf),
     supersededBy: listOf(written.supersededBy),
     foldFrom: written.foldFrom,
+    foldOver: written.foldOver ?? 'sheet',
     at: listOf(written.at),
     related: written.related ?? [],
     written: { ...written, let: written.let ?? {} },

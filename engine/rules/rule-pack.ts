@@ -3,6 +3,7 @@ import type { FactKindName } from '../facts/fact-kinds.ts';
 import type { Bilingual } from '../gouji-error.ts';
 import type { Severity } from '../report.ts';
 import type { CelExpression } from './cel-expression.ts';
+import type { FoldOver } from './fold-repetitions.ts';
 import type { PackData } from './pack-data.ts';
 import type { Position } from './pack-fault.ts';
 import type { BasisEntry, ExampleFile, ParameterDefinition, RuleFile } from './rule-file.ts';
@@ -48,6 +49,8 @@ export interface Rule {
   readonly supersededBy: readonly string[];
   /** How many findings on one sheet become one; undefined where each stands by itself. */
   readonly foldFrom: number | undefined;
+  /** Whether it is counted sheet by sheet or over the whole workbook. */
+  readonly foldOver: FoldOver;
   /** Fields at whose cell the finding stands, the first present; empty: the fact's own place. */
   readonly at: readonly string[];
   readonly related: readonly string[];

@@ -2,6 +2,10 @@ import type { Day } from '../facts/fact.ts';
 import type { Money } from '../money.ts';
 import type { FactLists, FactObject } from './fact-objects.ts';
 import type { ParameterValues } from './parameter-values.ts';
+import type { StepBudget } from './step-budget.ts';
+
+/** Where a rule's variables keep what it may reckon: no name of an expression. */
+export const BUDGET = Symbol('budget');
 
 /** What all facts of one check share in the eyes of a rule. */
 export interface Circumstances {
@@ -23,15 +27,18 @@ export class RuleVariables {
   readonly zero: Money;
   readonly budgetYear: bigint;
   readonly parameters: ParameterValues;
+  /** What is left to the rule of what it may reckon in this check; a rule's own name may well be `budget`. */
+  readonly [BUDGET]: StepBudget;
   /** Values of names that have nothing to do with `self`. */
   protected readonly shared: unknown[];
 
-  /** @param shared kept from fact to fact of one check */
+  /** @param shared kept, as is the budget, from fact to fact of one check */
   constructor(
     self: FactObject,
     { facts, asOf, zero, budgetYear }: Circumstances,
     parameters: ParameterValues,
     shared: unknown[],
+    budget: StepBudget,
   ) {
     this.self = self;
     this.facts = facts;
@@ -40,5 +47,6 @@ export class RuleVariables {
     this.budgetYear = budgetYear;
     this.parameters = parameters;
     this.shared = shared;
+    this[BUDGET] = budget;
   }
 }

@@ -18,6 +18,8 @@ export interface ExampleResult {
   /** What sort of outcome it shows. */
   readonly shows: 'holds' | 'breaks' | 'notApplicable' | 'skips' | 'passesOver';
   readonly passes: boolean;
+  /** Which of the rule's variants spoke, from 0; absent where none did. */
+  readonly variant?: number;
   /** What was expected and what came, where it fails. */
   readonly difference?: Bilingual;
 }
@@ -27,7 +29,8 @@ export function runExamples(pack: RulePack): ExampleResult[] {
   return pack.rules.flatMap((rule) => rule.examples.map((example) => runExample(rule, example)));
 }
 
-function runExample(rule: Rule, example: RuleExample): ExampleResult {
+/** One example of a rule, alone. */
+export function runExample(rule: Rule, example: RuleExample): ExampleResult {
   const { name, file, at, written } = example;
   const { self, facts } = exampleFacts(written, example.kind, []);
   const asOf = written.asOf ?? EXAMPLE_DAY;
@@ -47,8 +50,14 @@ function runExample(rule: Rule, example: RuleExample): ExampleResult {
     position: at,
     shows: shows(example),
     passes: difference === undefined,
+    ...variantOf(rule, example, outcome),
     ...(difference && { difference }),
   };
+}
+
+function variantOf(rule: Rule, { kind }: RuleExample, outcome: Outcome): { readonly variant?: number } {
+  if (outcome.kind !== 'breaks' || !outcome.variant) return {};
+  return { variant: rule.program(kind).variants.indexOf(outcome.variant) };
 }
 
 function shows({ written }: RuleExample): ExampleResult['shows'] {

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Bilingual } from '../gouji-error.ts';
+import { nearestName } from '../nearest-name.ts';
 import { onceFor } from '../once-for.ts';
-import { nearestName } from './nearest-name.ts';
 import type { Schema } from './rule-file-schema.ts';
 import { listed, wordsOfSchema } from './schema-words.ts';
 import type { YamlPath } from './yaml-source.ts';

@@ -17,6 +17,9 @@ import { isLater, type UploadEvent, uploadEvents } from './upload-event.ts';
 
 const SAMPLE = readFileSync('samples/芦淞区科工信局2021年度绩效自评.xlsx');
 const ENCRYPTED = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array(600).fill(0)]);
+const SENTENCE = '本年支出100万元，比上年增加20万元，增长30%。';
+const PDF = writtenPdf({ pages: [{ texts: [[70, 60, SENTENCE]] }] });
+const TEXT = new TextEncoder().encode(SENTENCE);
 const KEY = 'tenants/demo/incoming/科工信局/2021/-/自评.xlsx';
 
 let checker: WorkbookChecker;
@@ -68,7 +71,7 @@ beforeEach(() => {
 
 describe('checking an upload', () => {
   test('leaves report, page, annotated copy, record, history and notice', async () => {
-    expect(await checkUpload(event(), ports(), false)).toBe('checked');
+    expect(await checkUpload(event(), ports(), { time: 1 })).toBe('checked');
     const id = checkIdOf('incoming', KEY, 'v1');
     expect([...reports.files.keys()].sort()).toEqual([
       `demo/${id}/annotated`,
@@ -82,6 +85,19 @@ describe('checking an upload', () => {
     expect(sent).toEqual([{ tenant: 'demo', checkId: id }]);
   });
 
+  test.each<[string, string, Uint8Array, string, CheckRecord['annotatedAs']]>([
+    ['a PDF a PDF', '预算.pdf', PDF, 'annotatedPdf', { kind: 'copy', type: 'pdf' }],
+    ['a text the list of its findings', '说明.txt', TEXT, 'annotated', { kind: 'list', type: 'xlsx' }],
+  ])('leaves of %s', async (_, name, bytes, file, annotatedAs) => {
+    const key = KEY.replace(/[^/]+$/, name);
+    files.set(`${key} v1`, { bytes });
+    await checkUpload(event({ key }), ports(), { time: 1 });
+    const id = checkIdOf('incoming', key, 'v1');
+    expect([...reports.files.keys()]).toContain(`demo/${id}/${file}`);
+    const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
+    expect(record).toMatchObject({ annotatedAs });
+  });
+
   test.each<[string, Partial<Recipient>, boolean]>([
     ['an English reader', { language: 'en' }, true],
     ['an English reader of another department', { language: 'en', departments: ['民政局'] }, false],
@@ -91,7 +107,7 @@ describe('checking an upload', () => {
     const email = 'a@example.org';
     const value: Recipient = { ...NEW_RECIPIENT, email, departments: ['*'], ...changes };
     await tenants.of('demo').put({ key: itemKeys.recipient(email), value, when: 'always' });
-    await checkUpload(event(), ports(), false);
+    await checkUpload(event(), ports(), { time: 1 });
     const id = checkIdOf('incoming', KEY, 'v1');
     const key = `demo/${id}/translated`;
     expect(reports.files.has(key)).toBe(there);
@@ -105,15 +121,15 @@ describe('checking an upload', () => {
   });
 
   test('ten times for one event is once', async () => {
-    for (let i = 0; i < 10; i++) await checkUpload(event(), ports(), false);
+    for (let i = 0; i < 10; i++) await checkUpload(event(), ports(), { time: 1 });
     expect(sent).toHaveLength(1);
     expect(tenants.of('demo').valuesOf('HISTORY#')).toHaveLength(1);
   });
 
   test('an event that comes after a later one is recorded, not told of', async () => {
     files.set(`${KEY} v2`, { bytes: SAMPLE });
-    await checkUpload(event({ version: 'v2', sequencer: '0B' }), ports(), false);
-    expect(await checkUpload(event(), ports(), false)).toBe('superseded');
+    await checkUpload(event({ version: 'v2', sequencer: '0B' }), ports(), { time: 1 });
+    expect(await checkUpload(event(), ports(), { time: 1 })).toBe('superseded');
     expect(sent).toHaveLength(1);
   });
 
@@ -122,7 +138,7 @@ describe('checking an upload', () => {
       bytes: SAMPLE,
       metadata: { department: '芦淞区科工信局', year: '2020', 'as-of': '2021-01-31', language: 'en' },
     });
-    await checkUpload(event(), ports(), false);
+    await checkUpload(event(), ports(), { time: 1 });
     const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
     expect(record).toMatchObject({
       department: '芦淞区科工信局',
@@ -138,19 +154,19 @@ describe('checking an upload', () => {
     ['a cut-off file', SAMPLE.subarray(0, 5000), '无法读取：已损坏'],
   ])('%s is recorded as failed, and fails at once when it comes again', async (_, bytes, reason) => {
     files.set(`${KEY} v1`, { bytes });
-    await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+    await expect(checkUpload(event(), ports(), { time: 1 })).rejects.toThrow(PoisonFile);
     const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
     expect(record?.status).toBe('failed');
     expect(record?.failure?.reason.zh).toContain(reason);
     files.clear();
-    await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+    await expect(checkUpload(event(), ports(), { time: 1 })).rejects.toThrow(PoisonFile);
     expect(sent).toHaveLength(1);
     expect(tenants.of('demo').valuesOf('HISTORY#')).toHaveLength(1);
   });
 
   test('a file that is gone is passed over', async () => {
     files.clear();
-    expect(await checkUpload(event(), ports(), false)).toBe('gone');
+    expect(await checkUpload(event(), ports(), { time: 1 })).toBe('gone');
     expect(sent).toEqual([]);
   });
 
@@ -161,7 +177,7 @@ describe('checking an upload', () => {
     'tenants/../incoming/a.xlsx',
     'tenants/demo/incoming/',
   ])('the key %s is none of ours', async (key) => {
-    expect(await checkUpload(event({ key }), ports(), false)).toBe('not ours');
+    expect(await checkUpload(event({ key }), ports(), { time: 1 })).toBe('not ours');
   });
 
   describe('with what goes with it', () => {
@@ -180,7 +196,7 @@ describe('checking an upload', () => {
       ]);
       const text = [50, 60, '2024年度甲局支出100万元，比上年增加20万元，增长30.00%。'] as const;
       files.set(`${KEY} v1`, { bytes: writtenPdf({ pages: [{ ...table, texts: [text, ...table.texts] }] }) });
-      expect(await checkUpload(event(), ports(), false)).toBe('checked');
+      expect(await checkUpload(event(), ports(), { time: 1 })).toBe('checked');
       const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
       const { workbook } = JSON.parse(reports.text(`demo/${record?.checkId}/json`));
       expect(workbook.sheets.map(({ name }: { name: string }) => name)).toEqual(['第1页 表1']);
@@ -190,13 +206,13 @@ describe('checking an upload', () => {
     test('the narrative is compared with the workbook', async () => {
       files.set(`${KEY} v1`, { bytes: SAMPLE, ...narrative });
       files.set(at('x/文字说明.txt'), { bytes: Buffer.from(TEXT) });
-      await checkUpload(event(), ports(), false);
+      await checkUpload(event(), ports(), { time: 1 });
       expect((await findings()).filter(({ place }) => 'narrative' in place).length).toBeGreaterThan(0);
     });
 
     test('an event of the narrative itself, before or after, checks nothing', async () => {
       const own = event({ key: at('x/文字说明.txt').trim() });
-      expect(await checkUpload(own, ports(), false)).toBe('not ours');
+      expect(await checkUpload(own, ports(), { time: 1 })).toBe('not ours');
       expect(tenants.of('demo').stored.size).toBe(0);
     });
 
@@ -210,21 +226,21 @@ describe('checking an upload', () => {
       files.set(`${KEY} v1`, { bytes: SAMPLE, metadata });
       files.set(at('x/自评.xlsx'), { bytes: SAMPLE });
       files.set(at('x/文字.txt'), { bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]) });
-      await expect(checkUpload(event(), ports(), false)).rejects.toThrow(PoisonFile);
+      await expect(checkUpload(event(), ports(), { time: 1 })).rejects.toThrow(PoisonFile);
       const [record] = tenants.of('demo').valuesOf<CheckRecord>('CHECK#');
       expect(record).toMatchObject({ status: 'failed', failure: { reason: { zh: reason } } });
     });
   });
 
   describe('tried as often as it is', () => {
-    const tried = () => checkUpload(event(), ports(), true);
+    const tried = () => checkUpload(event(), ports(), { time: 4 });
     const record = () => tenants.of('demo').valuesOf<CheckRecord>('CHECK#')[0];
 
     test('with nothing to show: record, history and notice say that it never finished', async () => {
       for (let i = 0; i < 2; i++) await expect(tried()).rejects.toThrow(UnfinishedCheck);
       const failed = {
         ...{ status: 'failed', department: '科工信局', year: 2021 },
-        failure: { reason: { zh: '无法读取：校验多次未能完成（超时或内存不足）' } },
+        failure: { reason: { zh: '无法读取：校验未能完成（超时或内存不足）' } },
       };
       expect(record()).toMatchObject(failed);
       expect(tenants.of('demo').valuesOf('HISTORY#')).toMatchObject([failed]);
@@ -235,9 +251,18 @@ describe('checking an upload', () => {
 
     test('and sent again by an operator, it is checked', async () => {
       await expect(tried()).rejects.toThrow(UnfinishedCheck);
-      expect(await checkUpload(event(), ports(), false)).toBe('checked');
+      expect(await checkUpload(event(), ports(), { time: 1 })).toBe('checked');
       expect(record()).toMatchObject({ status: 'done' });
       expect(tenants.of('demo').valuesOf('HISTORY#')).toMatchObject([{ status: 'done' }]);
+    });
+
+    test('stopped at its deadline: told at once, and when it is delivered again not begun again', async () => {
+      const stopped = () => checkUpload(event(), ports(), { time: 1, stopped: true });
+      await expect(stopped()).rejects.toThrow(UnfinishedCheck);
+      expect(record()).toMatchObject({ status: 'failed', failure: { code: 'unfinished-check' } });
+      await expect(checkUpload(event(), ports(), { time: 2 })).rejects.toThrow(UnfinishedCheck);
+      expect(reports.files.size).toBe(0);
+      expect(new Set(sent.map(({ checkId }) => checkId))).toEqual(new Set([record()?.checkId]));
     });
 
     test('but done, of which only the notice was missing: that is made up for', async () => {
@@ -245,7 +270,7 @@ describe('checking an upload', () => {
       broken.notices.send = async () => {
         throw new Error('throttled');
       };
-      await expect(checkUpload(event(), broken, false)).rejects.toThrow('throttled');
+      await expect(checkUpload(event(), broken, { time: 1 })).rejects.toThrow('throttled');
       expect(await tried()).toBe('checked');
       expect(record()).toMatchObject({ status: 'done' });
       expect(sent).toHaveLength(1);
@@ -258,7 +283,7 @@ describe('checking an upload', () => {
     });
 
     test('is held: in nobody’s history', async () => {
-      expect(await checkUpload(event(), ports(), false)).toBe('held');
+      expect(await checkUpload(event(), ports(), { time: 1 })).toBe('held');
       const items = tenants.of('demo');
       const [record] = items.valuesOf<CheckRecord>('CHECK#');
       const named = '株洲市芦淞区科技和工业信息化局';
@@ -269,7 +294,7 @@ describe('checking an upload', () => {
     });
 
     test('once settled it stays so, however often its event comes', async () => {
-      await checkUpload(event(), ports(), false);
+      await checkUpload(event(), ports(), { time: 1 });
       const items = tenants.of('demo');
       const [{ held: _, ...record }] = items.valuesOf<CheckRecord>('CHECK#') as [CheckRecord];
       const settled = { by: '王', at: '2022-03-02T00:00:00Z', between: ['教育局', '科工信局'] };
@@ -277,7 +302,7 @@ describe('checking an upload', () => {
       await items.put({ key: itemKeys.check(record.checkId), value, when: 'always' });
       const guards = [...items.stored.keys()].filter((key) => key.startsWith('GUARD#'));
       for (const key of guards) await items.delete(key);
-      expect(await checkUpload(event(), ports(), false)).toBe('checked');
+      expect(await checkUpload(event(), ports(), { time: 1 })).toBe('checked');
       expect(items.valuesOf('CHECK#')).toMatchObject([{ department: '科工信局', settled }]);
       expect(items.valuesOf('HISTORY#科工信局#')).toHaveLength(1);
     });

@@ -3,7 +3,13 @@ import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { type CheckedFile, checkFile } from '../checking/check-file.ts';
-import { type CheckRecord, failureOf, recordOfReport, type UploadAlias } from '../checking/check-record.ts';
+import {
+  annotatedRecord,
+  type CheckRecord,
+  failureOf,
+  recordOfReport,
+  type UploadAlias,
+} from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import { heldCheck } from '../checking/held-check.ts';
 import { type Owner, ownerOf } from '../checking/owner.ts';
@@ -14,6 +20,7 @@ import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { writePage, writeReport } from '../checking/write-report.ts';
 import { allRecipients } from '../notices/all-recipients.ts';
 import { type Recipient, wantsNotice } from '../notices/recipient.ts';
+import { TRIES } from '../services/batch-handler.ts';
 import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, type IncomingKey, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
@@ -50,7 +57,14 @@ export class PoisonFile extends Error {
   }
 }
 
-export type UploadOutcome = 'checked' | 'held' | 'superseded' | 'done before' | 'gone' | 'not ours';
+export type UploadOutcome =
+  | 'checked'
+  | 'held'
+  | 'superseded'
+  | 'done before'
+  | 'posted again'
+  | 'gone'
+  | 'not ours';
 
 /** What the guard of an event holds once there is nothing left to do for it. */
 interface Guard {
@@ -60,18 +74,26 @@ interface Guard {
 
 const GUARD_DAYS = 30;
 
+/** Which try at an upload this is. */
+export interface Attempt {
+  /** How often its message was delivered, this time included; an operator who sends it again begins at 1. */
+  readonly time: number;
+  /** The check was begun this time, and stopped at its deadline or past its memory. */
+  readonly stopped?: true;
+}
+
 /**
  * Checks one upload. May be run any number of times for one event, at once or after being killed anywhere:
  * whatever it writes is the same each time under the same key, and the guard is closed last.
- * @param tried the check was started as often as it is tried: where nothing came of it, this is said instead of
- *   starting it once more
+ * @param attempt where it was stopped, before or just now, or tried as often as it is, and nothing came of it, this is
+ *   said instead of starting it once more
  * @throws PoisonFile where the file can't be read, after recording why
  * @throws UnfinishedCheck after recording that it never finishes
  */
 export async function checkUpload(
   event: UploadEvent,
   ports: CheckUploadPorts,
-  tried: boolean,
+  attempt: Attempt,
 ): Promise<UploadOutcome> {
   const key = readIncomingKey(event.key);
   if (!key) return 'not ours';
@@ -80,19 +102,26 @@ export async function checkUpload(
   const guard = itemKeys.guard(guardHash(event, ports.checker.packHashes));
   const sequence = itemKeys.sequence(event.key);
   const upload = new Upload(event, key, checkId, items, ports);
-  const known = await items.getMany<unknown>([guard, itemKeys.settings, sequence, itemKeys.check(checkId)]);
+  const announced = key.uploadId === undefined ? [] : [itemKeys.upload(key.uploadId)];
+  const asked = [guard, itemKeys.settings, sequence, itemKeys.check(checkId), ...announced];
+  const known = await items.getMany<unknown>(asked);
   const closed = known.get(guard) as Item<Guard> | undefined;
   if (closed?.value.outcome === 'failed') throw new PoisonFile(checkId, closed.value.code ?? '');
   if (closed) return 'done before';
   const close = (value: Guard) =>
     items.put({ key: guard, value, when: 'always', expires: daysAfter(event.at, GUARD_DAYS) });
+  const alias = announced.map((each) => known.get(each) as Item<UploadAlias> | undefined)[0];
+  if (!(await upload.isFirstOf(alias))) {
+    await close({ outcome: 'checked' });
+    return 'posted again';
+  }
   try {
     const before: Before = {
       profile: profileOf(known.get(itemKeys.settings) as Item<StoredSettings> | undefined),
       latest: known.get(sequence) as Item<string> | undefined,
       record: known.get(itemKeys.check(checkId)) as Item<CheckRecord> | undefined,
     };
-    const outcome = await upload.check(before, tried);
+    const outcome = await upload.check(before, attempt);
     if (outcome !== 'gone') await close({ outcome: 'checked' });
     return outcome;
   } catch (error) {
@@ -124,6 +153,7 @@ class Upload {
   private readonly ports: CheckUploadPorts;
   private readonly reading: Promise<[IncomingFile | undefined, Recipient[]]>;
   private told: Told;
+  private announced = false;
 
   constructor(
     event: UploadEvent,
@@ -147,11 +177,11 @@ class Upload {
     this.reading.catch(() => {});
   }
 
-  async check(before: Before, tried: boolean): Promise<UploadOutcome> {
+  async check(before: Before, attempt: Attempt): Promise<UploadOutcome> {
     const { ports, items, checkId } = this;
     const file = await this.fileTold(before.profile);
     if (!file) return 'gone';
-    if (tried && neverFinished(before.record?.value)) throw new UnfinishedCheck(this.key.name);
+    if (isGivenUp(attempt, before.record?.value)) throw new UnfinishedCheck(this.key.name);
     // Side by side: whether a later upload came is needed only once the file is checked. Both are over when one fails.
     const asked = this.isSuperseded(before.latest);
     const [checking, asking] = await Promise.allSettled([this.checkFile(file, asked, before), asked]);
@@ -164,7 +194,7 @@ class Upload {
       ...(owner.held && { held: owner.held }),
       ...(settled && { settled }),
       ...(superseded && { superseded }),
-      ...(annotated && { annotatedBytes: annotated.length }),
+      ...annotatedRecord(annotated),
     };
     if (owner.held) await this.hold(record, before.record);
     else await this.put(record);
@@ -194,14 +224,10 @@ class Upload {
     const { event, ports, items, checkId } = this;
     const { tenant } = items;
     const terms = { tenant, profile, asOf: told.asOf, language: told.language };
-    const companions = await incomingCompanions(
-      file.metadata,
-      { tenant, bucket: event.bucket },
-      ports.incoming,
-    );
+    const beside = await incomingCompanions(file.metadata, { tenant, bucket: event.bucket }, ports.incoming);
     const whose = (report: Report): Owner =>
       record?.value.settled ? { department: record.value.department } : ownerOf(told.department, report);
-    const accompanied = { companions, whose };
+    const accompanied = { beside, whose };
     const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, accompanied);
     const other = this.otherLanguage(checked.owner, recipients);
     // Nobody is told of an upload that a later one has overtaken.
@@ -253,12 +279,30 @@ class Upload {
     if (value) await items.put({ key: itemKeys.held(record.checkId), value, when: 'always' });
   }
 
+  /**
+   * Whether this is the file that an announced upload is of: the first that came by its form. A form can be posted many
+   * times while it is valid, and a file lie under the id of an upload that its key was never signed for.
+   */
+  async isFirstOf(known: Item<UploadAlias> | undefined): Promise<boolean> {
+    const { items, checkId } = this;
+    for (let alias = known; ; alias = await items.get<UploadAlias>(known?.key ?? '')) {
+      if (alias?.value.key !== this.event.key) return true;
+      if (alias.value.checkId === undefined) {
+        const value: UploadAlias = { ...alias.value, checkId };
+        if (!(await items.put({ key: alias.key, value, when: { version: alias.version } }))) continue;
+      } else if (alias.value.checkId !== checkId) return false;
+      this.announced = true;
+      return true;
+    }
+  }
+
+  /** An announced upload is under the department that its check is of. */
   private async pointAlias({ checkId, name, department, at }: CheckRecord): Promise<void> {
     const { uploadId } = this.key;
-    if (uploadId === undefined) return;
-    const key = itemKeys.check(uploadId);
+    if (uploadId === undefined || !this.announced) return;
+    const key = itemKeys.upload(uploadId);
     const announced = (await this.items.get<UploadAlias>(key))?.value;
-    const alias: UploadAlias = { ...announced, uploadId, checkId, name, department, at };
+    const alias: UploadAlias = { ...announced, uploadId, key: this.event.key, checkId, name, department, at };
     await this.items.put({ key, value: alias, when: 'always' });
   }
 
@@ -295,9 +339,11 @@ interface ReadFile {
   readonly told: Told;
 }
 
-/** Whether nothing came of a check in all its tries; what came of one may be told once more. */
-function neverFinished(record: CheckRecord | undefined): boolean {
-  return record === undefined || record.failure?.code === UNFINISHED;
+/** Whether a check is not begun once more; what came of one before may be told again all the same. */
+function isGivenUp({ time, stopped }: Attempt, record: CheckRecord | undefined): boolean {
+  const wasStopped = record?.failure?.code === UNFINISHED;
+  if (record !== undefined && !wasStopped) return false;
+  return stopped === true || time > TRIES || (time > 1 && wasStopped);
 }
 
 function settledValue<T>(settled: PromiseSettledResult<T>): T {
@@ -305,17 +351,13 @@ function settledValue<T>(settled: PromiseSettledResult<T>): T {
   return settled.value;
 }
 
-/** The check was started as often as it is tried and never came to its end. */
+/** The check was stopped, or started as often as it is tried, and never came to its end. */
 export class UnfinishedCheck extends GoujiError {
   constructor(name: string) {
-    super(
-      { zh: '校验多次未能完成（超时或内存不足）', en: 'The check never finished (time or memory)' },
-      name,
-      {
-        zh: '请拆分或精简文件后重新上传；仍不行请联系管理员',
-        en: 'Split or trim the file and upload it again; if that fails tell the administrator',
-      },
-    );
+    super({ zh: '校验未能完成（超时或内存不足）', en: 'The check never finished (time or memory)' }, name, {
+      zh: '请拆分或精简文件后重新上传；仍不行请联系管理员',
+      en: 'Split or trim the file and upload it again; if that fails tell the administrator',
+    });
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Workbook } from '../../engine/cells.ts';
+import { checkDocument } from '../../documents/check-document.ts';
+import { type Document, PLAIN } from '../../documents/document.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
@@ -33,23 +34,23 @@ export async function checkWorkbook(
   checker: WorkbookChecker,
   settings: SettingsInForce,
 ): Promise<Report> {
-  const [{ workbook, narrative }, companions] = await Promise.all([
+  const [document, beside] = await Promise.all([
     documentOf(request),
     readCompanions(request.companions ?? {}),
   ]);
-  const beside = { ...(narrative === undefined ? {} : { narrative }), ...companions };
   const { tenant } = items;
   const { language, today } = request;
   const check = (profile: TenantProfile) => {
     const asOf = request.asOf ?? profile.service.asOf ?? today;
-    return checker.check(workbook, { tenant, profile, asOf, language }, beside);
+    const terms = { tenant, profile, asOf, language };
+    return checkDocument(document, beside, (workbook, companions) =>
+      checker.check(workbook, terms, companions),
+    );
   };
   return settings.report(items, check, (department) => maySee(caller, department));
 }
 
-async function documentOf({
-  content,
-}: CheckRequest): Promise<{ readonly workbook: Workbook; readonly narrative?: string | undefined }> {
-  if ('cells' in content) return { workbook: withoutAnnotations(workbookOfJson(content.cells)) };
+async function documentOf({ content }: CheckRequest): Promise<Document> {
+  if ('cells' in content) return { ...PLAIN, workbook: withoutAnnotations(workbookOfJson(content.cells)) };
   return documentIn(content.bytes, content.name);
 }

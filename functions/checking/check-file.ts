@@ -1,11 +1,11 @@
+import { type Beside, checkDocument } from '../../documents/check-document.ts';
 import type { Document } from '../../documents/document.ts';
-import { readDocument } from '../../documents/read-document.ts';
-import type { Companions } from '../../engine/check.ts';
+import type { CheckedDocument } from '../../documents/format.ts';
+import { type AnnotatedCopy, annotateDocument, readDocument } from '../../documents/read-document.ts';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderHtml } from '../../render/html.ts';
 import { renderJson } from '../../render/json.ts';
-import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
@@ -23,13 +23,13 @@ export interface CheckedFile {
   readonly html: () => string;
   /** The same report in another language. */
   readonly inLanguage: (language: Language) => Promise<Report>;
-  /** undefined where the file's kind cannot be annotated (.xls, .csv …). */
-  readonly annotated: Uint8Array | undefined;
+  /** A list where the file's kind cannot be annotated (.xls, .csv …); undefined where this one cannot. */
+  readonly annotated: AnnotatedCopy | undefined;
 }
 
 /** What goes with a file that is checked. */
 export interface Accompanied {
-  readonly companions: Companions;
+  readonly beside: Beside;
   /** Whose a report is, and so whose decisions count in it; nobody's while it is held. */
   readonly whose: (report: Report) => Owner;
 }
@@ -43,12 +43,12 @@ export async function checkFile(
   terms: CheckTerms,
   checker: WorkbookChecker,
   items: TenantItems,
-  { companions, whose }: Accompanied,
+  { beside, whose }: Accompanied,
 ): Promise<CheckedFile> {
-  const { workbook, narrative } = await documentIn(bytes, name);
-  // What was sent beside a document stands for the text in it.
-  const beside: Companions = { ...(narrative === undefined ? {} : { narrative }), ...companions };
-  const found = checker.check(workbook, terms, beside);
+  const document = await documentIn(bytes, name);
+  const check = (inTerms: CheckTerms): Report =>
+    checkDocument(document, beside, (workbook, companions) => checker.check(workbook, inTerms, companions));
+  const found = check(terms);
   const owner = whose(found);
   const decided = async (report: Report) =>
     owner.held
@@ -58,10 +58,10 @@ export async function checkFile(
   return {
     report,
     owner,
-    inLanguage: (language) => decided(checker.check(workbook, { ...terms, language }, beside)),
+    inLanguage: (language) => decided(check({ ...terms, language })),
     json: renderJson(report),
     html: () => renderHtml(report),
-    annotated: annotatedCopy(bytes, report),
+    annotated: await annotatedCopy({ bytes, document, report }, name),
   };
 }
 
@@ -71,17 +71,12 @@ export async function documentIn(bytes: Uint8Array, name: string): Promise<Docum
   return { ...document, workbook: withoutAnnotations(document.workbook) };
 }
 
-/** A workbook that can be read but not annotated still has its report. */
-function annotatedCopy(bytes: Uint8Array, report: Report): Uint8Array | undefined {
-  if (!isPackage(bytes)) return undefined;
+/** A file that can be read but not annotated still has its report. */
+async function annotatedCopy(checked: CheckedDocument, name: string): Promise<AnnotatedCopy | undefined> {
   try {
-    return annotateWorkbook(bytes, report, DEFAULT_LIMITS, deflateFast);
+    return await annotateDocument(checked, name, DEFAULT_LIMITS, deflateFast);
   } catch (error) {
     if (error instanceof GoujiError) return undefined;
     throw error;
   }
-}
-
-function isPackage(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }

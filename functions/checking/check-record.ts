@@ -1,7 +1,10 @@
+import { copyName } from '../../documents/copy-name.ts';
+import type { AnnotatedCopy } from '../../documents/read-document.ts';
 import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Bilingual, GoujiError, Language } from '../../engine/gouji-error.ts';
 import type { NumbersCovered, PackSummary, Report, Severity } from '../../engine/report.ts';
 import { codeOf } from '../services/api-handler.ts';
+import { ANNOTATED_FILES, type ReportFile } from '../services/report-files.ts';
 import type { Held, Settled } from './owner.ts';
 
 /** Why a file could not be checked. */
@@ -55,6 +58,8 @@ export interface CheckRecord {
   readonly findings?: readonly OpenFinding[];
   /** Whether there is an annotated copy, and its size. */
   readonly annotatedBytes?: number;
+  /** What it is; absent of a workbook with the findings in it. */
+  readonly annotatedAs?: Pick<AnnotatedCopy, 'kind' | 'type'>;
   readonly failure?: CheckFailure;
 }
 
@@ -64,9 +69,11 @@ export interface OpenFinding {
   readonly severity: Severity;
 }
 
-/** An upload that was announced: once its file has been checked, it names the check. */
+/** The item UPLOAD#…: an upload that was announced. The first file that comes by its form is its check, and no other. */
 export interface UploadAlias {
   readonly uploadId: string;
+  /** The object's key that its form was signed for: at no other place is a file this upload. */
+  readonly key: string;
   readonly checkId?: string;
   /** Who announced it, by their token's subject: they see what became of it, whichever department it is of. */
   readonly by?: string;
@@ -99,6 +106,25 @@ export function recordOfReport(report: Report) {
       .map(({ fingerprint, rule, severity }) => ({ fingerprint, rule, severity })),
     ...(worst && { worst }),
   };
+}
+
+/** What is recorded of an annotated copy. */
+export function annotatedRecord(
+  copy: AnnotatedCopy | undefined,
+): Pick<CheckRecord, 'annotatedBytes' | 'annotatedAs'> {
+  if (!copy) return {};
+  const { bytes, kind, type } = copy;
+  const isUsual = kind === 'copy' && type === 'xlsx';
+  return { annotatedBytes: bytes.length, ...(!isUsual && { annotatedAs: { kind, type } }) };
+}
+
+/** Under what name the annotated copy goes to a reader, and what file of a check's reports it is. */
+export function annotatedFile({ name, annotatedAs }: Pick<CheckRecord, 'name' | 'annotatedAs'>): {
+  readonly name: string;
+  readonly file: ReportFile;
+} {
+  const { kind, type } = annotatedAs ?? { kind: 'copy', type: 'xlsx' };
+  return { name: copyName(name, kind), file: ANNOTATED_FILES[type] };
 }
 
 /** Totals of what is neither explained nor waived. */

@@ -1,5 +1,5 @@
+import type { Beside } from '../../documents/check-document.ts';
 import { readNarrativeDocument, readTables } from '../../documents/read-document.ts';
-import type { Companions } from '../../engine/check.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import type { IncomingFiles } from '../services/incoming-files.ts';
@@ -18,14 +18,16 @@ export interface SentCompanions {
 }
 
 /** @throws UnreadableFile (a subclass), which names the file */
-export async function readCompanions({ narrative, prior }: SentCompanions): Promise<Companions> {
+export async function readCompanions({ narrative, prior }: SentCompanions): Promise<Beside> {
   const [text, before] = await Promise.all([
     narrative &&
-      ('text' in narrative ? narrative.text : readNarrativeDocument(narrative.bytes, narrative.name)),
+      ('text' in narrative
+        ? { narrative: narrative.text, passages: [] }
+        : readNarrativeDocument(narrative.bytes, narrative.name)),
     prior && readTables(prior.bytes, prior.name),
   ]);
   return {
-    ...(text !== undefined && { narrative: text }),
+    ...(text && { text }),
     ...(before && { prior: withoutAnnotations(before) }),
   };
 }
@@ -42,7 +44,7 @@ export async function incomingCompanions(
   metadata: Readonly<Record<string, string>>,
   { tenant, bucket }: { readonly tenant: string; readonly bucket: string },
   incoming: IncomingFiles,
-): Promise<Companions> {
+): Promise<Beside> {
   const sent: { -readonly [kind in (typeof KINDS)[number]]?: NamedBytes } = {};
   for (const kind of KINDS) {
     const path = metadata[kind];

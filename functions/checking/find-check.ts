@@ -18,9 +18,7 @@ export interface FoundCheck {
  * @throws ApiError 404 where there is none, or not for this caller
  */
 export async function findCheck(id: string, caller: Caller, items: TenantItems): Promise<FoundCheck> {
-  const found = isId(id)
-    ? (await items.get<CheckRecord | UploadAlias>(itemKeys.check(id)))?.value
-    : undefined;
+  const found = isId(id) ? await checkOrUpload(id, items) : undefined;
   const check = found && (await recordOf(found, items));
   const own = found !== undefined && 'by' in found && found.by === caller.user;
   const ofTheirs = check !== undefined && maySee(caller, check.department);
@@ -30,6 +28,11 @@ export async function findCheck(id: string, caller: Caller, items: TenantItems):
 
 export function isChecked(check: UploadAlias | CheckRecord): check is CheckRecord {
   return 'status' in check;
+}
+
+async function checkOrUpload(id: string, items: TenantItems): Promise<CheckRecord | UploadAlias | undefined> {
+  const check = await items.get<CheckRecord>(itemKeys.check(id));
+  return (check ?? (await items.get<UploadAlias>(itemKeys.upload(id))))?.value;
 }
 
 async function recordOf(

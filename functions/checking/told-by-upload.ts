@@ -25,7 +25,7 @@ export function toldByUpload(
   { service }: TenantProfile,
   came: Date,
 ): Told {
-  const department = departmentNamed(metadata.department ?? '') || key.department;
+  const department = departmentTold(metadata.department) ?? departmentTold(key.department);
   const year = yearOf(metadata.year) ?? key.year;
   return {
     language: languageOf(metadata.language) ?? service.language ?? 'zh',
@@ -35,12 +35,23 @@ export function toldByUpload(
   };
 }
 
-function yearOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{4}$/u.test(text) ? Number(text) : undefined;
+/** What could be a step of a key: no path, nothing that cannot be seen. */
+function departmentTold(text = ''): string | undefined {
+  const name = departmentNamed(text.trim());
+  return name === '' || /^\.{1,2}$|[/\\\p{Cc}\p{Cf}]/u.test(name) ? undefined : name;
 }
 
+/** As POST /v1/uploads takes it. */
+function yearOf(text: string | undefined): number | undefined {
+  const year = text !== undefined && /^\d{4}$/u.test(text) ? Number(text) : undefined;
+  return year !== undefined && year >= 1990 && year <= 2100 ? year : undefined;
+}
+
+/** A day that there is. */
 function dayOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : undefined;
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/u.test(text)) return undefined;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
 }
 
 function languageOf(text: string | undefined): Language | undefined {

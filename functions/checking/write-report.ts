@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/report.ts';
 import { renderJson } from '../../render/json.ts';
+import { ANNOTATED_FILES } from '../services/report-files.ts';
 import type { ReportsStore } from '../services/reports-store.ts';
 import type { CheckedFile } from './check-file.ts';
 
@@ -13,7 +14,7 @@ export async function writeReport(
   await Promise.all([
     store.write(checkId, 'json', json),
     translated && store.write(checkId, 'translated', renderJson(translated)),
-    annotated && store.write(checkId, 'annotated', annotated),
+    annotated && store.write(checkId, ANNOTATED_FILES[annotated.type], annotated.bytes),
   ]);
 }
 

@@ -53,8 +53,10 @@ export async function createUpload(
 ): Promise<UploadTicket> {
   const { name, department, year, asOf, language, contentType } = request;
   demandOwnDepartment(department, caller);
+  const key = incomingKey({ tenant: caller.tenant, department, year, id: at.id, name });
   const alias: UploadAlias = {
     uploadId: at.id,
+    key,
     by: caller.user,
     name,
     department: department ?? '',
@@ -63,7 +65,6 @@ export async function createUpload(
   };
   const signCompanion = (path: string) =>
     sign(companionKey(caller.tenant, path) ?? '', { 'Content-Type': ANY_FILE });
-  const key = incomingKey({ tenant: caller.tenant, department, year, id: at.id, name });
   const narrative = companionPath(at.id, '文字说明', request.narrative?.name);
   const prior = companionPath(at.id, '上年工作簿', request.prior?.name);
   const told = { department, year: year?.toString(), 'as-of': asOf, language, narrative, prior };
@@ -73,7 +74,7 @@ export async function createUpload(
     ...(prior !== undefined && { prior: await signCompanion(prior) }),
   };
   const expires = new Date(at.now.getTime() + KEPT_DAYS * DAY);
-  await items.put({ key: itemKeys.check(at.id), value: alias, when: 'absent', expires });
+  await items.put({ key: itemKeys.upload(at.id), value: alias, when: 'absent', expires });
   return {
     id: at.id,
     upload,

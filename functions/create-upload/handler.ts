@@ -5,6 +5,7 @@ import { required, surroundings } from '../services/environment.ts';
 import { defaultProvider } from '../services/lambda-credentials.ts';
 import { randomId } from '../services/new-id.ts';
 import { jsonBody } from '../services/request-body.ts';
+import { countRequest, requestLimits } from '../services/request-limit.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { createUpload, type UploadRequest } from './create-upload.ts';
 import { formSigner } from './sign-form.ts';
@@ -26,9 +27,13 @@ const sign = formSigner(
   systemClock,
 );
 
+const limits = requestLimits();
+
 export const handler = apiHandler(async ({ event, caller }) => {
   const request = jsonBody<UploadRequest>(event, validate);
   const at = { now: systemClock(), id: randomId() };
-  const ticket = await createUpload(request, caller, open(caller.tenant), at, sign);
+  const items = open(caller.tenant);
+  await countRequest('uploads', caller, items, at.now, limits);
+  const ticket = await createUpload(request, caller, items, at, sign);
   return { status: 201, body: ticket };
 });

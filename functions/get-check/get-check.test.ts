@@ -27,9 +27,14 @@ describe('what became of an upload', () => {
   const reports = new MemoryReports().open('demo');
 
   const put = (key: string, value: UploadAlias | CheckRecord) =>
-    items.put({ key: itemKeys.check(key), value, when: 'always' });
+    items.put({
+      key: 'status' in value ? itemKeys.check(key) : itemKeys.upload(key),
+      value,
+      when: 'always',
+    });
   const alias = (changes: Partial<UploadAlias> = {}): UploadAlias => ({
     uploadId: UPLOAD,
+    key: `tenants/demo/incoming/-/-/${UPLOAD}/a.xlsx`,
     by: 'li',
     name: 'a.xlsx',
     department: '',

@@ -1,6 +1,6 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
-import { type CheckRecord, openTotals } from '../checking/check-record.ts';
+import { annotatedFile, type CheckRecord, openTotals } from '../checking/check-record.ts';
 import { withDecisions, withoutDecisions } from '../checking/decisions.ts';
 import { findCheck, isChecked } from '../checking/find-check.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
@@ -25,6 +25,7 @@ export interface CheckAnswer {
   readonly superseded?: boolean;
   readonly held?: CheckRecord['held'];
   readonly annotated?: boolean;
+  readonly annotatedAs?: CheckRecord['annotatedAs'];
   readonly failure?: {
     readonly code: string;
     readonly reason: string;
@@ -32,6 +33,8 @@ export interface CheckAnswer {
     readonly remedy: string;
   };
   readonly report?: Report;
+  /** Where the report is to be had for some minutes, where it is too large for an answer. */
+  readonly reportLink?: { readonly url: string; readonly seconds: number };
 }
 
 const LINK_SECONDS = 300;
@@ -67,6 +70,16 @@ export async function getCheck(
   return { ...answer, open: openTotals(report), report };
 }
 
+/** The same with a link in place of the report: for one that is larger than an answer can be. */
+export async function withReportLink(
+  { report, ...answer }: CheckAnswer,
+  reports: ReportsStore,
+): Promise<CheckAnswer> {
+  if (!report) return answer;
+  const url = await reports.linkShown(answer.id, JSON.stringify(report), LINK_SECONDS);
+  return { ...answer, reportLink: { url, seconds: LINK_SECONDS } };
+}
+
 /**
  * A link to the annotated copy that works for five minutes.
  * @throws ApiError 404 also where the caller may not see the department, since the copy tells what was said; 409
@@ -84,15 +97,15 @@ export async function linkToWorkbook(
       'no-annotated-copy',
       { zh: '没有标注副本', en: 'There is no annotated copy' },
       {
-        zh: '校验完成后才有；只有 .xlsx、.xlsm 能标注',
-        en: 'It exists once the check is done, and for .xlsx and .xlsm only',
+        zh: '校验完成后才有；设有密码或内部有误的 PDF 没有',
+        en: 'It exists once the check is done, and not of a PDF that is faulty or protected by a password',
       },
     );
   }
   if (!ofTheirs) throw notFound({ zh: '没有标注副本', en: 'There is no annotated copy' });
-  const name = found.name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`);
+  const { name, file } = annotatedFile(found);
   return {
-    url: await reports.link(found.checkId, 'annotated', LINK_SECONDS, name),
+    url: await reports.link(found.checkId, file, LINK_SECONDS, name),
     seconds: LINK_SECONDS,
     name,
   };
@@ -130,6 +143,7 @@ function answerOf(record: CheckRecord, language: Language): CheckAnswer {
     ...(superseded && { superseded }),
     ...(held && { held }),
     ...(status === 'done' && { annotated: record.annotatedBytes !== undefined }),
+    ...(record.annotatedAs && { annotatedAs: record.annotatedAs }),
     ...(failure && {
       failure: {
         code: failure.code,

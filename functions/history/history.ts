@@ -3,7 +3,8 @@ import type { DepartmentItem } from '../checking/record-history.ts';
 import { badRequest, notFound } from '../services/api-error.ts';
 import { type Caller, maySee } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
-import { allItems, type TenantItems } from '../services/items.ts';
+import type { TenantItems } from '../services/items.ts';
+import { cursorAt, positionIn } from '../services/page-of.ts';
 
 /** A check as a department's history shows it. */
 export type HistoryRow = Omit<CheckRecord, 'source' | 'findings' | 'failure'> & {
@@ -39,24 +40,38 @@ export async function departmentHistory(
   const page = await items.query<CheckRecord>(itemKeys.historyOf(department, year), {
     newestFirst: true,
     limit: PAGE,
-    from: from === undefined ? undefined : decodeCursor(from),
+    // A cursor that leads elsewhere is refused by the query, which keeps to its prefix.
+    from: from === undefined ? undefined : positionIn(from),
   });
   const checks = page.items.map(({ value }) => rowOf(value, language));
-  const next = page.next === undefined ? {} : { next: Buffer.from(page.next).toString('base64url') };
+  const next = page.next === undefined ? {} : { next: cursorAt(page.next) };
   return { department, checks, ...next };
 }
 
+export interface DepartmentsPage {
+  readonly departments: readonly { readonly name: string; readonly latest: HistoryRow }[];
+  /** Asks for the next page (`?from=`). */
+  readonly next?: string;
+}
+
+/** Departments that are read for a page; who may not see all of them gets fewer. */
+const DEPARTMENTS_PAGE = 500;
+
 /** The tenant's departments that the caller may see, each with its latest check. */
 export async function listDepartments(
+  from: string | undefined,
   caller: Caller,
   items: TenantItems,
   language: 'zh' | 'en',
-): Promise<{ name: string; latest: HistoryRow }[]> {
-  const all: { name: string; latest: HistoryRow }[] = [];
-  for await (const { value } of allItems<DepartmentItem>(items, itemKeys.departments)) {
-    if (maySee(caller, value.name)) all.push({ name: value.name, latest: rowOf(value.latest, language) });
-  }
-  return all;
+): Promise<DepartmentsPage> {
+  const page = await items.query<DepartmentItem>(itemKeys.departments, {
+    limit: DEPARTMENTS_PAGE,
+    from: from === undefined ? undefined : positionIn(from),
+  });
+  const departments = page.items
+    .filter(({ value }) => maySee(caller, value.name))
+    .map(({ value: { name, latest } }) => ({ name, latest: rowOf(latest, language) }));
+  return { departments, ...(page.next !== undefined && { next: cursorAt(page.next) }) };
 }
 
 function rowOf(record: CheckRecord, language: 'zh' | 'en'): HistoryRow {
@@ -64,9 +79,4 @@ function rowOf(record: CheckRecord, language: 'zh' | 'en'): HistoryRow {
   const rules: Record<string, number> = {};
   for (const { rule } of findings) rules[rule] = (rules[rule] ?? 0) + 1;
   return { ...row, rules, ...(failure && { reason: failure.reason[language] }) };
-}
-
-/** A cursor that leads elsewhere is refused by the query, which keeps to its prefix. */
-function decodeCursor(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString();
 }

@@ -30,18 +30,27 @@ describe('a mail is sent once', () => {
   });
 
   /** A server; `fails` says at which moment the sending breaks off. */
-  function server(fails?: 'before' | 'after' | Error, tellsOfSent = false): MailTransport {
+  function server(fails?: 'before' | 'after' | Error, tellsOfSent = false, broken = () => {}): MailTransport {
     return {
       tellsOfSent,
       async send(_mail: OutgoingMail, commit: Commit) {
         if (fails === 'before') throw new Error('cut off');
         await commit();
         if (fails instanceof Error) throw fails;
-        if (fails === 'after') return new Promise<void>(() => {});
+        if (fails === 'after') return died(broken);
         sent++;
       },
     };
   }
+
+  /** As where the function dies: it never ends. */
+  function died(broken: () => void): Promise<void> {
+    broken();
+    return new Promise(() => {});
+  }
+
+  /** Begins to send, and waits until that has broken off. */
+  const brokenOff = (begin: (broken: () => void) => void) => new Promise<void>((broken) => begin(broken));
 
   const attempt = (delivery: string, time = 1) => ({ delivery, time, now: new Date('2022-03-01T00:00:00Z') });
   const send = (transport: MailTransport, delivery = 'd1', time = 1) =>
@@ -77,16 +86,14 @@ describe('a mail is sent once', () => {
   });
 
   test('by the same delivery where the function died in between, and by no other', async () => {
-    void send(server('after'));
-    await new Promise((resume) => setTimeout(resume, 5));
+    await brokenOff((broken) => send(server('after', false, broken)));
     expect(await send(server(), 'd2')).toBe(false);
     expect(await send(server(), 'd1', 2)).toBe(true);
     expect(sent).toBe(1);
   });
 
   test('by SES only after its events had time to come', async () => {
-    void send(server('after', true));
-    await new Promise((resume) => setTimeout(resume, 5));
+    await brokenOff((broken) => send(server('after', true, broken)));
     await expect(send(server(undefined, true), 'd1', 2)).rejects.toThrow(MailInDoubt);
     await expect(send(server(undefined, true), 'd1', 3)).rejects.toThrow(MailInDoubt);
     expect(await send(server(undefined, true), 'd1', 4)).toBe(true);

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
-import { type CheckRecord, failureOf, recordOfReport } from '../checking/check-record.ts';
+import {
+  annotatedRecord,
+  type CheckRecord,
+  failureOf,
+  recordOfReport,
+  type UploadAlias,
+} from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import { type Owner, ownerOf } from '../checking/owner.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
@@ -12,7 +18,7 @@ import { tenantProfile } from '../checking/tenant-profile.ts';
 import { toldByUpload } from '../checking/told-by-upload.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { writePage, writeReport } from '../checking/write-report.ts';
-import type { IncomingFiles } from '../services/incoming-files.ts';
+import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
@@ -26,12 +32,19 @@ export interface RecheckPorts {
   readonly checker: WorkbookChecker;
 }
 
+/** A file of a tenant's re-check. */
+export interface FileToRecheck {
+  readonly tenant: string;
+  readonly recheckId: string;
+  readonly key: string;
+}
+
 /**
  * Checks one file of a re-check again, once: a file that has its row is passed over.
  * @returns its row, also where the file is gone by now; undefined where it is not a file of the tenant's re-check
  */
 export async function recheckFile(
-  { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
+  { tenant, recheckId, key }: FileToRecheck,
   ports: RecheckPorts,
 ): Promise<RecheckRow | undefined> {
   // A list may name other tenants' files: nothing is so much as looked up for them.
@@ -87,14 +100,18 @@ export async function recheckBatch(
  * says which file has no result.
  * @returns whether the file has no result
  */
-export async function markUnfinished(
-  { tenant, recheckId, key }: { readonly tenant: string; readonly recheckId: string; readonly key: string },
+export async function markUnfinished(file: FileToRecheck, open: OpenTenant): Promise<boolean> {
+  const { tenant, recheckId, key } = file;
+  const put = { key: rowKey(recheckId, key), value: unfinishedRow(key), when: 'absent' } as const;
+  return (await open(tenant).put(put)) || isUnfinished(file, open);
+}
+
+/** Whether a file was begun, and has no result. */
+export async function isUnfinished(
+  { tenant, recheckId, key }: FileToRecheck,
   open: OpenTenant,
 ): Promise<boolean> {
-  const items = open(tenant);
-  const itemKey = rowKey(recheckId, key);
-  if (await items.put({ key: itemKey, value: unfinishedRow(key), when: 'absent' })) return true;
-  return (await items.get<RecheckRow>(itemKey))?.value.unfinished === true;
+  return (await open(tenant).get<RecheckRow>(rowKey(recheckId, key)))?.value.unfinished === true;
 }
 
 function rowKey(recheckId: string, key: string): string {
@@ -114,6 +131,7 @@ export async function isComplete(tenant: string, recheckId: string, open: OpenTe
 const GONE = '文件已不在上传桶中';
 const HELD = '表内部门与上传时所写不一致，待主管核定';
 const ELSEWHERE = '属于其他部门';
+const OTHER_YEAR = '属于其他年度';
 
 async function rowOf(
   key: string,
@@ -155,16 +173,17 @@ async function checkAgain(
   ports: RecheckPorts,
 ): Promise<CheckRecord | string> {
   const { bucket } = recheck;
-  const [file, profile] = await Promise.all([ports.incoming.read(bucket, key), tenantProfile(items)]);
+  const [file, profile] = await Promise.all([fileOfUpload(bucket, key, items, ports), tenantProfile(items)]);
   const from = readIncomingKey(key);
   if (!file || !from) return GONE;
   const { tenant } = items;
   const told = toldByUpload(file, from, profile, file.modified);
-  const companions = await incomingCompanions(file.metadata, { tenant, bucket }, ports.incoming);
+  if (recheck.year !== undefined && told.year !== undefined && told.year !== recheck.year) return OTHER_YEAR;
+  const beside = await incomingCompanions(file.metadata, { tenant, bucket }, ports.incoming);
   const known = await knownOwner(checkIdOf(bucket, key, file.version), items);
   const whose = (report: Report) => known ?? ownerOf(told.department, report);
   const terms = { tenant, profile, asOf: told.asOf, language: told.language };
-  const checked = await checkFile(file.bytes, from.name, terms, ports.checker, items, { companions, whose });
+  const checked = await checkFile(file.bytes, from.name, terms, ports.checker, items, { beside, whose });
   const { owner, report, annotated } = checked;
   if (owner.held) return HELD;
   if (recheck.department !== undefined && owner.department !== recheck.department) return ELSEWHERE;
@@ -181,11 +200,28 @@ async function checkAgain(
     source: { bucket, key, version: file.version },
     ...(year !== undefined && { year }),
     ...recordOfReport(report),
-    ...(annotated && { annotatedBytes: annotated.length }),
+    ...annotatedRecord(annotated),
   };
   await items.put({ key: itemKeys.check(checkId), value: record, when: 'always' });
   await recordHistory(items, record);
   return record;
+}
+
+/** The file as it lies there; of an announced upload the one that it was of, whatever was posted there since. */
+async function fileOfUpload(
+  bucket: string,
+  key: string,
+  items: TenantItems,
+  { incoming }: RecheckPorts,
+): Promise<IncomingFile | undefined> {
+  const { uploadId } = readIncomingKey(key) ?? {};
+  const latest = await incoming.read(bucket, key);
+  if (!latest || uploadId === undefined) return latest;
+  const alias = (await items.get<UploadAlias>(itemKeys.upload(uploadId)))?.value;
+  if (alias?.key !== key || alias.checkId === undefined) return latest;
+  const check = (await items.get<CheckRecord>(itemKeys.check(alias.checkId)))?.value;
+  const version = check?.source.version ?? latest.version;
+  return version === latest.version ? latest : incoming.read(bucket, key, version);
 }
 
 /** Whose the file is by its first check, which a supervisor may have settled. */

@@ -9,10 +9,10 @@ const open = tenantTables(TABLE_NAME);
 const reportsOf = reportsLater(REPORTS_BUCKET);
 
 export const handler = apiHandler(async (request) => {
-  const { caller, route } = request;
+  const { caller, query, route } = request;
   const items = open(caller.tenant);
   if (route === 'GET /v1/explanations') {
-    return { status: 200, body: { explanations: await listExplanations(caller, items) } };
+    return { status: 200, body: await listExplanations(caller, items, query('from')) };
   }
   // Each look at the supervisor's page lists them; one is given now and then.
   const { explain } = await import('./explain.ts');

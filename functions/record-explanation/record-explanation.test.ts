@@ -75,7 +75,9 @@ describe('a finding of a check that left no record', () => {
       (await checked()).findings.find(({ fingerprint }) => fingerprint === finding.fingerprint)?.status;
     expect(await statusNow()).toBe('explained');
     const supervisor = caller({ user: 'wang', name: '王建国', role: 'supervisor' });
-    const [listed] = await listExplanations(supervisor, items);
+    const {
+      explanations: [listed],
+    } = await listExplanations(supervisor, items, undefined);
     const { message, evidence, place, severity, title, item } = finding;
     expect(listed).toMatchObject({ message, evidence, place, severity, title, item, reason: '按合同付款' });
     expect(listed?.checkId).toBeUndefined();

@@ -3,6 +3,7 @@ import { NUMBERS_COVERED, PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS }
 import { LAYOUT } from './requests.ts';
 
 const STRING: Schema = { type: 'string' };
+const NEXT: Schema = { type: 'string', description: 'asks for the next page (`?from=`); missing at the end' };
 const BILINGUAL = object({ zh: STRING, en: STRING }, ['zh', 'en']);
 const WORST = object(
   { severity: { enum: ['error', 'warning', 'info'] }, title: STRING, item: STRING, message: STRING },
@@ -43,6 +44,12 @@ const HELD = {
 
 const VERDICT: Schema = { const: 'not-checked', description: 'nothing was compared with anything' };
 
+/** What an annotated copy is, where it is no workbook with the findings in it. */
+const ANNOTATED_AS = object({ kind: { enum: ['copy', 'list'] }, type: { enum: ['xlsx', 'pdf', 'docx'] } }, [
+  'kind',
+  'type',
+]);
+
 const HISTORY_ROW = object(
   {
     checkId: ID,
@@ -64,6 +71,7 @@ const HISTORY_ROW = object(
     coverage: NUMBERS_COVERED,
     verdict: VERDICT,
     annotatedBytes: { type: 'integer' },
+    annotatedAs: ANNOTATED_AS,
     reason: STRING,
     rules: { type: 'object', additionalProperties: { type: 'integer' } },
   },
@@ -205,6 +213,7 @@ export const ANSWERS = {
       superseded: { type: 'boolean' },
       held: HELD,
       annotated: { type: 'boolean' },
+      annotatedAs: ANNOTATED_AS,
       failure: object({ code: STRING, reason: STRING, message: STRING, remedy: STRING }, [
         'code',
         'reason',
@@ -212,12 +221,16 @@ export const ANSWERS = {
         'remedy',
       ]),
       report: REPORT_SCHEMA,
+      reportLink: {
+        ...object({ url: STRING, seconds: { type: 'integer' } }, ['url', 'seconds']),
+        description: 'where the report is, in place of it where it is larger than an answer can be',
+      },
     },
     ['id', 'status', 'name', 'department', 'at'],
   ),
   link: object({ url: STRING, seconds: { type: 'integer' }, name: STRING }, ['url', 'seconds', 'name']),
   explanation: object({ explanation: DECISION }, ['explanation']),
-  explanations: object({ explanations: list(DECISION) }, ['explanations']),
+  explanations: object({ explanations: list(DECISION), next: NEXT }, ['explanations']),
   held: object(
     {
       held: list(
@@ -230,16 +243,17 @@ export const ANSWERS = {
           ['checkId', 'name', 'at', 'department', 'named'],
         ),
       ),
+      next: NEXT,
     },
     ['held'],
   ),
   settlement: object({ id: ID, department: STRING }, ['id', 'department']),
   packs: object({ packs: list(PACK) }, ['packs']),
   departments: object(
-    { departments: list(object({ name: STRING, latest: HISTORY_ROW }, ['name', 'latest'])) },
+    { departments: list(object({ name: STRING, latest: HISTORY_ROW }, ['name', 'latest'])), next: NEXT },
     ['departments'],
   ),
-  history: object({ department: STRING, checks: list(HISTORY_ROW), next: STRING }, ['department', 'checks']),
+  history: object({ department: STRING, checks: list(HISTORY_ROW), next: NEXT }, ['department', 'checks']),
   recheck: RECHECK,
   recipient: object({ recipient: RECIPIENT }, ['recipient']),
   recipients: object({ recipients: list(RECIPIENT) }, ['recipients']),

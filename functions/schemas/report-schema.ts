@@ -9,9 +9,13 @@ export const TOTALS = object(
 
 export const PLACE: Schema = {
   oneOf: [
-    object({ sheet: STRING, ref: STRING }, ['sheet', 'ref']),
+    object({ sheet: STRING, ref: STRING, page: { type: 'integer' } }, ['sheet', 'ref']),
     object(
-      { narrative: object({ start: { type: 'integer' }, end: { type: 'integer' } }, ['start', 'end']) },
+      {
+        narrative: object({ start: { type: 'integer' }, end: { type: 'integer' } }, ['start', 'end']),
+        page: { type: 'integer' },
+        quote: STRING,
+      },
       ['narrative'],
     ),
   ],
@@ -108,6 +112,18 @@ const QUESTION = object(
   ['sheets', 'headers', 'nearest'],
 );
 
+const REFERENCE = object({ kind: STRING, name: STRING, sha256: STRING, refused: STRING }, [
+  'kind',
+  'name',
+  'sha256',
+]);
+
+const MISSED_REFERENCE = object({ kind: STRING, title: STRING, rules: list(STRING) }, [
+  'kind',
+  'title',
+  'rules',
+]);
+
 /** The report (`gouji.report/1`). */
 export const REPORT_SCHEMA = object(
   {
@@ -133,6 +149,7 @@ export const REPORT_SCHEMA = object(
             ['name', 'forms'],
           ),
         ),
+        missingSheets: list(STRING),
       },
       ['name', 'sha256', 'sheets'],
     ),
@@ -151,6 +168,8 @@ export const REPORT_SCHEMA = object(
     totals: TOTALS,
     coverage: COVERAGE,
     questions: list(QUESTION),
+    references: list(REFERENCE),
+    missedReferences: list(MISSED_REFERENCE),
     summary: STRING,
   },
   [

@@ -4,7 +4,7 @@ import { renderFailure } from '../../render/email/failure.ts';
 import { renderHeld } from '../../render/email/held.ts';
 import type { Mail } from '../../render/email/mail.ts';
 import { type Notice, renderNotice } from '../../render/email/notice.ts';
-import type { CheckRecord } from '../checking/check-record.ts';
+import { annotatedFile, type CheckRecord } from '../checking/check-record.ts';
 import type { Held } from '../checking/owner.ts';
 import { UNNAMED } from '../checking/record-history.ts';
 import { allRecipients } from '../notices/all-recipients.ts';
@@ -16,7 +16,8 @@ import { itemKeys } from '../services/item-keys.ts';
 import type { TenantItems } from '../services/items.ts';
 import type { MailAttachment, OutgoingMail } from '../services/mail-transport.ts';
 import type { NoticeMessage } from '../services/messages.ts';
-import { REPORT_FILES, type ReportsStore } from '../services/reports-store.ts';
+import { REPORT_FILES } from '../services/report-files.ts';
+import type { ReportsStore } from '../services/reports-store.ts';
 
 /** An annotated workbook up to this size goes with the mail; a larger one is linked. */
 const ATTACHED_BYTES = 5 * 1024 * 1024;
@@ -175,13 +176,11 @@ async function readReport(check: CheckRecord, language: Language, reports: Repor
 }
 
 async function attachmentsOf(check: CheckRecord, reports: ReportsStore): Promise<MailAttachment[]> {
-  const { annotatedBytes = Number.POSITIVE_INFINITY, checkId, name } = check;
+  const { annotatedBytes = Number.POSITIVE_INFINITY, checkId } = check;
   if (annotatedBytes >= ATTACHED_BYTES) return [];
-  const content = await reports.read(checkId, 'annotated');
-  const type = REPORT_FILES.annotated.type;
-  return content
-    ? [{ name: name.replace(/(\.[^.]+)?$/u, (ending) => `-已校验${ending}`), type, content }]
-    : [];
+  const { name, file } = annotatedFile(check);
+  const content = await reports.read(checkId, file);
+  return content ? [{ name, type: REPORT_FILES[file].type, content }] : [];
 }
 
 /** The department's last finished check of the same year before this one. */

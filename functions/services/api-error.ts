@@ -64,3 +64,26 @@ export function tooLarge(figure: number, limit: number): ApiError {
 export function conflict(what: Bilingual, remedy: Bilingual): ApiError {
   return new ApiError(409, 'conflict', what, remedy);
 }
+
+/** Somebody asks for more than they may in a minute. */
+export class TooManyRequests extends ApiError {
+  /** Seconds until they may again. */
+  readonly retryAfter: number;
+
+  constructor(what: Bilingual, whose: 'person' | 'tenant', most: number, retryAfter: number) {
+    const whom = {
+      person: { zh: '每人', en: 'one person' },
+      tenant: { zh: '全租户', en: 'the whole tenant' },
+    }[whose];
+    super(
+      429,
+      'too-many-requests',
+      {
+        zh: `${whom.zh}每分钟最多${what.zh} ${most} 次`,
+        en: `The most ${what.en} a minute of ${whom.en} are ${most}`,
+      },
+      { zh: `请 ${retryAfter} 秒后再试`, en: `Try again in ${retryAfter} s` },
+    );
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
-import { ApiError, badRequest } from './api-error.ts';
+import { ApiError, badRequest, TooManyRequests } from './api-error.ts';
 import { demandBodyLimit } from './body-limit.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { answerTooLarge, fittedAnswer } from './fitted-answer.ts';
 import { languageOf } from './language.ts';
 import { errorFields, log } from './log.ts';
 import { stepsOut } from './path-steps.ts';
@@ -25,6 +26,8 @@ export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What is answered where the body is larger than an answer can be. */
+  readonly instead?: () => Promise<ApiAnswer>;
 }
 
 export type ApiHandler = (event: ApiEvent) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -35,16 +38,35 @@ export type ApiHandler = (event: ApiEvent) => Promise<APIGatewayProxyStructuredR
  */
 export function apiHandler(answer: (request: ApiRequest) => Promise<ApiAnswer>): ApiHandler {
   return async (event) => {
-    const language = languageOf(event.queryStringParameters?.lang ?? event.headers?.['accept-language']);
+    const language = languageIn(event);
     try {
       const caller = callerOf(event);
       demandPlainPath(event);
       demandBodyLimit(event);
-      return jsonResult(await answer(requestOf(event, caller, language)), language);
+      return await fitted(await answer(requestOf(event, caller, language)), language, event);
     } catch (error) {
       return jsonResult(errorAnswer(error, language, event.routeKey), language);
     }
   };
+}
+
+/** @throws ApiError where neither the answer nor what stands in for it can be handed on */
+async function fitted(
+  answer: ApiAnswer,
+  language: Language,
+  { headers }: ApiEvent,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const accepted = headers?.['accept-encoding'];
+  const result =
+    fittedAnswer(jsonResult(answer, language), accepted) ??
+    (answer.instead && fittedAnswer(jsonResult(await answer.instead(), language), accepted));
+  if (!result) throw answerTooLarge();
+  return result;
+}
+
+/** The language that a request asks for. */
+export function languageIn({ queryStringParameters, headers }: ApiEvent): Language {
+  return languageOf(queryStringParameters?.lang ?? headers?.['accept-language']);
 }
 
 /** The answer that tells of a failure. */
@@ -54,7 +76,9 @@ export function errorAnswer(error: unknown, language: Language, route: string): 
     log('info', 'refused', { route, status, code });
     const { what, where, remedy } = error;
     const told = { code, message: what[language], remedy: remedy[language] };
-    return { status, body: { error: where === '' ? told : { ...told, where } } };
+    const body = { error: where === '' ? told : { ...told, where } };
+    if (!(error instanceof TooManyRequests)) return { status, body };
+    return { status, body, headers: { 'retry-after': String(error.retryAfter) } };
   }
   log('error', 'failed', { route, ...errorFields(error) });
   const body = {

@@ -5,7 +5,7 @@ import { errorFields, log } from './log.ts';
  * Deliveries in which what a message asks for is tried. A queue delivers it some more times (infra/queues.yml): what
  * was killed each time cannot say so itself, so a further delivery does nothing but tell.
  */
-const TRIES = 3;
+export const TRIES = 3;
 
 /**
  * A handler of queue messages: each stands for itself, and only those that failed come back.
@@ -26,7 +26,12 @@ export function batchHandler(handle: (record: SQSRecord) => Promise<void>) {
   };
 }
 
+/** How often the message was delivered, this time included. */
+export function deliveriesOf({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
+
 /** Whether the message was tried as often as one is. */
 export function isPastTrying(record: SQSRecord): boolean {
-  return Number(record.attributes.ApproximateReceiveCount) > TRIES;
+  return deliveriesOf(record) > TRIES;
 }

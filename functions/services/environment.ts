@@ -24,6 +24,8 @@ export const VARIABLES = {
   ROLES_CLAIM: 'the claim that lists the roles; roles where left out',
   DEPARTMENTS_CLAIM: 'the claim that lists the departments a caller may see; departments where left out',
   DEMAND_DEPARTMENTS: 'yes: a token without the claim of departments is refused; else it sees all',
+  PERSON_REQUESTS: 'how many checks, and how many uploads, a person may ask for in a minute; 0: any number',
+  TENANT_REQUESTS: 'how many all people of a tenant may together; 0: any number',
   SCOPE_ADMINISTRATORS: 'yes: a scope (scp) alone may make an administrator',
 } as const;
 
@@ -63,7 +65,13 @@ export function optional<Name extends Variable>(
 }
 
 /** What Lambda itself tells every function, as the SDK reads it. */
-export function surroundings(): { readonly region: string; readonly s3Endpoint: string | undefined } {
-  const { AWS_REGION = '', AWS_ENDPOINT_URL_S3 } = process.env;
-  return { region: AWS_REGION, s3Endpoint: AWS_ENDPOINT_URL_S3 };
+export function surroundings(): {
+  readonly region: string;
+  readonly s3Endpoint: string | undefined;
+  /** The function's memory. */
+  readonly mebibytes: number;
+} {
+  const { AWS_REGION = '', AWS_ENDPOINT_URL_S3, AWS_LAMBDA_FUNCTION_MEMORY_SIZE } = process.env;
+  const mebibytes = Number(AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 1769);
+  return { region: AWS_REGION, s3Endpoint: AWS_ENDPOINT_URL_S3, mebibytes };
 }

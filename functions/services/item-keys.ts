@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
+
 /** Sort keys of a tenant's items, in one place. */
 export const itemKeys = {
   check: (id: string) => `CHECK#${part(id)}`,
+  /** An upload that was announced: apart from checks, so that no key in the bucket can name somebody's check. */
+  upload: (id: string) => `UPLOAD#${part(id)}`,
+  /** How many requests of a kind somebody, or the whole tenant, made in a minute. */
+  rate: (kind: string, who: string, minute: string) => `RATE#${part(kind)}#${digestOf(who)}#${minute}`,
   /** A check of which a supervisor is to settle whose it is. */
   held: (checkId: string) => `HELD#${part(checkId)}`,
   allHeld: 'HELD#',
@@ -10,7 +16,8 @@ export const itemKeys = {
     `HISTORY#${part(department)}#${year === undefined ? '' : `${part(year)}#`}`,
   department: (name: string) => `DEPARTMENT#${part(name)}`,
   departments: 'DEPARTMENT#',
-  sequence: (objectKey: string) => `SEQUENCE#${objectKey}`,
+  /** By the digest of an object's key, which may be longer than a key of the table. */
+  sequence: (objectKey: string) => `SEQUENCE#${digestOf(objectKey)}`,
   guard: (hash: string) => `GUARD#${hash}`,
   mail: (subject: string, recipient: string) => `MAIL#${part(subject)}#${part(recipient)}`,
   explanation: (department: string, fingerprint: string, at: string, id: string) =>
@@ -42,4 +49,8 @@ function owner(department: string): string {
 /** `#` parts keys, so it may not stand in a part. */
 function part(text: string): string {
   return text.replace(/[%#]/gu, encodeURIComponent);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

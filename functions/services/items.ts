@@ -42,6 +42,8 @@ export interface TenantItems {
   delete(key: string): Promise<void>;
   /** Deletes an item and writes others, all or none. @returns false where a condition did not hold */
   deleteWith(key: string, writes: readonly Write[]): Promise<boolean>;
+  /** Adds one to a count, which may be forgotten from then on. @returns what it comes to */
+  count(key: string, expires: Date): Promise<number>;
   /** Items whose key starts with the prefix, in the order of their keys. */
   query<T>(prefix: string, options?: QueryOptions): Promise<Page<T>>;
 }

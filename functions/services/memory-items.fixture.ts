@@ -51,6 +51,12 @@ export class MemoryItems implements TenantItems {
     return true;
   }
 
+  async count(key: string): Promise<number> {
+    const { data = '0', version = 0 } = this.stored.get(key) ?? {};
+    this.stored.set(key, { data: String(Number(data) + 1), version: version + 1 });
+    return Number(data) + 1;
+  }
+
   async query<T>(prefix: string, { limit, newestFirst, from }: QueryOptions = {}): Promise<Page<T>> {
     const keys = [...this.stored.keys()].filter((key) => key.startsWith(prefix)).sort();
     if (newestFirst) keys.reverse();

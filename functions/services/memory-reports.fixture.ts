@@ -1,4 +1,5 @@
-import type { OpenReports, RecheckFile, ReportFile, ReportsStore } from './reports-store.ts';
+import type { ReportFile } from './report-files.ts';
+import type { OpenReports, RecheckFile, ReportsStore } from './reports-store.ts';
 
 /** Reports in memory, for tests: `tenant/checkId/file`. */
 export class MemoryReports {
@@ -8,6 +9,10 @@ export class MemoryReports {
     write: async (checkId, file, content) => this.keep(`${tenant}/${checkId}/${file}`, content),
     read: async (checkId: string, file: ReportFile) => this.files.get(`${tenant}/${checkId}/${file}`),
     link: async (checkId, file) => `https://reports.example/${tenant}/${checkId}/${file}`,
+    linkShown: async (checkId, report) => {
+      this.keep(`${tenant}/${checkId}/shown`, report);
+      return `https://reports.example/${tenant}/${checkId}/shown`;
+    },
     writeRecheck: async (id: string, file: RecheckFile, content) =>
       this.keep(`${tenant}/recheck/${id}/${file}`, content),
     linkRecheck: async (id, file) => `https://reports.example/${tenant}/recheck/${id}/${file}`,

@@ -16,6 +16,7 @@ export function reportsLater(bucket: string): OpenReports {
       write: async (...asked) => (await opened()).write(...asked),
       read: async (...asked) => (await opened()).read(...asked),
       link: async (...asked) => (await opened()).link(...asked),
+      linkShown: async (...asked) => (await opened()).linkShown(...asked),
       writeRecheck: async (...asked) => (await opened()).writeRecheck(...asked),
       linkRecheck: async (...asked) => (await opened()).linkRecheck(...asked),
     };

@@ -1,21 +1,10 @@
+import { createHash } from 'node:crypto';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { CLIENT_SETTINGS } from './client-settings.ts';
 import { isId } from './new-id.ts';
+import { REPORT_FILES, type ReportFile } from './report-files.ts';
 import { isTenant } from './tenant.ts';
-
-/** What is written of a check. */
-export const REPORT_FILES = {
-  json: { name: 'report.json', type: 'application/json; charset=utf-8' },
-  /** The report in the other language, where a recipient of the notice reads that one. */
-  translated: { name: 'report-translated.json', type: 'application/json; charset=utf-8' },
-  html: { name: 'report.html', type: 'text/html; charset=utf-8' },
-  annotated: {
-    name: 'annotated.xlsx',
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  },
-} as const;
-export type ReportFile = keyof typeof REPORT_FILES;
 
 /** What is written of a re-check of many files. */
 export const RECHECK_FILES = {
@@ -31,6 +20,8 @@ export interface ReportsStore {
   read(checkId: string, file: ReportFile): Promise<Uint8Array | undefined>;
   /** A link that works for some seconds, and downloads under a name. */
   link(checkId: string, file: ReportFile, seconds: number, downloadName: string): Promise<string>;
+  /** Leaves a report as somebody may see it now, where it is too large to be answered. @returns a link to it */
+  linkShown(checkId: string, report: string, seconds: number): Promise<string>;
   writeRecheck(recheckId: string, file: RecheckFile, content: string): Promise<void>;
   linkRecheck(recheckId: string, file: RecheckFile, seconds: number): Promise<string>;
 }
@@ -66,6 +57,14 @@ class S3ReportsStore implements ReportsStore {
 
   async link(checkId: string, file: ReportFile, seconds: number, downloadName: string): Promise<string> {
     return this.sign(this.reportKey(checkId, file), seconds, downloadName);
+  }
+
+  async linkShown(checkId: string, report: string, seconds: number): Promise<string> {
+    // By its content: who may see more or less of the same report gets a link to another object.
+    const digest = createHash('sha256').update(report).digest('hex').slice(0, 32);
+    const Key = `tenants/${this.tenant}/reports/${plainId(checkId)}/shown-${digest}.json`;
+    await this.put(Key, REPORT_FILES.json.type, report);
+    return this.sign(Key, seconds, REPORT_FILES.json.name);
   }
 
   async writeRecheck(recheckId: string, file: RecheckFile, content: string): Promise<void> {

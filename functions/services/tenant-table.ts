@@ -10,6 +10,7 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { CLIENT_SETTINGS } from './client-settings.ts';
 import type { Condition, Item, OpenTenant, Page, QueryOptions, TenantItems, Write } from './items.ts';
@@ -98,6 +99,23 @@ class TenantTable implements TenantItems {
 
   async delete(key: string): Promise<void> {
     await this.client.send(new DeleteItemCommand({ TableName: this.table, Key: this.key(key) }));
+  }
+
+  async count(key: string, expires: Date): Promise<number> {
+    const { Attributes } = await this.client.send(
+      new UpdateItemCommand({
+        TableName: this.table,
+        Key: this.key(key),
+        UpdateExpression: 'ADD #count :one SET expires = :expires',
+        ExpressionAttributeNames: { '#count': 'count' },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':expires': { N: String(Math.floor(expires.getTime() / 1000)) },
+        },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Number(Attributes?.count?.N ?? 0);
   }
 
   async query<T>(prefix: string, options: QueryOptions = {}): Promise<Page<T>> {

@@ -13,9 +13,11 @@ const { TABLE_NAME, NOTICE_QUEUE_URL } = required('TABLE_NAME', 'NOTICE_QUEUE_UR
 const open = tenantTables(TABLE_NAME);
 const notices = new SqsQueue<NoticeMessage>(NOTICE_QUEUE_URL);
 
-export const handler = apiHandler(async ({ event, caller, path, route }) => {
+export const handler = apiHandler(async ({ event, caller, path, query, route }) => {
   const items = open(caller.tenant);
-  if (route === 'GET /v1/held') return { status: 200, body: { held: await listHeld(caller, items) } };
+  if (route === 'GET /v1/held') {
+    return { status: 200, body: await listHeld(caller, items, query('from')) };
+  }
   const { department } = jsonBody<{ department: string }>(event, validate);
   const at = { now: systemClock(), id: randomId() };
   const check = await settleCheck(path('id'), department, caller, items, notices, at);

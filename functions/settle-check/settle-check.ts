@@ -1,6 +1,5 @@
 import { auditWrite } from '../checking/audit.ts';
-import type { CheckRecord, UploadAlias } from '../checking/check-record.ts';
-import { isChecked } from '../checking/find-check.ts';
+import type { CheckRecord } from '../checking/check-record.ts';
 import type { HeldCheck } from '../checking/held-check.ts';
 import { recordHistory } from '../checking/record-history.ts';
 import { badRequest, conflict, notFound } from '../services/api-error.ts';
@@ -9,16 +8,33 @@ import { itemKeys } from '../services/item-keys.ts';
 import { allItems, type Item, type TenantItems } from '../services/items.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import { isId } from '../services/new-id.ts';
+import { newestFirst, pageOf } from '../services/page-of.ts';
 import type { Queue } from '../services/queue.ts';
 
-/** The checks of which nobody has settled yet whose they are: those of which the caller may see both departments. */
-export async function listHeld(caller: Caller, items: TenantItems): Promise<HeldCheck[]> {
+export interface HeldPage {
+  readonly held: readonly HeldCheck[];
+  /** Asks for the next page (`?from=`). */
+  readonly next?: string;
+}
+
+/**
+ * The checks of which nobody has settled yet whose they are, newest first: those of which the caller may see both
+ * departments.
+ */
+export async function listHeld(
+  caller: Caller,
+  items: TenantItems,
+  from: string | undefined,
+): Promise<HeldPage> {
   demandRole(caller, 'supervisor');
   const all: HeldCheck[] = [];
   for await (const { value } of allItems<HeldCheck>(items, itemKeys.allHeld)) {
     if (maySee(caller, value.department) && maySee(caller, value.named)) all.push(value);
   }
-  return all.sort((a, b) => (a.at < b.at ? 1 : -1));
+  const placeOf = ({ at, checkId }: HeldCheck) => `${newestFirst(at)} ${checkId}`;
+  all.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const { entries, next } = pageOf(all, placeOf, from);
+  return { held: entries, ...(next !== undefined && { next }) };
 }
 
 /**
@@ -79,12 +95,10 @@ async function heldOrSettled(
   caller: Caller,
   items: TenantItems,
 ): Promise<{ record: CheckRecord; version: number }> {
-  const item: Item<CheckRecord | UploadAlias> | undefined = isId(id)
-    ? await items.get(itemKeys.check(id))
-    : undefined;
+  const item: Item<CheckRecord> | undefined = isId(id) ? await items.get(itemKeys.check(id)) : undefined;
   const record = item?.value;
-  const known = record !== undefined && isChecked(record) && (record.held ?? record.settled) !== undefined;
-  if (!item || !known || !departmentsOf(record).every((one) => maySee(caller, one))) {
+  const known = (record?.held ?? record?.settled) !== undefined;
+  if (!record || !known || !departmentsOf(record).every((one) => maySee(caller, one))) {
     throw notFound({ zh: '没有这份待核定归属的文件', en: 'There is no such check to settle' });
   }
   return { record, version: item.version };

@@ -7,6 +7,7 @@ export interface CloudSetting {
   template: Template;
   artefacts: Artefacts;
   root: string;
+  bundles?: string;
   port: number;
   parameters?:
     | Readonly<Record<string, string>>

@@ -16,6 +16,8 @@ export type Artefacts = string | Readonly<Record<string, string>>;
 export interface FunctionMaking {
   artefacts: Artefacts;
   root: string;
+  /** The folder in which bundles are unpacked. */
+  bundles: string;
   keys: AccessKeys;
   runtime: URL;
   /** The most environments a function may have at once on this machine, whatever it reserves. */
@@ -81,7 +83,7 @@ function roleOf(
 function makeFunction(stack: Stack, id: string, making: FunctionMaking): LambdaFunction {
   const name = String(stack.ref(id, id));
   const handler = String(stack.property(id, 'Handler'));
-  const bundle = unpackBundle(zipOf(stack, id, making.artefacts), join(making.root, 'bundles'));
+  const bundle = unpackBundle(zipOf(stack, id, making.artefacts), making.bundles);
   const memory = Number(stack.property(id, 'MemorySize') ?? 128);
   const reserved = stack.property(id, 'ReservedConcurrentExecutions') as number | undefined;
   const environment = stack.property(id, 'Environment') as

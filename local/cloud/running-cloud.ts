@@ -175,7 +175,7 @@ export class RunningCloud {
   }
 
   /** Waits until no queue with a function behind it holds a message, and nothing is invoked asynchronously or executed. */
-  async settled(milliseconds = 30_000): Promise<boolean> {
+  async settled(milliseconds = 150_000): Promise<boolean> {
     const until = Date.now() + milliseconds;
     const polled = new Set(
       this.stack

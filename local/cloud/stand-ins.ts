@@ -79,6 +79,7 @@ export class StandIns {
       keys,
       runtime: cloud.runtime,
       mostEnvironments: cloud.mostEnvironments,
+      bundles: cloud.bundles ?? join(root, 'bundles'),
       endpoints: endpointVariables(addresses.s3.endpoint, addresses.aws.endpoint),
     });
     this.queues = makeQueues(stack, root, () => now().getTime());

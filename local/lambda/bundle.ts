@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
@@ -11,23 +20,34 @@ export interface Bundle {
   sha256: string;
 }
 
-/** Unpacks a zip into a folder named after its hash; a bundle that was unpacked before is used as it is. */
+/**
+ * Unpacks a zip into a folder named after its hash; a bundle that was unpacked before is used as it is. The folder
+ * appears with all that is in it: who unpacks the same at the same time finds it whole or not at all.
+ */
 export function unpackBundle(zip: string, root: string): Bundle {
   const bytes = readFileSync(zip);
   const hash = sha256(bytes);
   const folder = join(root, hash.slice(0, 24));
-  if (existsSync(join(folder, '.complete'))) return { folder, sha256: hash };
-  rmSync(folder, { recursive: true, force: true });
+  if (existsSync(folder)) return { folder, sha256: hash };
+  mkdirSync(root, { recursive: true });
+  const fresh = mkdtempSync(`${folder}-`);
   for (const [name, data] of Object.entries(unzipSync(bytes))) {
-    const path = resolve(folder, name);
-    if (!path.startsWith(folder + sep))
+    const path = resolve(fresh, name);
+    if (!path.startsWith(fresh + sep)) {
+      rmSync(fresh, { recursive: true });
       throw new TemplateFault(zip, `the entry ${name} leads out of the bundle`);
+    }
     if (name.endsWith('/')) continue;
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, data);
   }
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, '.complete'), '');
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    rmSync(fresh, { recursive: true });
+    // Another was first.
+    if (!existsSync(folder)) throw error;
+  }
   return { folder, sha256: hash };
 }
 

@@ -1,6 +1,9 @@
 import { type Browser, chromium } from 'playwright-core';
 import { installedBrowser, PROGRAMS } from '../../scripts/programs.mjs';
 
+/** Milliseconds that anything in a page is waited for: a guard against what never comes, as jest's own is. */
+export const WAITING = 150_000;
+
 /**
  * The machine's own browser, else playwright's headless shell.
  * @throws where there is neither, in one line that says how to get one

@@ -164,9 +164,9 @@ function differing(found: object, expected: object): string[] {
   return is === due ? [] : [`${is} in place of ${due}`];
 }
 
-/** Asks again until it gives nothing, for two seconds at the most. */
+/** Asks again until it gives nothing; it is told what is left where that lasts. */
 async function poll(ask: () => Promise<string[]>): Promise<string[]> {
-  for (let n = 0; n < 20; n++) {
+  for (let n = 0; n < 600; n++) {
     const answer = await ask();
     if (answer.length === 0) return answer;
     await new Promise((resolve) => setTimeout(resolve, 100));

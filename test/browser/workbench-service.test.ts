@@ -1,5 +1,5 @@
 import * as library from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Report } from '../../engine/report.ts';
 import { renderJson } from '../../render/json.ts';
@@ -22,7 +22,6 @@ import {
 } from './workbench-session.ts';
 
 const DEPARTMENT = '教育局';
-jest.setTimeout(30_000);
 describe('the workbench with the whole service on this machine', () => {
   let cloud: TestCloud;
   let browser: Browser;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
 import type { Report } from '../../engine/report.ts';
+import { WAITING } from './browser.ts';
 
 /** A page of the workbench, and what went wrong in it that nobody saw. */
 export interface WorkbenchSession {
@@ -27,7 +28,7 @@ export async function openWorkbench(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(WAITING);
   await page.goto(address);
   return { page, faults, close: () => context.close() };
 }

@@ -93,9 +93,11 @@ describe('wrong usage', () => {
     ],
     ['a value out of range', ['check', SAMPLE, '--set', 'execution-rate/overall-low.minRate=9'], /minRate/],
     ['no day', ['check', SAMPLE, '--as-of', '2021-02-30'], /2021-02-30/],
-    ['annotating a csv', ['check', 'a.csv', '--annotate', 'b.xlsx'], /a\.csv/],
+    ['the copy under another ending', ['check', SAMPLE, '--annotate', 'b.pdf'], /\.xlsx 或 \.xlsm/],
+    ['a copy of standard input', ['check', '-', '--annotate', 'b.xlsx'], /标准输入/],
     ['unknown language', ['check', SAMPLE, '--lang', 'fr'], /zh, en/],
     ['a folder without rules', ['test-rules', '/'], /规则包/],
+    ['a reference of no kind', ['check', SAMPLE, '--reference', '批复.xlsx'], /类别有 budget/],
   ];
   test.each(cases)('%s', (_, args, says) => expectOneLine(gouji(args), says));
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../engine/report.ts';
-import { CORRECTED, gouji, inFolder, SAMPLE, sampleIn } from './gouji.ts';
+import { CORRECTED, gouji, inFolder, SAMPLE, sampleIn, startedGouji } from './gouji.ts';
 
 function json<T = Report>(args: readonly string[]): T {
   return JSON.parse(gouji(['check', ...args, '--format', 'json', '--as-of', '2022-03-01']).out) as T;
@@ -75,6 +75,18 @@ describe('exit status', () => {
     }),
   );
 
+  test('a process of its own ends with the same status, and says the same', () =>
+    inFolder((folder) => {
+      const statuses = [[CORRECTED], [SAMPLE, '--limit', 'cells=50'], [canteenIn(folder)], [SAMPLE]].map(
+        (args) => {
+          const started = startedGouji(['check', ...args, '--as-of', '2022-03-01']);
+          expect(started).toEqual(gouji(['check', ...args, '--as-of', '2022-03-01']));
+          return started.status;
+        },
+      );
+      expect(statuses).toEqual([0, 2, 3, 1]);
+    }));
+
   test('nor is it one among others', () =>
     inFolder((folder) => {
       const check = (file: string) => gouji(['check', canteenIn(folder), file, '--as-of', '2022-03-01']);
@@ -145,6 +157,19 @@ describe('options', () => {
 });
 
 describe('annotating and clearing', () => {
+  test('what is found in a .csv is listed in a workbook beside it, and said to be', async () => {
+    await inFolder((folder) => {
+      const file = join(folder, '台账.csv');
+      writeFileSync(file, '项目,金额\n甲,1\n乙,2\n合计,4\n');
+      const list = join(folder, '清单.xlsx');
+      const { err } = gouji(['check', file, '--annotate', list]);
+      expect(err).toMatch(/^gouji: .*台账\.csv：这种文件不能写入批注，问题另列于 .*清单\.xlsx\n$/);
+      expect(existsSync(list)).toBe(true);
+      const { out, status } = gouji(['clear', file]);
+      expect([out, status]).toEqual([expect.stringContaining('没有可去除的'), 0]);
+    });
+  });
+
   test('a check of the annotated copy finds the same; clear gives the original back', async () => {
     await inFolder((folder) => {
       const file = sampleIn(folder);

@@ -77,3 +77,18 @@ describe('a folder of many files', () => {
     });
   });
 });
+
+test('an approved budget beside it is named in the report', async () => {
+  await inFolder((folder) => {
+    const reference = join(folder, '批复.csv');
+    const rows = [
+      '2021年项目支出预算表',
+      '部门名称：某某区水务局,,单位：万元',
+      '项目名称,年初预算数',
+      '河道清淤,120',
+    ];
+    writeFileSync(reference, rows.join('\n'));
+    const { out } = gouji(['check', sampleIn(folder), '--reference', `budget=${reference}`]);
+    expect(out).toMatch(/\n批复预算 +批复\.csv（未采用：是「某某区水务局」的/u);
+  });
+});

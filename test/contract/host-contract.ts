@@ -170,5 +170,5 @@ function comparable(workbook: Workbook, notes: boolean): unknown {
 }
 
 async function until(ready: () => boolean): Promise<void> {
-  for (let n = 0; n < 100 && !ready(); n++) await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let n = 0; n < 2000 && !ready(); n++) await new Promise((resolve) => setTimeout(resolve, 30));
 }

@@ -6,6 +6,7 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { HostChange, SpreadsheetHost } from '../../addin/host/port.ts';
 import type { Workbook } from '../../engine/cells.ts';
 import { type CellsJson, jsonOfWorkbook, workbookOfJson } from '../../workbook/cells-json.ts';
+import { WAITING } from '../browser/browser.ts';
 import { ModelWorkbook } from '../office-host/model.ts';
 import { OfficeHost } from '../office-host/office-host.ts';
 import type { HostUnderTest } from './host-contract.ts';
@@ -25,6 +26,7 @@ export async function officeUnderTest(
   const host = await OfficeHost.start({ workbook: model, pane: await folder, ...(port && { port }) });
   port ??= host.port;
   const page = await context.newPage();
+  page.setDefaultTimeout(WAITING);
   const frame = await openPage(page, host, notes);
   return {
     host: await passedOn(frame),

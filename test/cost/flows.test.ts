@@ -84,7 +84,7 @@ class Counter {
     return checkUpload(
       EVENT,
       { open, reports, incoming, checker, notices, tenants: { add: async () => {} } },
-      false,
+      { time: 1 },
     );
   }
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { itemKeys } from '../../functions/services/item-keys.ts';
 import { clientSettings, demoToken } from '../../local/cloud/addresses.ts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../../local/start-cloud.ts';
+import type { Template } from '../../local/template/template.ts';
 
 export const PACKAGE = join(process.cwd(), 'node_modules', '.cache', 'gouji-e2e');
 export const SAMPLE = 'samples/芦淞区科工信局2021年度绩效自评.xlsx';
@@ -38,7 +40,12 @@ export interface TestCloudOptions extends Pick<LocalCloudOptions, 'workbench' | 
   /** Milliseconds until a message comes again, where AWS waits minutes. */
   readonly retryDelay?: number;
   readonly environments?: number;
+  /** Seconds of functions, by name, where another time-out is to be met than the template's. */
+  readonly timeouts?: Readonly<Record<string, number>>;
 }
+
+/** Most tests ask more often than a person does. */
+const UNLIMITED = { PersonRequests: '0', TenantRequests: '0' };
 
 /** A local cloud of its own, on free ports and with a folder of its own, as an outsider sees it. */
 export class TestCloud {
@@ -65,15 +72,16 @@ export class TestCloud {
 
   static async start(
     parameters: Readonly<Record<string, string>> = {},
-    { retryDelay = 50, environments = 8, ...more }: TestCloudOptions = {},
+    { retryDelay = 50, environments = 8, timeouts = {}, ...more }: TestCloudOptions = {},
   ): Promise<TestCloud> {
     const folder = mkdtempSync(join(tmpdir(), 'gouji-e2e-'));
     const cloud = await startLocalCloud({
-      template: join(PACKAGE, 'template.json'),
+      template: templateWith(timeouts),
       artefacts: PACKAGE,
       root: folder,
+      bundles: join(PACKAGE, 'unpacked'),
       port: 0,
-      parameters,
+      parameters: { ...UNLIMITED, ...parameters },
       retryDelay,
       mostEnvironments: environments,
       ...more,
@@ -113,17 +121,19 @@ export class TestCloud {
   /** Puts a file as any S3 client would. @returns its key */
   async upload({ name, bytes, department = '-', year, metadata = {} }: Upload): Promise<string> {
     const key = `tenants/demo/incoming/${department}/${year ?? '-'}/direct/${name}`;
-    await this.s3.send(
-      new PutObjectCommand({
-        Bucket: this.cloud.addresses.s3.incomingBucket,
-        Key: key,
-        Body: bytes,
-        Metadata: Object.fromEntries(
-          Object.entries(metadata).map(([field, value]) => [field, encodeURIComponent(value)]),
-        ),
-      }),
-    );
+    await this.putObject(key, bytes, metadata);
     return key;
+  }
+
+  /** Puts a file at any key of the uploads. */
+  async putObject(
+    Key: string,
+    Body: Uint8Array,
+    metadata: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const encoded = Object.entries(metadata).map(([field, value]) => [field, encodeURIComponent(value)]);
+    const Bucket = this.cloud.addresses.s3.incomingBucket;
+    await this.s3.send(new PutObjectCommand({ Bucket, Key, Body, Metadata: Object.fromEntries(encoded) }));
   }
 
   /** Deletes an uploaded file, as whoever uploads may: older versions of it stay. */
@@ -140,12 +150,12 @@ export class TestCloud {
 
   /** Waits until everything that was set off has come to rest. */
   async settled(): Promise<void> {
-    if (!(await this.cloud.settled(50_000))) throw new Error('the cloud did not come to rest');
+    if (!(await this.cloud.settled())) throw new Error('the cloud did not come to rest');
   }
 
   /** What S3 told of an upload, for sending it again. */
   async eventOf(key: string, checkId: string): Promise<string> {
-    const sequencer = await this.item<string>(`SEQUENCE#${key}`);
+    const sequencer = await this.item<string>(itemKeys.sequence(key));
     const check = await this.item<{ at: string; source: { version: string } }>(`CHECK#${checkId}`);
     const object = { key: encodeURIComponent(key), size: 1, sequencer, versionId: check?.source.version };
     const s3 = { bucket: { name: this.cloud.addresses.s3.incomingBucket }, object };
@@ -219,6 +229,15 @@ export class TestCloud {
     if (this.mailsSeen.length === from) this.mailsSeen.push(...further);
     return [...this.mailsSeen];
   }
+}
+
+function templateWith(timeouts: NonNullable<TestCloudOptions['timeouts']>): Template {
+  const template = JSON.parse(readFileSync(join(PACKAGE, 'template.json'), 'utf8')) as Template;
+  for (const { Properties = {} } of Object.values(template.Resources)) {
+    const seconds = timeouts[String(Properties.FunctionName).replace('gouji-prod-', '')];
+    if (seconds !== undefined) Object.assign(Properties, { Timeout: seconds });
+  }
+  return template;
 }
 
 function jsonOrText(text: string): unknown {

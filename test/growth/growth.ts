@@ -6,9 +6,10 @@ export const LARGER = 8;
 const STEEPEST = 1.2;
 /** Work that takes less than this in all, in milliseconds of the processor, shows nothing but noise. */
 const TOO_LITTLE = 40;
-const RUNS = 2;
+/** The smaller size costs little and has to be warm: what its first run takes longer would hide growth. */
+const SMALL_RUNS = 2;
 /** How often both sizes are measured again where growth looks steep: a busy machine only ever adds. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 6;
 /** Something is wrong whatever the growth. */
 const MOST_MILLISECONDS = 10_000;
 
@@ -21,9 +22,10 @@ export function growthOf(small: () => unknown, large: () => unknown): number {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let growth = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    least = Math.min(least, leastTime(small));
-    most = Math.min(most, leastTime(large));
-    growth = most < TOO_LITTLE ? 0 : Math.log(most / least) / Math.log(LARGER);
+    most = Math.min(most, timeOf(large));
+    if (most < TOO_LITTLE) return 0;
+    for (let run = 0; run < SMALL_RUNS; run++) least = Math.min(least, timeOf(small));
+    growth = Math.log(most / least) / Math.log(LARGER);
     if (growth <= STEEPEST || most > MOST_MILLISECONDS) break;
   }
   return growth;
@@ -35,14 +37,10 @@ export function steepness(small: () => unknown, large: () => unknown): string {
   return growth <= STEEPEST ? '' : `grows with the power ${growth.toFixed(2)} of the size`;
 }
 
-function leastTime(work: () => unknown): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < RUNS; run++) {
-    const before = cpuUsage();
-    work();
-    const { user, system } = cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-    if (least > MOST_MILLISECONDS) break;
-  }
-  return least;
+/** Milliseconds of the processor. */
+function timeOf(work: () => unknown): number {
+  const before = cpuUsage();
+  work();
+  const { user, system } = cpuUsage(before);
+  return (user + system) / 1000;
 }

@@ -16,12 +16,16 @@ export interface CheckAnswer {
   readonly held?: { readonly named: string };
   /** Whether there is an annotated copy. */
   readonly annotated?: boolean;
+  /** What it is, where it is no workbook with the findings in it. */
+  readonly annotatedAs?: { readonly kind: 'copy' | 'list'; readonly type: 'xlsx' | 'pdf' | 'docx' };
   readonly failure?: {
     readonly reason: string;
     readonly message: string;
     readonly remedy: string;
   };
   readonly report?: Report;
+  /** Where the report is, where it is too large for the answer. */
+  readonly reportLink?: { readonly url: string };
 }
 
 export interface UploadForm {

@@ -79,7 +79,8 @@ export class CheckVisit {
       return;
     }
     if (!check.report) throw new ReportGone();
-    const copy = check.annotated ? await this.options.checks?.annotatedCopy(begun.id) : undefined;
+    const isWorkbook = check.annotated && !check.annotatedAs;
+    const copy = isWorkbook ? await this.options.checks?.annotatedCopy(begun.id) : undefined;
     await this.options.show(check, copy, begun.wanted);
     this.set({ ...begun, step: 'shown', check });
   }

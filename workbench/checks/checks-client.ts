@@ -1,5 +1,7 @@
 import { ServiceRefused } from '../../addin/pane/check-errors.ts';
-import { reached, type ServiceApi } from '../service-api.ts';
+import type { Report } from '../../engine/report.ts';
+import { allPages, reached, type ServiceApi } from '../service-api.ts';
+import type { DepartmentsPage } from '../supervisor/history-answers.ts';
 import type { CheckAnswer, Submission, UploadForm, UploadTicket } from './check-answers.ts';
 import { NoSuchCheck } from './check-faults.ts';
 
@@ -14,7 +16,8 @@ export class ChecksClient {
   /** @throws NoSuchCheck, and as {@link ServiceApi.ask} */
   async check(id: string): Promise<CheckAnswer> {
     try {
-      return await this.api.ask<CheckAnswer>('GET', `/v1/checks/${id}`);
+      const { reportLink, ...answer } = await this.api.ask<CheckAnswer>('GET', `/v1/checks/${id}`);
+      return reportLink ? { ...answer, report: await reportAt(reportLink.url) } : answer;
     } catch (error) {
       throw error instanceof ServiceRefused && error.status === 404 ? new NoSuchCheck() : error;
     }
@@ -34,11 +37,9 @@ export class ChecksClient {
 
   /** The departments that have records and that the caller may see. */
   async departments(): Promise<readonly string[]> {
-    const { departments } = await this.api.ask<{ departments: readonly { readonly name: string }[] }>(
-      'GET',
-      '/v1/departments',
+    return allPages(this.api, '/v1/departments', ({ departments }: DepartmentsPage) =>
+      departments.map(({ name }) => name),
     );
-    return departments.map(({ name }) => name);
   }
 
   /** Hands a file in, to be checked, recorded and told to the department's supervisors. @returns the check's id */
@@ -56,6 +57,13 @@ export class ChecksClient {
     await post(upload, file);
     return id;
   }
+}
+
+/** A report that is too large for an answer, by its link. */
+async function reportAt(url: string): Promise<Report> {
+  const response = await reached(url, {});
+  if (!response.ok) throw new ServiceRefused(response.status, '', '');
+  return (await response.json()) as Report;
 }
 
 async function post({ url, fields }: UploadForm, file: File): Promise<void> {

@@ -68,3 +68,18 @@ export interface Decision {
   readonly decidedAt?: string;
   readonly answer?: string;
 }
+
+export interface DepartmentsPage {
+  readonly departments: readonly DepartmentRow[];
+  readonly next?: string;
+}
+
+export interface ExplanationsPage {
+  readonly explanations: readonly Decision[];
+  readonly next?: string;
+}
+
+export interface HeldPage {
+  readonly held: readonly HeldCheck[];
+  readonly next?: string;
+}

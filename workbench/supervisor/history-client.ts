@@ -1,6 +1,15 @@
 import { ServiceRefused } from '../../addin/pane/check-errors.ts';
-import type { ServiceApi } from '../service-api.ts';
-import type { Decision, DepartmentRow, HeldCheck, HistoryPage, HistoryRow } from './history-answers.ts';
+import { allPages, type ServiceApi } from '../service-api.ts';
+import type {
+  Decision,
+  DepartmentRow,
+  DepartmentsPage,
+  ExplanationsPage,
+  HeldCheck,
+  HeldPage,
+  HistoryPage,
+  HistoryRow,
+} from './history-answers.ts';
 
 /** Pages of one department that are read at most: a thousand checks. */
 const MOST_PAGES = 20;
@@ -14,8 +23,7 @@ export class HistoryClient {
   }
 
   async departments(): Promise<readonly DepartmentRow[]> {
-    return (await this.api.ask<{ departments: readonly DepartmentRow[] }>('GET', '/v1/departments'))
-      .departments;
+    return allPages(this.api, '/v1/departments', (page: DepartmentsPage) => page.departments);
   }
 
   /** All checks of a department, those that a newer file replaced left out. */
@@ -34,14 +42,13 @@ export class HistoryClient {
   }
 
   async explanations(): Promise<readonly Decision[]> {
-    const answer = await this.api.ask<{ explanations: readonly Decision[] }>('GET', '/v1/explanations');
-    return answer.explanations;
+    return allPages(this.api, '/v1/explanations', (page: ExplanationsPage) => page.explanations);
   }
 
   /** What is to be settled; nothing for who is no supervisor. */
   async held(): Promise<readonly HeldCheck[]> {
     try {
-      return (await this.api.ask<{ held: readonly HeldCheck[] }>('GET', '/v1/held')).held;
+      return await allPages(this.api, '/v1/held', (page: HeldPage) => page.held);
     } catch (error) {
       if (error instanceof ServiceRefused && error.status === 403) return [];
       throw error;

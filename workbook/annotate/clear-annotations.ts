@@ -1,13 +1,12 @@
 import { DEFAULT_LIMITS, type InputLimits } from '../input-limits.ts';
 import { openPackage, type XlsxPackage } from '../xlsx/open-package.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
-import { openZip, type ZipArchive } from '../zip/open-zip.ts';
-import { partKey } from '../zip/part-key.ts';
-import { carryPart, packPart, writeZip } from '../zip/write-zip.ts';
+import { openZip } from '../zip/open-zip.ts';
 import { AnnotationRemover } from './annotation-remover.ts';
 import { highestFormat } from './highest-format.ts';
 import { maybeAnnotated, ownSheetNames } from './own-sheets.ts';
 import { Reversals } from './reversal.ts';
+import { rewrittenPackage } from './rewritten-package.ts';
 import { formatCount } from './style-book.ts';
 
 /**
@@ -21,7 +20,7 @@ export function clearAnnotations(bytes: Uint8Array, limits: InputLimits = DEFAUL
   if (!maybeAnnotated(source)) return bytes;
   const reversals = Reversals.in(source.archive);
   const original = reversals?.original();
-  if (reversals && original) return rewritten(source.archive, original, reversals.added);
+  if (reversals && original) return rewrittenPackage(source.archive, original, reversals.added);
   const workbook = readXlsx(bytes, '', limits);
   const own = ownSheetNames(workbook);
   if (own.size === 0) return bytes;
@@ -41,21 +40,5 @@ function withOldStyles(
   if (!styles) return bytes;
   const cleared = openPackage(openZip(bytes, limits), limits);
   if (highestFormat(cleared) >= formatCount(styles, part)) return bytes;
-  return rewritten(cleared.archive, new Map([[part, styles]]), []);
-}
-
-function rewritten(
-  archive: ZipArchive,
-  contents: ReadonlyMap<string, Uint8Array>,
-  removed: readonly string[],
-): Uint8Array {
-  const gone = new Set(removed.map(partKey));
-  const byKey = new Map([...contents].map(([name, content]) => [partKey(name), content]));
-  const left = archive.entries.filter(({ name }) => !gone.has(partKey(name)));
-  return writeZip(
-    left.map((entry) => {
-      const content = byKey.get(partKey(entry.name));
-      return content ? packPart(entry.name, content) : carryPart(archive, entry);
-    }),
-  );
+  return rewrittenPackage(cleared.archive, new Map([[part, styles]]), []);
 }

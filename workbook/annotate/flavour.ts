@@ -8,7 +8,7 @@ export interface Flavour {
   readonly relationships: string;
 }
 
-const TRANSITIONAL: Flavour = {
+export const TRANSITIONAL: Flavour = {
   main: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
   relationships: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
 };

@@ -12,6 +12,9 @@ export const NOTE_MARKERS: Readonly<Record<Language, string>> = {
 /** Heading of the hidden column of fingerprints, by which the result sheet is known whatever its name. */
 export const RESULTS_MARKER = 'gouji.results/1';
 
+/** In its place on the list of a workbook of its own, which is not taken off again. */
+export const LIST_MARKER = 'gouji.list/1';
+
 /** First cell of the very hidden sheet that remembers what was there before. */
 export const MEMORY_MARKER = 'gouji.memory/1';
 

@@ -1,4 +1,5 @@
 import { DamagedFile } from '../errors.ts';
+import type { OfficePackage } from '../xlsx/office-package.ts';
 import type { XlsxPackage } from '../xlsx/open-package.ts';
 import { relationshipsPartOf } from '../xlsx/part-path.ts';
 import { xmlBytes } from '../xml/xml-bytes.ts';
@@ -25,8 +26,8 @@ export interface EditedPart {
  * A package in the making: the source's parts, some of them edited, some added, some removed.
  * Parts that are not edited go over with their compressed bytes as they are, in their old order.
  */
-export class PackageDraft {
-  readonly source: XlsxPackage;
+export class PackageDraft<Source extends OfficePackage = XlsxPackage> {
+  readonly source: Source;
   private readonly edits = new Map<string, { readonly edit: PartEdit; readonly written: Uint8Array }>();
   private readonly additions = new Map<string, { readonly name: string; readonly content: Uint8Array }>();
   private readonly removals = new Set<string>();
@@ -37,7 +38,7 @@ export class PackageDraft {
   /** Ids of the relationships taken out, by the part that lists them. */
   private readonly goneIds = new Map<string, Set<string>>();
 
-  constructor(source: XlsxPackage) {
+  constructor(source: Source) {
     this.source = source;
   }
 

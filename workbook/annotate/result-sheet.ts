@@ -55,6 +55,13 @@ export interface ResultSheetInput {
   readonly sheets: ReadonlySet<string>;
   /** What the officer wrote before, by fingerprint; where several findings share one, in the table's order. */
   readonly explanations: ReadonlyMap<string, readonly string[]>;
+  /** Where the sheet is a list in a workbook of its own. */
+  readonly apart?: {
+    /** In place of {@link RESULTS_MARKER}. */
+    readonly marker: string;
+    /** The relationship that leads to the file that was checked. */
+    readonly source: string;
+  };
 }
 
 /** The area that the filter covers: `A5:J20`. */
@@ -156,7 +163,7 @@ class ResultSheet {
       const shade = report.totals[severity] === 0 ? 'settled' : severity;
       return textCell(TOTALS, i === 0 ? 0 : i + 1, text, formats.chip(shade));
     });
-    cells.push(textCell(TOTALS, 4, words.hint, formats.hint));
+    cells.push(textCell(TOTALS, 4, this.input.apart ? words.listHint : words.hint, formats.hint));
     return row(TOTALS, cells, 20);
   }
 
@@ -171,7 +178,9 @@ class ResultSheet {
   private headerRow(): string {
     const { columns } = this.words;
     const cells = COLUMNS.map((name, i) => textCell(HEADER_ROW, i, columns[name], this.formats.header));
-    cells.push(textCell(HEADER_ROW, FINGERPRINT, RESULTS_MARKER, this.formats.header));
+    cells.push(
+      textCell(HEADER_ROW, FINGERPRINT, this.input.apart?.marker ?? RESULTS_MARKER, this.formats.header),
+    );
     return row(HEADER_ROW, cells, 24);
   }
 
@@ -196,9 +205,11 @@ class ResultSheet {
     const at = FIRST_FINDING + index;
     const shade = shadeOf(finding);
     const status = finding.status === 'open' ? '' : `\n${words[finding.status]}`;
+    const quote = 'narrative' in finding.place ? (finding.place.quote ?? '') : '';
     const message = [
       finding.message,
       finding.evidence && `${words.evidence}${words.colon}${finding.evidence}`,
+      quote && `${words.quoted}${words.colon}${quote}`,
       explanationLine(finding, words),
     ];
     const texts: Readonly<Record<Exclude<keyof Columns, 'number'>, readonly [string, number]>> = {
@@ -237,7 +248,11 @@ class ResultSheet {
     const to = refOf(area.bottom, area.right);
     const location = `'${place.sheet.replaceAll("'", "''")}'!${from === to ? from : `${from}:${to}`}`;
     const column = COLUMNS.indexOf('place');
-    this.links.push(`<hyperlink ref="${refOf(at, column)}" location="${escapeAttribute(location)}"/>`);
+    const { apart, flavour } = this.input;
+    const source = apart ? ` xmlns:r="${flavour.relationships}" r:id="${apart.source}"` : '';
+    this.links.push(
+      `<hyperlink ref="${refOf(at, column)}"${source} location="${escapeAttribute(location)}"/>`,
+    );
     return [text, formats.link];
   }
 

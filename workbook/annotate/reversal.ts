@@ -42,22 +42,24 @@ export function writeReversal(edited: readonly EditedPart[], added: readonly Add
 /** What a package tells of the edits that annotated it. */
 export class Reversals {
   private readonly archive: ZipArchive;
+  private readonly part: string;
   private readonly written: Written;
 
-  private constructor(archive: ZipArchive, written: Written) {
+  private constructor(archive: ZipArchive, part: string, written: Written) {
     this.archive = archive;
+    this.part = part;
     this.written = written;
   }
 
-  /** Undefined where the package has none, as after saving in a spreadsheet program. */
-  static in(archive: ZipArchive): Reversals | undefined {
-    const written = parse(archive);
-    return written && new Reversals(archive, written);
+  /** Undefined where the package has none, as after saving in another program. @param part that tells of the edits */
+  static in(archive: ZipArchive, part = REVERSAL_PART): Reversals | undefined {
+    const written = parse(archive, part);
+    return written && new Reversals(archive, part, written);
   }
 
   /** The parts that were not there before. */
   get added(): readonly string[] {
-    return [...this.written.added.map(({ name }) => name), REVERSAL_PART];
+    return [...this.written.added.map(({ name }) => name), this.part];
   }
 
   /** Every edited part as it was; undefined where someone changed any part that is not ours alone. */
@@ -87,8 +89,8 @@ export class Reversals {
   }
 }
 
-function parse(archive: ZipArchive): Written | undefined {
-  const entry = archive.entry(REVERSAL_PART);
+function parse(archive: ZipArchive, part: string): Written | undefined {
+  const entry = archive.entry(part);
   if (!entry) return undefined;
   try {
     const written = JSON.parse(new TextDecoder().decode(archive.read(entry)));

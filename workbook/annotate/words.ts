@@ -21,6 +21,22 @@ export interface Words {
   readonly waived: string;
   readonly practice: string;
   readonly hint: string;
+  /** In its place on a list in a workbook of its own. */
+  readonly listHint: string;
+  /** Names of the sheets of such a workbook. */
+  readonly findingsList: string;
+  readonly coverage: string;
+  /** Headings of the sheet of what was compared. */
+  readonly sheet: string;
+  readonly seen: string;
+  readonly compared: string;
+  readonly left: string;
+  readonly leftAt: string;
+  readonly narrativeName: string;
+  readonly total: string;
+  readonly more: (count: number) => string;
+  /** In front of the sentence that a finding is about. */
+  readonly quoted: string;
   readonly narrative: (start: number, end: number) => string;
   readonly until: (day: string) => string;
   readonly moreFindings: (count: number) => string;
@@ -74,6 +90,18 @@ const ZH: Words = {
   waived: '已豁免',
   practice: '按本地口径',
   hint: '点击「位置」可到该单元格；情况说明请填在「说明」列，再次校验时予以保留。',
+  listHint: '点击「位置」可打开原文件的该单元格（本文件与原文件须在同一文件夹）。',
+  findingsList: '问题清单',
+  coverage: '核对范围',
+  sheet: '工作表',
+  seen: '数字',
+  compared: '已核对',
+  left: '未核对',
+  leftAt: '未核对的位置',
+  narrativeName: '文字说明',
+  total: '合计',
+  more: (count) => `另 ${count} 处`,
+  quoted: '原文',
   narrative: (start, end) => `文字说明第 ${start + 1} 至 ${end} 字`,
   until: (day) => `至 ${day}`,
   moreFindings: (count) => `另有 ${count} 处，见「校验结果」。`,
@@ -112,6 +140,19 @@ const EN: Words = {
   waived: 'Waived',
   practice: 'local practice',
   hint: 'Click a place to go to its cell. Write explanations in the last column: the next check keeps them.',
+  listHint:
+    'Click a place to open its cell in the file that was checked; the two files have to lie in one folder.',
+  findingsList: 'Findings',
+  coverage: 'What was compared',
+  sheet: 'Sheet',
+  seen: 'Numbers',
+  compared: 'Compared',
+  left: 'Left',
+  leftAt: 'Where those stand that are left',
+  narrativeName: 'Narrative',
+  total: 'Total',
+  more: (count) => `${count} more`,
+  quoted: 'Text',
   narrative: (start, end) => `Narrative, characters ${start + 1} to ${end}`,
   until: (day) => `until ${day}`,
   moreFindings: (count) => `${count} more: see "Check results".`,

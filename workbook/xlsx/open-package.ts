@@ -1,38 +1,30 @@
 import type { Bilingual } from '../../engine/gouji-error.ts';
 import { DamagedFile, NotAWorkbook } from '../errors.ts';
 import { DEFAULT_LIMITS, type InputLimits, overLimit } from '../input-limits.ts';
-import { XmlReader } from '../xml/xml-reader.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
-import { ContentTypes } from './content-types.ts';
-import { relationshipsPartOf } from './part-path.ts';
-import { type Relationship, readRelationships } from './relationship.ts';
+import { OfficePackage } from './office-package.ts';
 import { type ListedSheet, readWorkbookPart, type WorkbookPart } from './workbook-part.ts';
 
 /** A sheet with the part that holds it. */
 export interface PackageSheet extends ListedSheet {
   /** Without leading slash, as the archive spells it: `xl/worksheets/sheet1.xml`. */
   readonly partPath: string;
-  /** Chart, dialog and macro sheets are `other`: they hold no cells of a table. */
-  readonly kind: 'worksheet' | 'other';
+  /**
+   * Chart, dialog and macro sheets are `other`: they hold no cells of a table. Of one that is `missing` the package
+   * holds no part; Excel and WPS open the others.
+   */
+  readonly kind: 'worksheet' | 'other' | 'missing';
 }
 
 /** The parts of an .xlsx or .xlsm package and how they hang together. */
-export class XlsxPackage {
-  readonly archive: ZipArchive;
-  readonly limits: InputLimits;
-  readonly contentTypes: ContentTypes;
+export class XlsxPackage extends OfficePackage {
   /** The workbook's part, as the archive spells it. */
   readonly workbookPart: string;
   readonly workbook: WorkbookPart;
   /** In the order of the tabs, hidden ones and chart sheets included. */
   readonly sheets: readonly PackageSheet[];
-  private readonly relationshipsByPart = new Map<string, readonly Relationship[]>();
-
   constructor(archive: ZipArchive, limits: InputLimits) {
-    this.archive = archive;
-    this.limits = limits;
-    const types = this.reader('[Content_Types].xml');
-    this.contentTypes = types ? ContentTypes.read(types) : new ContentTypes(new Map(), new Map());
+    super(archive, limits);
     const part = this.related('', 'officeDocument')?.partPath ?? '';
     const reader = this.reader(part);
     const kind = this.contentTypes.of(part) ?? '';
@@ -43,68 +35,36 @@ export class XlsxPackage {
     const { length } = this.workbook.sheets;
     if (length > limits.sheets) throw overLimit('sheets', length, limits);
     this.sheets = this.workbook.sheets.map((sheet) => this.locate(sheet));
-  }
-
-  /**
-   * The relationships of a part, in the order written; none where it has no `.rels` part.
-   * @param part empty for the package itself
-   */
-  relationships(part: string): readonly Relationship[] {
-    const known = this.relationshipsByPart.get(part);
-    if (known) return known;
-    const reader = this.reader(relationshipsPartOf(part));
-    const relationships = reader ? readRelationships(reader, part).map((it) => this.spelled(it)) : [];
-    this.relationshipsByPart.set(part, relationships);
-    return relationships;
-  }
-
-  /** The first relationship of a part with this kind that leads to a part that exists. */
-  related(part: string, kind: string): Relationship | undefined {
-    return this.relationships(part).find((it) => it.kind === kind && this.archive.entry(it.partPath));
-  }
-
-  /** A reader at the start of a part; undefined where there is no such part. */
-  reader(part: string): XmlReader | undefined {
-    const entry = this.archive.entry(part);
-    return entry && new XmlReader(this.archive.read(entry), entry.name, this.limits);
-  }
-
-  /** The relationship with its part named as the archive spells it: in another case, or without `%20`. */
-  private spelled(relationship: Relationship): Relationship {
-    const { partPath } = relationship;
-    const entry = this.archive.entry(partPath) ?? this.archive.entry(withoutPercents(partPath));
-    return entry ? { ...relationship, partPath: entry.name } : relationship;
+    this.demandSheet();
   }
 
   private locate(sheet: ListedSheet): PackageSheet {
     const relationship = this.relationships(this.workbookPart).find((it) => it.id === sheet.relationshipId);
-    const kind = relationship?.kind === 'worksheet' ? 'worksheet' : 'other';
-    const missing = kind === 'worksheet' && !this.archive.entry(relationship?.partPath ?? '');
-    if (!relationship || missing) {
-      throw DamagedFile.at(sheet.name, {
-        zh: '文件已损坏：工作表的内容缺失',
-        en: 'The file is damaged: the content of a sheet is missing',
-      });
+    const isWorksheet = relationship?.kind === 'worksheet';
+    if (!relationship || (isWorksheet && !this.archive.entry(relationship.partPath))) {
+      return { ...sheet, partPath: '', kind: 'missing' };
     }
-    return { ...sheet, partPath: relationship.partPath, kind };
+    return { ...sheet, partPath: relationship.partPath, kind: isWorksheet ? 'worksheet' : 'other' };
+  }
+
+  /** @throws DamagedFile where sheets are missing and none is there */
+  private demandSheet(): void {
+    const missing = this.sheets.find(({ kind }) => kind === 'missing');
+    if (!missing || this.sheets.some(({ kind }) => kind === 'worksheet')) return;
+    throw DamagedFile.at(missing.name, {
+      zh: '文件已损坏：工作表的内容缺失',
+      en: 'The file is damaged: the content of a sheet is missing',
+    });
   }
 }
 
 /**
  * Finds the parts of a workbook in its package.
  * @throws NotAWorkbook where the archive holds something else
- * @throws DamagedFile where a part is not well-formed or a sheet is missing
+ * @throws DamagedFile where a part is not well-formed, or the content of every sheet is missing
  */
 export function openPackage(archive: ZipArchive, limits: InputLimits = DEFAULT_LIMITS): XlsxPackage {
   return new XlsxPackage(archive, limits);
-}
-
-function withoutPercents(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function notXlsx(archive: ZipArchive, contentType: string): NotAWorkbook {

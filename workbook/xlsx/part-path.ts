@@ -4,8 +4,8 @@
  * @param target relative to the source's folder, or absolute with a leading slash
  */
 export function resolveTarget(source: string, target: string): string {
-  const path = target.replaceAll('\\', '/');
-  const folder = path.startsWith('/') ? [] : source.split('/').slice(0, -1);
+  const path = slashed(target);
+  const folder = path.startsWith('/') ? [] : slashed(source).split('/').slice(0, -1);
   const segments = [...folder];
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
@@ -16,6 +16,12 @@ export function resolveTarget(source: string, target: string): string {
 
 /** The part that holds a part's relationships: `xl/_rels/workbook.xml.rels`; `_rels/.rels` for the package. */
 export function relationshipsPartOf(part: string): string {
-  const slash = part.lastIndexOf('/') + 1;
-  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+  const path = slashed(part);
+  const slash = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`;
+}
+
+/** Some programs of Windows name parts as it names files. */
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -58,11 +58,13 @@ class WorkbookReader {
 
   read(name: string): Workbook {
     const worksheets = this.source.sheets.filter((sheet) => sheet.kind === 'worksheet');
+    const missing = this.source.sheets.filter((sheet) => sheet.kind === 'missing').map((sheet) => sheet.name);
     return {
       name: bareNameOf(name),
       sha256: sha256Of(this.source.archive.bytes),
       dateSystem: this.dateSystem,
       sheets: worksheets.map((sheet) => this.readSheet(sheet)),
+      ...(missing.length > 0 && { missingSheets: missing }),
       definedNames: this.definedNames(),
     };
   }

@@ -5,7 +5,9 @@ import { rateAgrees, rateIsCut } from '../../rate-agreement.ts';
 import type { Figure } from '../figure.ts';
 import { amountField, type Field, narrativeFact, percentOf, type Span, spanOf } from '../narrative-fact.ts';
 import type { AmountFigure } from '../passage.ts';
+import type { Reading } from '../read-figures.ts';
 import type { Direction } from './direction.ts';
+import { shownWords } from './shown-words.ts';
 import type { Change, Statements, Told } from './statement.ts';
 
 /** Two amounts and their difference, as far as the text states them or they follow from it. */
@@ -26,11 +28,11 @@ type Likely = 'thisYear' | 'tenfold' | 'ratio' | 'copied' | 'cut' | '';
  * amount does not fit but another of the same section does, the text meant that one. The same difference with the
  * same rate again is one fact with its further places.
  */
-export function comparisonFacts({ changes }: Statements): Fact[] {
+export function comparisonFacts({ compact }: Reading, { changes }: Statements): Fact[] {
   const facts = new Map<string, Compared>();
   let before: Figure | undefined;
   for (const change of changes) {
-    const compared = comparedOf(change, before);
+    const compared = comparedOf(change, before, saidOf(compact.text, change));
     const first = compared && facts.get(compared.key);
     if (first) first.again.push(change.rate ?? change.amount!);
     else if (compared) facts.set(compared.key, compared);
@@ -55,7 +57,27 @@ interface Compared {
   readonly again: Figure[];
 }
 
-function comparedOf(change: Change, before: Figure | undefined): Compared | undefined {
+/** How far before a difference the words may stand that it is compared with. */
+const NEAR = 40;
+
+/** 「较上年减少0.80万元（40%）」, as the text has it. */
+function saidOf(text: string, { amount, rate, comparedWith }: Change): string {
+  const figures = [amount, rate].filter((figure) => figure !== undefined);
+  if (figures.length === 0) return '';
+  const first = Math.min(...figures.map(({ at }) => at.start));
+  const last = Math.max(...figures.map(({ at }) => at.end));
+  const since = comparedWith?.at ?? first;
+  const words = text.slice(since, first);
+  const start = first - since <= NEAR && !/[。;]/.test(words) ? since : first - directionWord(text, first);
+  const end = text[last] === ')' && text.slice(start, last).includes('(') ? last + 1 : last;
+  return shownWords(text.slice(start, end));
+}
+
+function directionWord(text: string, at: number): number {
+  return /[\u4e00-\u9fff]{0,3}$/.exec(text.slice(Math.max(0, at - 3), at))![0].length;
+}
+
+function comparedOf(change: Change, before: Figure | undefined, said: string): Compared | undefined {
   const { rate, told, aside } = change;
   if (aside || !told || (change.amount && change.amountDirection === 0)) return undefined;
   const reckoned = reckonedOf(change, told, change.base);
@@ -75,6 +97,7 @@ function comparedOf(change: Change, before: Figure | undefined): Compared | unde
     statedRate: { value: stated, at: { start: rate.start, end: rate.end } },
     statedRatePlaces: rate.value.places,
     written: written(rate, change.rateDirection),
+    said,
     likely: likelyOf(stated, rate, reckoned, before),
   });
 }

@@ -90,6 +90,7 @@ describe('a change: this year, base, difference, rate', () => {
     ['只有增减额', '培训费12.00万元，比上年增加2.00万元。', []],
     ['增加（减少）没有选', '培训费0万元，比上年增加（减少）0万元，增长（减少）0%。', []],
     ['元与万元', '培训费120,000元，比上年增加2.00万元，增长20.00%。', ['120,000.00 100,000.00 2.00 20.00%']],
+    ['数额小到末位，率无从核对', '接待费0.02万元，比上年增加0.01万元，增长70%。', ['0.02 0.01 0.01 70%']],
     ['百分点不是率', '培训费12.00万元，完成率比上年提高2.5个百分点。', []],
     [
       '表格里的行不读',
@@ -112,6 +113,12 @@ describe('a change: this year, base, difference, rate', () => {
       'copied',
     ],
   ])('%s', (_, text, expected) => expect(likely(text).at(-1)).toBe(expected));
+
+  test('零万元不说明别的数写得多准', () => {
+    const text = `${HEAD}因公出国费0万元。接待费1.3万元，比上年增加0.1万元，增长8.20%。`;
+    const [change] = readNarrative(text).facts.comparisons;
+    expect(change!.values.amount).toHaveProperty('step', 1e5);
+  });
 
   test('the same difference with the same rate again is one fact', () => {
     const twice =
@@ -177,6 +184,13 @@ describe('a share: of what', () => {
   ])('%s', (_, text, expected) =>
     expect(read('proportions', text, 'part', 'whole', 'written')).toEqual(expected),
   );
+});
+
+test('a project that its paragraph begins with is what the amounts are of', () => {
+  const text = '1.某局设备更新项目绩效自评综述：全年预算数20万元，执行数25万元，完成预算的125%。';
+  expect(read('proportions', text, 'name', 'ofAnnualBudget', 'part', 'whole')).toEqual([
+    '某局设备更新项目绩效自评综述 true 25.00 20.00',
+  ]);
 });
 
 describe('directions beside their numbers', () => {

@@ -35,6 +35,8 @@ interface Wholes {
 /** A proportion with the two amounts that it is of. */
 interface Shared {
   readonly of: Proportion['of'];
+  /** The budget is that of the whole year, with all adjustments. */
+  readonly ofAnnualBudget: boolean;
   readonly part: Told;
   readonly whole: Money;
   readonly wholeAt: Figure | undefined;
@@ -83,6 +85,7 @@ function sharedOf(proportion: Proportion, wholes: Wholes): Shared | undefined {
   if (!fits(nominal) && wholes.possible.some(fits)) return undefined;
   return {
     of,
+    ofAnnualBudget: of === 'budget' && figure?.stage === 'annualBudget',
     part,
     whole: nominal,
     wholeAt: figure?.figure,
@@ -124,11 +127,13 @@ function isHundred(rates: readonly Figure[]): boolean {
   return rates.reduce((sum, rate) => sum + scaled(rate), 0n) === 100n * 10n ** BigInt(places);
 }
 
-function factOf({ of, part, whole, wholeAt, wholeName, rate, stated, near, again }: Shared): Fact {
+function factOf(shared: Shared): Fact {
+  const { of, ofAnnualBudget, part, whole, wholeAt, wholeName, rate, stated, near, again } = shared;
   const { places } = rate.value;
   return narrativeFact('proportions', nameOf(part), spanOf([part.figure, rate]), {
     name: nameOf(part),
     of,
+    ofAnnualBudget,
     part: amountField(part.figure),
     whole: wholeAt ? { value: whole, at: wholeAt } : whole,
     wholeName,

@@ -22,6 +22,8 @@ const OF_BUDGET =
 const OF_WHOLE = /(?:占比?|占总?额?)([^,;。]{0,24})$/;
 /** 「……（类）……（款）……（项）科目」. */
 const CLASSIFIED = /\((?:类|款|项)\)[”"]?(?:支出|科目|预算)?$/;
+/** 「某某项目绩效自评综述：全年预算数……」 */
+const OF_PROJECT = /^([^,;。:]{4,60}(?:项目|综述|专项资金|专项经费)):/;
 /** What is left of 「支出决算」 and 「实际支出」 without the words of the stage. */
 const STAGE_ALONE = /^(?:实际|财政拨款)*(?:支出|收入)?$/;
 /** How much may stand between an amount and its share, a difference and its rate. */
@@ -110,6 +112,8 @@ class ParagraphReader {
   private subjectOf(block: Block, index: number): string {
     const own = namedLevels(this.text, block.content, Math.min(block.end, block.content + 160));
     if (own.length > 0 && own[0]!.start - block.content < 12) return own.at(-1)!.name;
+    const lead = OF_PROJECT.exec(this.text.slice(block.content, Math.min(block.end, block.content + 80)));
+    if (lead) return lead[1]!;
     // 「年初预算为……」 on a line of its own goes on with the classification above it.
     return block.heading || index !== this.block + 1 ? '' : this.subject;
   }

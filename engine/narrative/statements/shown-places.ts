@@ -8,11 +8,13 @@ import type { Figure } from '../figure.ts';
 export function meantExactly(figures: readonly Figure[]): Figure[] {
   const finest = new Map<string, number>();
   for (const { amount } of figures) {
-    if (amount) finest.set(amount.unit, Math.min(finest.get(amount.unit) ?? amount.step, amount.step));
+    // 「0万元」 is shown with no place and yet exact.
+    if (amount && amount.fen !== 0)
+      finest.set(amount.unit, Math.min(finest.get(amount.unit) ?? amount.step, amount.step));
   }
   return figures.map((figure) => {
     const { amount } = figure;
-    const step = amount && finest.get(amount.unit)!;
+    const step = amount && finest.get(amount.unit);
     if (!amount || !step || step >= amount.step || amount.fen % amount.step !== 0) return figure;
     return { ...figure, amount: new Money(amount.fen, amount.unit, step, amount.terms) };
   });

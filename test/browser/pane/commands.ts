@@ -35,7 +35,7 @@ export function commandTests(stage: () => PaneStage): void {
         settings: { where: 'device' },
         opening: (host, page) => {
           host.beforeSync = async () => {
-            for (let n = 0; n < 20 && !pressed; n++) {
+            for (let n = 0; n < 1200 && !pressed; n++) {
               await new Promise((resolve) => setTimeout(resolve, 50));
               pressed = await pressRibbon(page, 'check');
             }

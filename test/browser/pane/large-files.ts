@@ -60,7 +60,7 @@ export function largeFileTests(stage: () => PaneStage): void {
       expect(session.host.copies).toMatchObject({ opened: 1, slices: 0 });
       expect(session.workbook.snapshot()).toBe(before);
       goOn();
-      await session.frame.waitForSelector('.message.done >> text=已在表中标注', { timeout: 60_000 });
+      await session.frame.waitForSelector('.message.done >> text=已在表中标注');
       expect(session.host.copies).toMatchObject({ opened: 2, mostOpen: 1 });
       expect(session.host.copies.open.size).toBe(0);
       expect(session.sent.filter(({ path }) => path === '/v1/uploads').length).toBe(1);

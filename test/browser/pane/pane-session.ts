@@ -13,6 +13,7 @@ import { testCertificate } from '../../office-host/certificate.ts';
 import { ModelWorkbook } from '../../office-host/model.ts';
 import { OfficeHost } from '../../office-host/office-host.ts';
 import { sampleWorkbook } from '../../sample-workbook.ts';
+import { WAITING } from '../browser.ts';
 
 /** What sessions share: pane-stage.ts makes it. */
 interface Stage {
@@ -91,6 +92,7 @@ export class PaneSession {
     });
     const context = await stage.context(locale, options.page);
     const page = await context.newPage();
+    page.setDefaultTimeout(WAITING);
     if (options.notes) await page.addInitScript({ path: join(stage.folder, 'notes-of-office-js.js') });
     if (byHost) await new Broker(() => stage.cloud.token('officer')).lay(page);
     await options.prepare?.(page);
@@ -99,7 +101,7 @@ export class PaneSession {
     options.opening?.(host, page);
     await page.goto(host.page(options.notes ? 'notes' : ''));
     const frame = (await (await page.waitForSelector('iframe')).contentFrame())!;
-    await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])', { timeout: 60_000 });
+    await frame.waitForSelector('.gouji-pane, #too-old:not([hidden])');
     const session = new PaneSession(stage, host, page, frame);
     Object.assign(session, listened, { readyAfter: await frame.evaluate(() => performance.now()) });
     return session;
@@ -122,7 +124,7 @@ export class PaneSession {
   /** Waits until something is done or has failed, or nothing could be compared. */
   async finished(): Promise<void> {
     const ends = '.message.done, .message.failed, .coverage.unchecked';
-    await this.frame.waitForSelector(ends, { timeout: 60_000 });
+    await this.frame.waitForSelector(ends);
   }
 
   /** A check by one click. @returns the milliseconds, inside the page, until findings are listed and cells marked */
@@ -155,6 +157,15 @@ export class PaneSession {
 
   checksSent(): Sent[] {
     return this.sent.filter(({ method, path }) => method === 'POST' && path === '/v1/checks');
+  }
+
+  /** Waits until the pane has asked the host for nothing for a while. */
+  async quiet(): Promise<void> {
+    const asked = () => this.host.syncs.length;
+    for (let before = -1, calm = 0; calm < 8; calm = asked() === before ? calm + 1 : 0) {
+      before = asked();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   /** From now on the service answers checks only after so long. */

@@ -1,0 +1,21 @@
+import type { FactSet } from '../facts/fact.ts';
+import type { Language } from '../gouji-error.ts';
+import type { MissedReference, Skipped } from '../report.ts';
+import { REFERENCE_KIND_NAMES, REFERENCE_KINDS } from './reference-kind.ts';
+
+/** The references that rules were skipped for though the workbook has what stands against them. */
+export function missedReferences(
+  facts: FactSet,
+  skipped: readonly Skipped[],
+  language: Language,
+): MissedReference[] {
+  return REFERENCE_KIND_NAMES.flatMap((kind): MissedReference[] => {
+    const { about, gives, ...title } = REFERENCE_KINDS[kind];
+    if (facts[about].length === 0) return [];
+    const only: readonly string[] = gives;
+    const rules = skipped
+      .filter(({ missing }) => missing.some((name) => only.includes(name)))
+      .map(({ rule }) => rule);
+    return rules.length === 0 ? [] : [{ kind, title: title[language], rules }];
+  });
+}

@@ -13,10 +13,8 @@ const MOST_AMOUNTS = 8;
 export function isMadeUpElsewhere(table: RecognisedTable, row: TableRow, difference: Money): boolean {
   const amounts = unknownAmounts(table, row, difference.unit);
   if (amounts.length === 0 || amounts.length > MOST_AMOUNTS) return amounts.length > 0;
-  const sums = amounts.reduce<readonly number[]>(
-    (known, fen) => [...known, ...known.map((sum) => sum + fen)],
-    [0],
-  );
+  const sums = [0];
+  for (const fen of amounts) sums.push(...sums.map((sum) => sum + fen));
   return sums.some((fen) => fen !== 0 && new Money(fen, difference.unit, 1).agreesWith(difference));
 }
 

@@ -80,9 +80,7 @@ export function readRows(
       blanks++;
       continue;
     }
-    if (isPrintedAgain(cells)) continue;
-    if (rows.length === 0 && (isColumnNumbering(grid.cellsOfRow(row)) || reader.isHeaderGoingOn(cells)))
-      continue;
+    if (reader.isOfHeader(row, cells, rows.length === 0)) continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {
@@ -227,8 +225,14 @@ class RowReader {
     return cells.length === 1 && opening.length > 4 && emptyStatements.some((word) => opening.includes(word));
   }
 
+  /** 栏次, or a further row of the header. @param isFirst whether no row of the list came before */
+  isOfHeader(row: number, cells: readonly Cell[], isFirst: boolean): boolean {
+    if (isPrintedAgain(cells)) return true;
+    return isFirst && (isColumnNumbering(this.grid.cellsOfRow(row)) || this.isHeaderGoingOn(cells));
+  }
+
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
-  isHeaderGoingOn(cells: readonly Cell[]): boolean {
+  private isHeaderGoingOn(cells: readonly Cell[]): boolean {
     if (cells.some(({ kind }) => kind !== 'text')) return false;
     if (cells.length === 1) return this.isOverAmounts(cells[0]!);
     const { totals, subtotals } = totalWordsOf(this.vocabulary);

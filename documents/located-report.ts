@@ -1,3 +1,4 @@
+import { isCell } from '../engine/place.ts';
 import type { Finding, Place, Report } from '../engine/report.ts';
 import type { Document } from './document.ts';
 import { sentenceAt } from './sentence.ts';
@@ -17,7 +18,7 @@ export function locatedReport(report: Report, { cells, text }: Checked): Report 
     return page === undefined ? place : { ...place, page };
   };
   const quoted = (place: Place): Place => {
-    if (!('narrative' in place) || text.narrative === undefined) return place;
+    if (isCell(place) || text.narrative === undefined) return place;
     const { start, end } = sentenceAt(text.narrative, place.narrative);
     return { ...place, quote: text.narrative.slice(start, end) };
   };

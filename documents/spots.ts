@@ -1,4 +1,5 @@
 import { type Area, areaOfRef } from '../engine/cells.ts';
+import { isCell } from '../engine/place.ts';
 import type { Place } from '../engine/report.ts';
 import { around, type Box } from './box.ts';
 import type { CellAnchor, Document, OnPage, Spot, TextAnchor } from './document.ts';
@@ -20,7 +21,7 @@ export class Spots {
 
   /** Empty where the file does not hold the place. */
   of(place: Place): readonly Spot[] {
-    if ('narrative' in place) return this.ofText(place.narrative.start, place.narrative.end);
+    if (!isCell(place)) return this.ofText(place.narrative.start, place.narrative.end);
     const area = areaOfRef(place.ref);
     return area ? cellsIn(this.anchors.get(place.sheet) ?? [], area) : [];
   }

@@ -1,25 +1,10 @@
 /** The report: what `check` answers and every renderer, the annotator and the services read. */
 import type { Language } from './gouji-error.ts';
+import type { Place } from './place.ts';
+
+export type { Place } from './place.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
-
-/** A cell, or a stretch of the narrative in characters (end excluded). */
-export type Place = CellPlace | TextPlace;
-
-export interface CellPlace {
-  readonly sheet: string;
-  readonly ref: string;
-  /** Of the document that the sheet is a table of, from 1; absent where it has no pages. */
-  readonly page?: number;
-}
-
-export interface TextPlace {
-  readonly narrative: { readonly start: number; readonly end: number };
-  /** Of the document that the text is of, from 1; absent where it has no pages. */
-  readonly page?: number;
-  /** The sentence in which it stands. */
-  readonly quote?: string;
-}
 
 /**
  * What a rule rests on. `read`: the article's text was read when the rule was written;

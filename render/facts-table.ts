@@ -1,6 +1,7 @@
 import type { Fact, FactSet, FactValue } from '../engine/facts/fact.ts';
 import { FACT_KIND_NAMES, FACT_KINDS, fieldsOf } from '../engine/facts/fact-kinds.ts';
 import type { Language } from '../engine/gouji-error.ts';
+import { isCell } from '../engine/place.ts';
 import type { Place, SheetSummary } from '../engine/report.ts';
 import { formsText, unreadText } from './summary.ts';
 import { mark } from './words.ts';
@@ -44,5 +45,5 @@ function isEmpty(value: FactValue): boolean {
 }
 
 function at(place: Place): string {
-  return 'ref' in place ? `${place.sheet}!${place.ref}` : `[${place.narrative.start}–${place.narrative.end}]`;
+  return isCell(place) ? `${place.sheet}!${place.ref}` : `[${place.narrative.start}–${place.narrative.end}]`;
 }

@@ -1,5 +1,6 @@
 /** The findings table of the HTML report: one table, a group of rows a sheet. */
 import type { Language } from '../engine/gouji-error.ts';
+import { quoteOf } from '../engine/place.ts';
 import type { Finding, Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { notCheckedText } from './coverage.ts';
@@ -58,7 +59,7 @@ function findingRow(finding: Finding, number: number, sheet: string, language: L
 <td role="cell" class="rule"><bdi>${finding.title}</bdi><span class="id">${breakable(finding.rule)}</span></td>
 <td role="cell" class="place"><bdi>${spotOf(finding.place, language)}</bdi>${relatedPlaces(finding, sheet, language)}</td>
 ${labelledCell('item', finding.item, language)}
-<td role="cell" class="message"><bdi>${finding.message}</bdi>${evidenceLine(finding)}${explanationLine(finding, language)}</td>
+<td role="cell" class="message"><bdi>${finding.message}</bdi>${evidenceLine(finding)}${quoteLine(finding, language)}${explanationLine(finding, language)}</td>
 ${labelledCell('suggestion', finding.suggestion, language)}
 ${labelledCell('basis', basesText(finding.basis, language), language)}
 </tr>`;
@@ -88,6 +89,13 @@ function evidenceLine(finding: Finding): Markup {
   return finding.evidence === ''
     ? NOTHING
     : markup`<span class="evidence"><bdi>${finding.evidence}</bdi></span>`;
+}
+
+/** The sentence that a finding in a text is about. */
+function quoteLine({ place }: Finding, language: Language): Markup {
+  const quote = quoteOf(place);
+  if (quote === '') return NOTHING;
+  return markup`<span class="evidence">${word('quote', language)}${mark('colon', language)}<bdi>${quote}</bdi></span>`;
 }
 
 function explanationLine(finding: Finding, language: Language): Markup {

@@ -1,3 +1,4 @@
+import { quoteOf } from '../engine/place.ts';
 import type { Finding, Report } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { coveredText, notCheckedText } from './coverage.ts';
@@ -96,6 +97,7 @@ function detailLines(finding: Finding, place: string, language: Report['language
     [severityName(finding.severity, language), finding.message],
     [word('place', language), place],
     [word('evidence', language), finding.evidence],
+    [word('quote', language), quoteOf(finding.place)],
     [word('suggestion', language), finding.suggestion],
     [word('basis', language), basesText(finding.basis, language)],
     [statusName(finding.status, language), explanationText(finding, language)],

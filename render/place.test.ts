@@ -19,6 +19,24 @@ describe('a place', () => {
   });
 
   test.each([
+    [
+      'the page that its sheet is named by',
+      { sheet: '第12页 总表', ref: 'E5', page: 12 },
+      'E5',
+      "'第12页 总表'!E5",
+    ],
+    [
+      'a page further on',
+      { sheet: '第12页 总表', ref: 'E5', page: 13 },
+      '第13页 E5',
+      "第13页 '第12页 总表'!E5",
+    ],
+    ['a page of the text', { narrative: { start: 1, end: 4 }, page: 3 }, '第3页', '文字说明 第3页'],
+  ])('on %s', (_, place, spot, whole) => {
+    expect([spotOf(place, 'zh'), placeText(place, 'zh')]).toEqual([spot, whole]);
+  });
+
+  test.each([
     [0, 5, '第1～5字', 'chars 1-5'],
     [7, 7, '第8～8字', 'chars 8-8'],
   ])('in the narrative from %i to %i counts from 1', (start, end, zh, en) => {

@@ -1,4 +1,5 @@
 import type { Language } from '../engine/gouji-error.ts';
+import { type CellPlace, isCell } from '../engine/place.ts';
 import type { Place } from '../engine/report.ts';
 import { word } from './words.ts';
 
@@ -13,15 +14,30 @@ export function fullRef(sheet: string, ref: string): string {
 
 /** The sheet's name, or 文字说明. */
 export function sheetOf(place: Place, language: Language): string {
-  return 'sheet' in place ? place.sheet : word('narrative', language);
+  return isCell(place) ? place.sheet : word('narrative', language);
 }
 
-/** Where on its sheet: `E5`; in the narrative 第3～8字, counting from 1, both ends included. */
+/**
+ * Where on its sheet: `E5`, 第13页 E5 where the table goes on to that page; in the narrative 第12页, or 第3～8字 where it
+ * has no pages, counting from 1, both ends included.
+ */
 export function spotOf(place: Place, language: Language): string {
-  if ('sheet' in place) return place.ref;
+  const page = place.page === undefined ? '' : pageName(place.page, language);
+  if (isCell(place)) return page === '' || isOfPage(place) ? place.ref : `${page} ${place.ref}`;
+  if (page !== '') return page;
   const { start, end } = place.narrative;
   const last = Math.max(start + 1, end);
   return language === 'zh' ? `第${start + 1}～${last}字` : `chars ${start + 1}-${last}`;
+}
+
+/** 第12页, p. 12. */
+export function pageName(page: number, language: Language): string {
+  return language === 'zh' ? `第${page}页` : `p. ${page}`;
+}
+
+/** Whether a table's sheet is named by the page that the place is on. */
+function isOfPage({ sheet, page }: CellPlace): boolean {
+  return sheet.startsWith(`第${page}页`);
 }
 
 /** A place with its sheet, or without it where it stands on the sheet that is being read. */
@@ -29,5 +45,7 @@ export function placeText(place: Place, language: Language, current?: string): s
   const spot = spotOf(place, language);
   const sheet = sheetOf(place, language);
   if (sheet === current) return spot;
-  return 'sheet' in place ? fullRef(sheet, spot) : `${sheet} ${spot}`;
+  if (!isCell(place)) return `${sheet} ${spot}`;
+  const page = spot === place.ref ? '' : `${spot.slice(0, -place.ref.length)}`;
+  return page + fullRef(sheet, place.ref);
 }

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Language } from '../engine/gouji-error.ts';
+import { isCell } from '../engine/place.ts';
 import type { Rollup, RollupDifference } from '../engine/rollup/rollup.ts';
 import { fullRef, placeText } from './place.ts';
 import { plain } from './plain.ts';
@@ -64,7 +65,7 @@ function differenceLines(
 ): string[] {
   const zh = language === 'zh';
   const where = `${title[language]}${mark('colon', language)}${[row, column].filter(Boolean).join(' · ')}`;
-  const at = 'sheet' in place ? fullRef(place.sheet, place.ref) : placeText(place, language);
+  const at = isCell(place) ? fullRef(place.sheet, place.ref) : placeText(place, language);
   const told = contributions
     .slice(0, MOST_UNITS)
     .map(({ address, place: its, amount }) => `${address} ${placeText(its, language)} ${amount}`);

@@ -1,5 +1,6 @@
 import type { Location, Region } from 'sarif';
 import type { Language } from '../engine/gouji-error.ts';
+import { type CellPlace, isCell, type TextPlace } from '../engine/place.ts';
 import type { Place } from '../engine/report.ts';
 import { fullRef } from './place.ts';
 import { plain } from './plain.ts';
@@ -27,29 +28,31 @@ export function fileUri(address: string): string {
 
 /**
  * A cell is a logical location of the workbook, `Sheet!E5`; SARIF's regions count lines or characters of a text,
- * which a cell has not. A stretch of narrative is a region in characters.
+ * which a cell has not. A stretch of narrative is a region in characters of the document's running text, with its page
+ * where the document has pages, and the sentence as the location's message.
  */
 export function sarifLocation(place: Place, files: SarifFiles): Location {
-  return 'sheet' in place ? cellLocation(place, files) : narrativeLocation(place.narrative, files);
+  return isCell(place) ? cellLocation(place, files) : narrativeLocation(place, files);
 }
 
-function cellLocation({ sheet, ref }: Extract<Place, { sheet: string }>, files: SarifFiles): Location {
+function cellLocation({ sheet, ref, page }: CellPlace, files: SarifFiles): Location {
   return {
     physicalLocation: { artifactLocation: { ...files.workbook } },
     logicalLocations: [{ name: ref, fullyQualifiedName: fullRef(sheet, ref), kind: 'member' }],
-    properties: { sheet, ref },
+    properties: { sheet, ref, ...(page === undefined ? {} : { page }) },
   };
 }
 
-function narrativeLocation(
-  { start, end }: { readonly start: number; readonly end: number },
-  files: SarifFiles,
-): Location {
+function narrativeLocation({ narrative, page, quote }: TextPlace, files: SarifFiles): Location {
+  const { start, end } = narrative;
   const region: Region = { charOffset: start, charLength: Math.max(0, end - start) };
+  const told = quote === undefined ? {} : { message: { text: sarifText(quote) } };
   const description = { text: sarifText(word('narrative', files.language)) };
   const artifactLocation = { ...files.narrative, description };
   return {
     physicalLocation: { artifactLocation, region },
     logicalLocations: [{ name: 'narrative', fullyQualifiedName: 'narrative', kind: 'resource' }],
+    ...told,
+    ...(page === undefined ? {} : { properties: { page } }),
   };
 }

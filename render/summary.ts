@@ -1,5 +1,7 @@
 /** What the renderers say alike: findings by sheet, totals in words, skipped and not applicable in groups. */
+
 import type { Language } from '../engine/gouji-error.ts';
+import { isCell } from '../engine/place.ts';
 import type { Finding, Place, Report, SheetSummary } from '../engine/report.ts';
 import { sheetOf } from './place.ts';
 import { type Titles, titleOf } from './titles.ts';
@@ -16,11 +18,11 @@ export interface SheetFindings {
 export function findingsBySheet(report: Report): SheetFindings[] {
   const groups = groupBy(
     report.findings,
-    ({ place }) => `${'sheet' in place}:${sheetOf(place, report.language)}`,
+    ({ place }) => `${isCell(place)}:${sheetOf(place, report.language)}`,
   );
   return groups.map((findings) => {
     const place = findings[0]!.place;
-    return { sheet: sheetOf(place, report.language), narrative: !('sheet' in place), findings };
+    return { sheet: sheetOf(place, report.language), narrative: !isCell(place), findings };
   });
 }
 

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Language } from '../engine/gouji-error.ts';
+import { quoteOf } from '../engine/place.ts';
 import type { Finding, Report, Severity, SheetSummary } from '../engine/report.ts';
 import { basesText } from './basis.ts';
 import { clip, padTo, widthOf } from './columns.ts';
@@ -132,6 +133,7 @@ function findingBody(page: Page, finding: Finding, sheet: string): string[] {
   const indent = 2 + severityWidth + 2;
   const rows = [
     ['evidence', finding.evidence],
+    ['quote', quoteOf(finding.place)],
     [
       'related',
       finding.related.map((place) => placeText(place, language, sheet)).join(mark('listComma', language)),

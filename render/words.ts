@@ -35,6 +35,7 @@ const WORDS = {
   item: { zh: '事项', en: 'Item' },
   message: { zh: '问题与算式', en: 'What is wrong, and the arithmetic' },
   evidence: { zh: '算式', en: 'Evidence' },
+  quote: { zh: '原文', en: 'Text' },
   related: { zh: '相关', en: 'See also' },
   suggestion: { zh: '建议', en: 'Action' },
   basis: { zh: '依据', en: 'Basis' },

@@ -5,6 +5,7 @@ import { evaluateRules } from '../engine/rules/evaluate-rules.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { parsePack } from '../engine/rules/parse-pack.ts';
 import { runExamples } from '../engine/rules/run-examples.ts';
+import { noticed } from '../engine/rules/unnoticed.ts';
 import { unshown } from '../engine/rules/unshown.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 
@@ -37,9 +38,10 @@ function withExamples(files: Map<string, string>) {
   const results = runExamples(pack);
   return {
     loaded: [pack],
-    rules: pack.rules.map((rule) => ({
+    rules: pack.rules.map((rule, i) => ({
       id: rule.id,
       rule,
+      data: pack.data.rules[i]!,
       results: results.filter((result) => result.rule === rule.id),
     })),
   };
@@ -77,6 +79,10 @@ describe.each(packs)('$name', ({ faults, rules }) => {
 
     test.each(rules)('$id: its examples show all that it can do', ({ rule, results }) => {
       expect(unshown(rule, results).map(({ zh }) => zh)).toEqual([]);
+    });
+
+    test.each(rules)('$id: every change of an operator or threshold fails an example', ({ data }) => {
+      expect(noticed(data).unnoticed.map(({ at, from, to }) => `${at}：${from} 改为 ${to}`)).toEqual([]);
     });
 
     test.each(rules)('$id: speaks of local practice where it rests on nothing else', ({ rule }) => {

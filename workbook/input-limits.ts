@@ -16,6 +16,8 @@ export interface InputLimits {
   readonly sheets: number;
   /** Pages of a PDF. */
   readonly pages: number;
+  /** Instructions that a page of a PDF is drawn with. */
+  readonly pageInstructions: number;
   /** Non-empty cells of all sheets together. */
   readonly cells: number;
   /** Characters (UTF-16 units, as Excel counts them) in one cell. */
@@ -36,6 +38,7 @@ export const DEFAULT_LIMITS: InputLimits = {
   parts: 4096,
   sheets: 256,
   pages: 2000,
+  pageInstructions: 300_000,
   cells: 2_000_000,
   cellCharacters: 32_767,
   formulaCharacters: 128 * MIB,
@@ -55,6 +58,11 @@ const NAMES: Readonly<Record<keyof InputLimits, Bilingual & { readonly shown: (v
     inflateRatioFrom: { zh: '压缩部件大小', en: 'size of a compressed part', shown: inBytes },
     parts: { zh: '文件内部件数', en: 'number of parts in the package', shown: counted },
     pages: { zh: '页数', en: 'number of pages', shown: counted },
+    pageInstructions: {
+      zh: 'PDF 一页的绘图指令数',
+      en: 'number of instructions on a page of the PDF',
+      shown: counted,
+    },
     sheets: { zh: '工作表数', en: 'number of sheets', shown: counted },
     cells: { zh: '单元格数', en: 'number of cells', shown: counted },
     cellCharacters: { zh: '单元格字符数', en: 'number of characters in a cell', shown: counted },

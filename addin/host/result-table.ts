@@ -1,9 +1,11 @@
 import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
+import { isCell } from '../../engine/place.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
 import { basisText } from '../../workbook/annotate/basis-text.ts';
 import { areaOf, type Shade, shadeOf } from '../../workbook/annotate/finding-plan.ts';
 import { RESULTS_MARKER } from '../../workbook/annotate/markers.ts';
 import { explanationLine } from '../../workbook/annotate/note-text.ts';
+import { textPlace } from '../../workbook/annotate/text-place.ts';
 import { type Columns, type Words, wordsFor } from '../../workbook/annotate/words.ts';
 import { liveReference } from './sheet-reference.ts';
 
@@ -119,13 +121,13 @@ function findingRow(
 }
 
 function placeText({ place }: Finding, words: Words): string {
-  if ('narrative' in place) return words.narrative(place.narrative.start, place.narrative.end);
+  if (!isCell(place)) return textPlace(place, words);
   return `${place.sheet}!${place.ref}`;
 }
 
 function linkOf(finding: Finding, row: number, sheets: ReadonlySet<string>): ResultTable['links'] {
   const { place } = finding;
-  if (!('sheet' in place) || !areaOf(finding) || !sheets.has(place.sheet)) return [];
+  if (!isCell(place) || !areaOf(finding) || !sheets.has(place.sheet)) return [];
   const to = liveReference(place.sheet, place.ref.split(':')[0]!).replaceAll('$', '');
   return [{ row, column: PLACE, to, text: `${place.sheet}!${place.ref}` }];
 }

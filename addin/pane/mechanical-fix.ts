@@ -1,5 +1,6 @@
 import { type Cell, placeOfRef, type Workbook } from '../../engine/cells.ts';
 import { UNITS } from '../../engine/money.ts';
+import { isCell } from '../../engine/place.ts';
 import type { Finding } from '../../engine/report.ts';
 import type { CellContent, CellFix } from '../host/port.ts';
 
@@ -10,8 +11,8 @@ import type { CellContent, CellFix } from '../host/port.ts';
 export function mechanicalFix(finding: Finding, workbook: Workbook): CellFix | undefined {
   const { place, rule } = finding;
   const make = FIXES[rule];
-  if (!make || !('sheet' in place) || finding.status !== 'open' || finding.certain === false)
-    return undefined;
+  const isOpen = finding.status === 'open' && finding.certain !== false;
+  if (!make || !isCell(place) || !isOpen) return undefined;
   const at = placeOfRef(place.ref);
   const sheet = workbook.sheets.find(({ name }) => name === place.sheet);
   const cell = at && sheet?.cells.at(at.row, at.column);

@@ -1,6 +1,7 @@
 import type { Workbook } from '../../engine/cells.ts';
 import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
+import { isCell } from '../../engine/place.ts';
 import type { Finding } from '../../engine/report.ts';
 import type { GivenLayout } from '../../engine/rules/local-settings.ts';
 import { Cancelled, PlacesChanged } from '../host/host-errors.ts';
@@ -101,7 +102,7 @@ export class PaneController {
   async select(index: number): Promise<void> {
     this.set({ selected: index, explaining: undefined });
     const place = this.finding(index)?.place;
-    if (place && 'sheet' in place) await this.goTo(place);
+    if (place && isCell(place)) await this.goTo(place);
   }
 
   /** The next (1) or previous (-1) finding of those shown, round the end. */
@@ -115,7 +116,7 @@ export class PaneController {
 
   show({ sheet, ref }: CellPlace): void {
     const found = this.state.checked?.report.findings.findIndex(
-      ({ place }) => 'sheet' in place && place.sheet === sheet && place.ref.split(':')[0] === ref,
+      ({ place }) => isCell(place) && place.sheet === sheet && place.ref.split(':')[0] === ref,
     );
     if (found !== undefined && found >= 0) this.set({ selected: found, severity: undefined, query: '' });
   }

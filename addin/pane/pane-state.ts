@@ -1,5 +1,6 @@
 import type { Workbook } from '../../engine/cells.ts';
 import type { GoujiError, Language } from '../../engine/gouji-error.ts';
+import { cellName, isCell } from '../../engine/place.ts';
 import type { Finding, Severity } from '../../engine/report.ts';
 import type { AppliedFix, ReadProgress } from '../host/port.ts';
 import type { CheckedReport, CheckedWhere } from './pane-options.ts';
@@ -71,7 +72,7 @@ export function listed(state: Pick<PaneState, 'checked' | 'severity' | 'query'>)
 }
 
 function searchable({ title, item, message, evidence, suggestion, place, rule }: Finding): string {
-  const where = 'sheet' in place ? `${place.sheet}!${place.ref}` : '';
+  const where = cellName(place);
   return `${title} ${item} ${message} ${evidence} ${suggestion} ${where} ${rule}`.toLowerCase();
 }
 
@@ -103,7 +104,7 @@ export function grouped(
 function keyOf({ place, rule, severity }: Finding, grouping: Grouping): string {
   if (grouping === 'rule') return rule;
   if (grouping === 'severity') return severity;
-  return 'sheet' in place ? place.sheet : '';
+  return isCell(place) ? place.sheet : '';
 }
 
 /** The findings in the order in which they are shown. */

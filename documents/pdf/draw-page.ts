@@ -1,3 +1,5 @@
+import type { InputLimits } from '../../workbook/input-limits.ts';
+import { boundedOperators } from './bounded-operators.ts';
 import { GlyphPen, type PdfFont } from './glyph-pen.ts';
 import type { PdfPage } from './load-pdfjs.ts';
 import { loadPdfjs } from './load-pdfjs.ts';
@@ -9,10 +11,10 @@ import { uprightDrawing } from './upright-drawing.ts';
 type Args = readonly unknown[];
 type Operators = Awaited<ReturnType<typeof loadPdfjs>>['OPS'];
 
-/** Follows a page's instructions and notes the glyphs and the lines that they draw. */
-export async function drawPage(page: PdfPage, number: number): Promise<PageDrawing> {
+/** Follows a page's instructions and notes the glyphs and the lines that they draw. @throws LimitExceeded */
+export async function drawPage(page: PdfPage, number: number, limits: InputLimits): Promise<PageDrawing> {
   const { OPS, AnnotationMode } = await loadPdfjs();
-  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+  const { fnArray, argsArray } = await boundedOperators(page, AnnotationMode.DISABLE, limits);
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const drawer = new PageDrawer(OPS, matrixOf(transform), (name) => fontNamed(page, name));
   for (const [i, operator] of fnArray.entries()) drawer.follow(operator, argsArray[i] ?? []);

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../engine/gouji-error.ts';
-import { DamagedFile, EncryptedFile, UnreadableFile } from '../../workbook/errors.ts';
+import { DamagedFile, EncryptedFile, UnreadableFile, UnsafeFile } from '../../workbook/errors.ts';
 
 /** A PDF without text: each page is a picture. */
 export class ScannedDocument extends UnreadableFile {
@@ -45,6 +45,20 @@ export function damagedPdf(where: string, what: Bilingual = NOT_WHOLE): DamagedF
     zh: '请用浏览器或 WPS 打开，另存为新的 PDF 再校验；打不开时请向提供者重新索取',
     en: 'Open it in a browser or WPS, save it as a new PDF and check that; if it does not open, ask for it again',
   });
+}
+
+export function unsafePdf(file: string): UnsafeFile {
+  return new UnsafeFile(
+    {
+      zh: 'PDF 的内容被重复压缩，不像正常软件所生成',
+      en: 'The content of the PDF is compressed twice over, as no program does',
+    },
+    file,
+    {
+      zh: '为安全起见不予读取；请核实来源，用浏览器或 WPS 另存为新的 PDF 再校验',
+      en: 'It is not read, to be safe; find out where it comes from, save it anew in a browser or WPS and check that',
+    },
+  );
 }
 
 export function encryptedPdf(file: string): EncryptedFile {

@@ -1,11 +1,13 @@
 import type { Sheet } from '../../engine/cells.ts';
 import { sheetOnPage } from '../../engine/page-of-sheet.ts';
+import { LimitExceeded } from '../../workbook/errors.ts';
 import { sha256Of } from '../../workbook/file-digest.ts';
 import { type InputLimits, overLimit } from '../../workbook/input-limits.ts';
 import type { CellAnchor, Document, TextAnchor } from '../document.ts';
 import { SheetNames } from '../sheet-names.ts';
 import { beforeOwnUpdate } from './annotate/own-update.ts';
 import { titleOf } from './captions.ts';
+import { checkStreams } from './checked-streams.ts';
 import { withoutContentsLists } from './contents-list.ts';
 import { type DocumentBlock, joinedTables } from './continued-tables.ts';
 import { drawPage } from './draw-page.ts';
@@ -42,13 +44,14 @@ export async function readPdf(bytes: Uint8Array, file: string, limits: InputLimi
 }
 
 async function pagesOf(bytes: Uint8Array, file: string, limits: InputLimits): Promise<PageContent[]> {
+  checkStreams(bytes, file, limits);
   const { getDocument } = await loadPdfjs();
   // The library takes the bytes away from whoever gives them, and takes no Buffer, which an answer of the API's is.
   const task = getDocument(readingOptions(new Uint8Array(bytes)) as Parameters<typeof getDocument>[0]);
   try {
     const pdf = await task.promise;
     if (pdf.numPages > limits.pages) throw overLimit('pages', pdf.numPages, limits, file);
-    return await contentsOf(pdf, file);
+    return await contentsOf(pdf, file, limits);
   } catch (error) {
     throw asUnreadable(error, file);
   } finally {
@@ -56,12 +59,12 @@ async function pagesOf(bytes: Uint8Array, file: string, limits: InputLimits): Pr
   }
 }
 
-async function contentsOf(pdf: PdfFile, file: string): Promise<PageContent[]> {
+async function contentsOf(pdf: PdfFile, file: string, limits: InputLimits): Promise<PageContent[]> {
   const contents: PageContent[] = [];
   const count = { glyphs: 0, unknown: 0 };
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    const drawing = await drawPage(page, number);
+    const drawing = await drawPage(page, number, limits);
     page.cleanup();
     count.glyphs += drawing.glyphs.length;
     count.unknown += drawing.glyphs.filter(isUnknown).length;
@@ -72,13 +75,19 @@ async function contentsOf(pdf: PdfFile, file: string): Promise<PageContent[]> {
   return contents;
 }
 
-/** Signs of private use, and those that stand for none. */
+/** What such documents are written in; other scripts are numbers of glyphs that a font does not explain. */
+const WRITTEN =
+  /^[\p{Script=Han}\p{Script=Common}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u0020-\u024f\ufb00-\uffef]/u;
+
+/** Signs of private use, those that stand for none, and those of scripts that no budget is written in. */
 function isUnknown({ text }: Glyph): boolean {
   const code = text.charCodeAt(0);
-  return (code >= 0xe000 && code <= 0xf8ff) || code < 0x20 || code === 0xfffd;
+  if ((code >= 0xe000 && code <= 0xf8ff) || code < 0x20 || code === 0xfffd) return true;
+  return code > 0x7f && !WRITTEN.test(text);
 }
 
 function asUnreadable(error: unknown, file: string): unknown {
+  if (error instanceof LimitExceeded) return error.where === '' ? error.inFile(file) : error;
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return encryptedPdf(file);
   if (/^(?:InvalidPDF|FormatError|UnknownError|MissingPDF|XRef)/.test(name)) return damagedPdf(file);

@@ -1,5 +1,6 @@
 import type { Fact } from '../facts/fact.ts';
 import type { HeldSums } from '../facts/held-sums.ts';
+import { isCell } from '../place.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { Coverage, NumbersCovered, Place, SheetCoverage } from '../report.ts';
 import type { EquatedFacts } from '../rules/evaluate-rules.ts';
@@ -29,7 +30,7 @@ export function coverageOf({ sheets, narrative, equated, held }: Looked): Covera
   const numbers = new Map(sheets.map(({ grid }) => [grid.sheet.name, new SheetNumbers(grid)]));
   const told = narrative && new NarrativeNumbers(narrative);
   const compare = (place: Place) => {
-    if ('sheet' in place) numbers.get(place.sheet)?.compareRef(place.ref);
+    if (isCell(place)) numbers.get(place.sheet)?.compareRef(place.ref);
     else told?.compare(place.narrative);
   };
   for (const { facts, fields } of equated) {

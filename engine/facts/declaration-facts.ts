@@ -1,5 +1,6 @@
 import { formatDecimal } from '../decimal.ts';
 import { Money, sumOf, type Unit } from '../money.ts';
+import { isCell } from '../place.ts';
 import { plainText } from '../recognise/words.ts';
 import type { Place } from '../report.ts';
 import { arithmeticText } from './arithmetic-text.ts';
@@ -97,7 +98,7 @@ function declarationFact({ head, rows, statedUnit }: Declared, evidence: Borne |
   Object.assign(values, comparableValues(head, statedUnit, evidence));
   Object.assign(values, costValues(rows, places), costingValues(head));
   const annualAt = places[amountFieldOf(head)] ?? places.total;
-  if (annualAt && 'ref' in annualAt) values.annualAt = annualAt.ref;
+  if (annualAt && isCell(annualAt)) values.annualAt = annualAt.ref;
   if (isAmount(values.annual)) {
     values.allZero = !amount;
     values.namesAmount = isAmount(values.costTarget) || isAmount(values.costingSum);

@@ -1,4 +1,5 @@
 import { placeOfRef } from '../cells.ts';
+import { isCell } from '../place.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 
@@ -13,7 +14,7 @@ export function isNameless(table: RecognisedTable, row: TableRow): boolean {
   const column = table.column('name');
   if (!column || table.cell(row, column)) return false;
   if (row.label === '') return true;
-  const place = 'ref' in row.labelPlace ? placeOfRef(row.labelPlace.ref) : undefined;
+  const place = isCell(row.labelPlace) ? placeOfRef(row.labelPlace.ref) : undefined;
   return place !== undefined && place.column > (column.blocks[row.block] ?? column).right;
 }
 

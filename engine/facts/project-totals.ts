@@ -1,4 +1,5 @@
 import { Money, sumOf } from '../money.ts';
+import { isCell } from '../place.ts';
 import type { Place } from '../report.ts';
 import type { Fact } from './fact.ts';
 
@@ -40,5 +41,5 @@ function statedWhole(whole: Money, first: Place | undefined, sums: readonly Fact
 
 /** `sheet!D` */
 function columnOf(place: Place | undefined): string | undefined {
-  return place && 'sheet' in place ? `${place.sheet}!${place.ref.replace(/\d+/u, '')}` : undefined;
+  return place && isCell(place) ? `${place.sheet}!${place.ref.replace(/\d+/u, '')}` : undefined;
 }

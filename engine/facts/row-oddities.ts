@@ -1,4 +1,5 @@
 import { areaOfRef } from '../cells.ts';
+import { isCell } from '../place.ts';
 import type { NumberColumn, RecognisedTable } from '../recognise/recognised-table.ts';
 import type { TableRow } from '../recognise/table-rows.ts';
 import type { Fact } from './fact.ts';
@@ -69,12 +70,12 @@ class RowsByPlace {
 
   rowOf(fact: Fact, field: string): TableRow | undefined {
     this.byRef ??= new Map(
-      this.table.rows.flatMap((row) => ('ref' in row.labelPlace ? [[row.labelPlace.ref, row] as const] : [])),
+      this.table.rows.flatMap((row) => (isCell(row.labelPlace) ? [[row.labelPlace.ref, row] as const] : [])),
     );
-    const own = 'ref' in fact.place ? this.byRef.get(fact.place.ref) : undefined;
+    const own = isCell(fact.place) ? this.byRef.get(fact.place.ref) : undefined;
     if (own) return own;
     const place = fact.places[field];
-    if (!place || !('ref' in place)) return undefined;
+    if (!place || !isCell(place)) return undefined;
     // The first row of those that share a number is the one meant.
     this.byNumber ??= new Map(this.table.rows.toReversed().map((row) => [row.row, row] as const));
     const area = areaOfRef(place.ref);

@@ -1,5 +1,6 @@
 import { type Cell, placeOfRef, refOf } from '../cells.ts';
 import type { Unit } from '../money.ts';
+import { isCell } from '../place.ts';
 import type { Place } from '../report.ts';
 import type { Form, FormPair, FormPairs, FormSet } from './form.ts';
 import type { RecognisedTable } from './recognised-table.ts';
@@ -91,7 +92,7 @@ export function findPairs(
 /** Whether a label stands further down in the column of another field's label. */
 function standsBeneath(cell: Cell, field: string, pairs: readonly FoundPair[] = []): boolean {
   const above = pairs.find(({ definition }) => definition.field === field);
-  const place = above && 'ref' in above.labelPlace ? placeOfRef(above.labelPlace.ref) : undefined;
+  const place = above && isCell(above.labelPlace) ? placeOfRef(above.labelPlace.ref) : undefined;
   return place !== undefined && place.column === cell.column && place.row < cell.row;
 }
 

@@ -1,5 +1,6 @@
 import { areaOfRef, columnName } from '../cells.ts';
 import type { Fact } from '../facts/fact.ts';
+import { isCell, placeKey } from '../place.ts';
 import type { Place } from '../report.ts';
 
 /** Fewest neighbouring cells that are written as a range: `C5:C9`. */
@@ -18,18 +19,12 @@ export function placeOfFinding(fact: Fact, fields: readonly string[]): { place: 
 export function relatedPlaces(fact: Fact, at: string, related: readonly string[], place: Place): Place[] {
   const places = related.flatMap((field) => fact.places[field] ?? []);
   const sources = [at, ...related].flatMap((field) => fact.sources?.[field] ?? []);
-  const taken = new Set([keyOf(place)]);
+  const taken = new Set([placeKey(place)]);
   const others = [...places, ...sources].filter((other) => {
-    const key = keyOf(other);
+    const key = placeKey(other);
     return !taken.has(key) && taken.add(key);
   });
   return withRanges(others);
-}
-
-function keyOf(place: Place): string {
-  return 'narrative' in place
-    ? `\0${place.narrative.start}-${place.narrative.end}`
-    : `${place.sheet}\0${place.ref}`;
 }
 
 interface CellPlace {
@@ -70,7 +65,7 @@ function runFrom(places: readonly Place[], from: number, rowStep: number, column
 }
 
 function cellOf(place: Place): CellPlace | undefined {
-  if ('narrative' in place) return undefined;
+  if (!isCell(place)) return undefined;
   const area = areaOfRef(place.ref);
   if (!area || area.top !== area.bottom || area.left !== area.right) return undefined;
   return { sheet: place.sheet, row: area.top, column: area.left };

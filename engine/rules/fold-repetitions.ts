@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../gouji-error.ts';
+import { isCell } from '../place.ts';
 import type { Finding, Severity } from '../report.ts';
 import { withRanges } from './finding-places.ts';
 
@@ -40,7 +41,7 @@ export function foldRepetitions(
   const groups = new Map<string, Finding[]>();
   const single: Finding[] = [];
   for (const finding of findings) {
-    if (finding.status !== 'open' || !('sheet' in finding.place)) {
+    if (finding.status !== 'open' || !isCell(finding.place)) {
       single.push(finding);
       continue;
     }
@@ -73,7 +74,7 @@ function asOne(group: readonly Finding[], over: FoldOver, language: Language): F
 }
 
 function sheetOf({ place }: Finding): string {
-  return 'sheet' in place ? place.sheet : '';
+  return isCell(place) ? place.sheet : '';
 }
 
 function countOf(count: number, sheets: number): Bilingual {

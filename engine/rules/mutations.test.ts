@@ -65,6 +65,44 @@ describe('what examples are worth', () => {
     ]);
   });
 
+  test.each([
+    // What no facts could show.
+    [
+      'assert',
+      'self.executed <= self.annualBudget || agrees(self.executed, self.annualBudget, most)',
+      ['||'],
+    ],
+    ['assert', 'known && !(self.executed >= due || agrees(self.executed, due, most))', ['&&', '||']],
+    ['assert', 'self.executed > zero && known', ['&&']],
+    ['assert', 'agrees(self.executed, due, most) || (self.executed < due && known)', ['||', '&&']],
+    // What looks like it and isn't.
+    ['assert', 'self.executed <= self.annualBudget || agrees(self.executed, due, most)', ['<=', '||']],
+    ['assert', 'self.executed <= due && agrees(self.executed, due, most)', ['<=', '&&']],
+    ['assert', 'self.executed <= due || agrees(self.executed, due, most) && known', ['<=', '||', '&&']],
+    ['assert', 'more + self.executed <= due || agrees(self.executed, due, most)', ['<=', '||']],
+    ['assert', 'agrees(self.executed, due, most) || (self.executed < least && known)', ['||', '<', '&&']],
+    ['assert', 'agrees(self.executed, due, most) || (self.executed < due - few)', ['||', '<']],
+    ['assert', 'agrees(self.executed, due, most) && (self.executed < due || known)', ['&&', '<', '||']],
+    ['assert', 'self.annualBudget > zero && known', ['>', '&&']],
+    ['assert', 'more - self.executed > zero && known', ['>', '&&']],
+    ['where', 'self.executed > zero && known', ['>', '&&']],
+    // The rule divides by the annual budget and not by what was executed.
+    ['when', 'self.annualBudget > zero && known', ['&&']],
+    ['when', 'self.executed > zero && known', ['>', '&&']],
+  ])('a change that no facts could show is left out: %s %s', (at, text, operators) => {
+    const [data] = packOf(TIGHT).data.rules;
+    const written = { ...data!.written, when: 'self.executed != zero', [at]: text };
+    const changed = mutationsOf(written).filter((mutation) => mutation.at === at);
+    expect(changed.map(({ from }) => from)).toEqual(operators);
+  });
+
+  test('a default that its own limits refuse is left out', () => {
+    const [data] = packOf(TIGHT).data.rules;
+    const least = { ...data!.written.parameters!.least!, default: 0, minimum: 0 };
+    const changed = mutationsOf({ ...data!.written, parameters: { least } });
+    expect(changed.filter(({ at }) => at.startsWith('parameters')).map(({ to }) => to)).toEqual(['1']);
+  });
+
   test('loose examples miss the boundary, tight ones notice each change', () => {
     expect(changes(LOOSE)).toEqual([
       'assert: >= → >',

@@ -1,3 +1,5 @@
+import { changesNothing } from './changes-nothing.ts';
+import { parameterFault } from './parameter-check.ts';
 import type { RuleFile } from './rule-file.ts';
 
 /** One small change of a rule: an operator or a threshold. */
@@ -33,13 +35,16 @@ export function mutationsOf(written: RuleFile): Mutation[] {
 function expressionMutations(written: RuleFile): Mutation[] {
   const { assert, when, where, variants = [] } = written;
   const single = Object.entries({ assert, when, where }).flatMap(([at, text]) =>
-    text === undefined ? [] : changed(at, text, (to) => ({ ...written, [at]: to })),
+    text === undefined ? [] : changed(at, text, written, (to) => ({ ...written, [at]: to })),
   );
   const names = Object.entries(written.let ?? {}).flatMap(([name, text]) =>
-    changed(`let.${name}`, String(text), (to) => ({ ...written, let: { ...written.let, [name]: to } })),
+    changed(`let.${name}`, String(text), written, (to) => ({
+      ...written,
+      let: { ...written.let, [name]: to },
+    })),
   );
   const conditions = variants.flatMap((variant, i) =>
-    changed(`variants.${i}.when`, variant.when, (to) => ({
+    changed(`variants.${i}.when`, variant.when, written, (to) => ({
       ...written,
       variants: variants.map((each, j) => (i === j ? { ...each, when: to } : each)),
     })),
@@ -47,13 +52,12 @@ function expressionMutations(written: RuleFile): Mutation[] {
   return [...single, ...names, ...conditions];
 }
 
-/** That a `when` asks for more than zero changes nothing by letting zero in: a rate of zero is not applicable anyway. */
-function changed(at: string, text: string, withText: (to: string) => RuleFile): Mutation[] {
+function changed(at: string, text: string, rule: RuleFile, withText: (to: string) => RuleFile): Mutation[] {
   return [...text.matchAll(TOKENS)].flatMap(({ 0: token, index }) =>
     replacements(token).flatMap((to) => {
-      if (at === 'when' && to === '>=' && /^\s*(?:zero|0)\b/u.test(text.slice(index + token.length)))
-        return [];
-      const mutated = text.slice(0, index) + to + text.slice(index + token.length);
+      const [before, after] = [text.slice(0, index), text.slice(index + token.length)];
+      if (changesNothing({ at, before, from: token, to, after }, rule)) return [];
+      const mutated = before + to + after;
       return [{ at, from: token, to, written: withText(mutated) }];
     }),
   );
@@ -72,10 +76,12 @@ function nearby(number: number): number[] {
   return [number + step, number - step].map((each) => Number(each.toFixed(places)));
 }
 
+/** A default that the parameter's own limits refuse is left out: with it the rule would not load. */
 function defaultMutations(written: RuleFile): Mutation[] {
   return Object.entries(written.parameters ?? {}).flatMap(([name, definition]) => {
     if (typeof definition.default !== 'number') return [];
-    return nearby(definition.default).map((to) => ({
+    const allowed = nearby(definition.default).filter((to) => parameterFault(definition, to) === undefined);
+    return allowed.map((to) => ({
       at: `parameters.${name}.default`,
       from: String(definition.default),
       to: String(to),

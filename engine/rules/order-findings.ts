@@ -1,4 +1,5 @@
 import { areaOfRef } from '../cells.ts';
+import { isCell } from '../place.ts';
 import type { Finding, Place } from '../report.ts';
 
 /** Where a place comes in reading order: sheet, row, column; the narrative after all sheets. */
@@ -24,7 +25,7 @@ export function sheetOrder(sheetNames: readonly string[]): SheetOrder {
 }
 
 export function readingOrder(place: Place, sheets: SheetOrder): ReadingOrder {
-  if ('narrative' in place) return [sheets.size + 1, place.narrative.start, place.narrative.end];
+  if (!isCell(place)) return [sheets.size + 1, place.narrative.start, place.narrative.end];
   const area = areaOfRef(place.ref);
   return [sheets.get(place.sheet) ?? sheets.size, area?.top ?? -1, area?.left ?? -1];
 }

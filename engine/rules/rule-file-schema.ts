@@ -95,6 +95,7 @@ const EXPECTED_FINDING: Schema = {
     message: TEXT,
     evidence: TEXT,
     suggestion: TEXT,
+    language: { enum: ['zh', 'en'] },
   },
   additionalProperties: false,
 };

@@ -51,11 +51,12 @@ export interface ExpectedFinding {
   /** The field whose cell the finding stands at. */
   readonly at?: string;
   readonly item?: string;
-  /** These are compared in Chinese. */
+  /** These are compared in Chinese, or in English where `language` says so. */
   readonly title?: string;
   readonly message?: string;
   readonly evidence?: string;
   readonly suggestion?: string;
+  readonly language?: 'zh' | 'en';
 }
 
 export interface ExampleFile {

@@ -101,7 +101,8 @@ function compare(
   const { finds } = example.written;
   if (typeof finds !== 'object') return undefined;
   const broken = { rule, kind: example.kind, fact: self, variant: outcome.variant, context: outcome.context };
-  return compareFinding(finds, findingOf(broken, asOf, 'zh'));
+  const { language = 'zh', ...expectedFinding } = finds;
+  return compareFinding(expectedFinding, findingOf(broken, asOf, language));
 }
 
 function compareMissing(expected: readonly string[], missing: readonly string[]): Bilingual | undefined {
@@ -112,7 +113,7 @@ function compareMissing(expected: readonly string[], missing: readonly string[])
 }
 
 function compareFinding(
-  expected: ExpectedFinding,
+  expected: Omit<ExpectedFinding, 'language'>,
   { draft, field }: ReturnType<typeof findingOf>,
 ): Bilingual | undefined {
   const came: Readonly<Record<string, string>> = { ...pick(draft), at: field };

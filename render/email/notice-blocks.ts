@@ -1,6 +1,8 @@
 /** The sections of a notice. */
+
 import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
 import type { Language } from '../../engine/gouji-error.ts';
+import { quoteOf } from '../../engine/place.ts';
 import type { Report, Severity } from '../../engine/report.ts';
 import { coveredText, sheetsLeft } from '../coverage.ts';
 import { placeText } from '../place.ts';
@@ -155,10 +157,10 @@ function entry({ finding, nth }: RankedFinding, alike: number, language: Languag
     where: quoted(placeText(finding.place, language), 80),
     message: quoted(finding.message, 320),
     evidence: quoted(finding.evidence, 200),
-    details:
-      finding.suggestion.trim() === ''
-        ? []
-        : [{ label: word('suggestion', language), text: quoted(finding.suggestion, 240) }],
+    details: [
+      { label: word('quote', language), text: quoted(quoteOf(finding.place), 200) },
+      { label: word('suggestion', language), text: quoted(finding.suggestion, 240) },
+    ].filter(({ text }) => text.trim() !== ''),
     ...(notes.length > 0 && { note: notes.join(say(language, '；', '; ')) }),
   };
 }

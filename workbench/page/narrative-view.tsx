@@ -1,3 +1,4 @@
+import { isCell } from '../../engine/place.ts';
 import type { Report } from '../../engine/report.ts';
 
 /** The narrative's text with the stretches that findings are about. */
@@ -34,7 +35,7 @@ interface Piece {
 function pieces(text: string, report: Report | undefined): Piece[] {
   const marks = (report?.findings ?? [])
     .flatMap(({ place, severity, message }) =>
-      'narrative' in place ? [{ ...place.narrative, severity, message }] : [],
+      !isCell(place) ? [{ ...place.narrative, severity, message }] : [],
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const all: Piece[] = [];

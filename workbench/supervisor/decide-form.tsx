@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../../engine/gouji-error.ts';
+import { isCell } from '../../engine/place.ts';
 import { chinaTime } from '../china-time.ts';
 import type { Decision } from './history-answers.ts';
 import { say } from './supervisor-words.ts';
@@ -33,7 +34,7 @@ export function DecideForm({ decision, language, onDecide }: DecideFormProps) {
       </h3>
       <p class="rule">
         <bdi>{decision.title}</bdi>
-        {decision.place && 'sheet' in decision.place && (
+        {decision.place && isCell(decision.place) && (
           <span class="quiet">
             {' '}
             · <bdi>{`${decision.place.sheet}!${decision.place.ref}`}</bdi>

@@ -1,4 +1,5 @@
 import { type Area, areaOfRef } from '../../engine/cells.ts';
+import { isCell } from '../../engine/place.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
 import { MergeIndex } from '../merge-index.ts';
 
@@ -21,7 +22,7 @@ export interface FindingCell {
 
 /** The findings whose place is a cell of this sheet. */
 export function findingsOn(report: Report, sheet: string): Finding[] {
-  return report.findings.filter(({ place }) => 'sheet' in place && place.sheet === sheet);
+  return report.findings.filter(({ place }) => isCell(place) && place.sheet === sheet);
 }
 
 /**
@@ -46,7 +47,7 @@ export function findingCells(findings: readonly Finding[], merges: readonly Area
 
 /** The place of a finding as an area; undefined where it is no place that a sheet can have. */
 export function areaOf({ place }: Pick<Finding, 'place'>): Area | undefined {
-  const area = 'sheet' in place ? areaOfRef(place.ref) : undefined;
+  const area = isCell(place) ? areaOfRef(place.ref) : undefined;
   const inside = area && area.top >= 0 && area.bottom < MOST_ROWS && area.right < MOST_COLUMNS;
   return inside ? area : undefined;
 }

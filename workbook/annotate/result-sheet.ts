@@ -1,5 +1,6 @@
 import { columnName, refOf } from '../../engine/cells.ts';
 import { nothingCompared } from '../../engine/coverage/nothing-compared.ts';
+import { isCell, quoteOf } from '../../engine/place.ts';
 import type { Finding, Report, Severity } from '../../engine/report.ts';
 import { basisText } from './basis-text.ts';
 import { areaOf, type Shade, shadeOf } from './finding-plan.ts';
@@ -9,6 +10,7 @@ import { RESULTS_MARKER } from './markers.ts';
 import { explanationLine } from './note-text.ts';
 import { XML_DECLARATION } from './package-draft.ts';
 import { type ResultFormats, SHADE_COLOURS } from './palette.ts';
+import { textPlace } from './text-place.ts';
 import { wrappedLines } from './text-width.ts';
 import { type Columns, type Words, wordsFor } from './words.ts';
 import { escapeAttribute, escapeText } from './xml-text.ts';
@@ -205,7 +207,7 @@ class ResultSheet {
     const at = FIRST_FINDING + index;
     const shade = shadeOf(finding);
     const status = finding.status === 'open' ? '' : `\n${words[finding.status]}`;
-    const quote = 'narrative' in finding.place ? (finding.place.quote ?? '') : '';
+    const quote = quoteOf(finding.place);
     const message = [
       finding.message,
       finding.evidence && `${words.evidence}${words.colon}${finding.evidence}`,
@@ -238,8 +240,7 @@ class ResultSheet {
   private place(finding: Finding, at: number): [string, number] {
     const { place } = finding;
     const { formats, words, input } = this;
-    if ('narrative' in place)
-      return [words.narrative(place.narrative.start, place.narrative.end), formats.text];
+    if (!isCell(place)) return [textPlace(place, words), formats.text];
     const area = areaOf(finding);
     const text = `${place.sheet}!${place.ref}`;
     if (!area || !input.sheets.has(place.sheet) || this.links.length >= MOST_LINKS)

@@ -38,6 +38,8 @@ export interface Words {
   /** In front of the sentence that a finding is about. */
   readonly quoted: string;
   readonly narrative: (start: number, end: number) => string;
+  /** Where the text has pages. */
+  readonly narrativePage: (page: number) => string;
   readonly until: (day: string) => string;
   readonly moreFindings: (count: number) => string;
   /** A finding's severity in a note, in front of its title. */
@@ -103,6 +105,7 @@ const ZH: Words = {
   more: (count) => `另 ${count} 处`,
   quoted: '原文',
   narrative: (start, end) => `文字说明第 ${start + 1} 至 ${end} 字`,
+  narrativePage: (page) => `文字说明第 ${page} 页`,
   until: (day) => `至 ${day}`,
   moreFindings: (count) => `另有 ${count} 处，见「校验结果」。`,
   tag: (severity) => `【${severity}】`,
@@ -154,6 +157,7 @@ const EN: Words = {
   more: (count) => `${count} more`,
   quoted: 'Text',
   narrative: (start, end) => `Narrative, characters ${start + 1} to ${end}`,
+  narrativePage: (page) => `Narrative, page ${page}`,
   until: (day) => `until ${day}`,
   moreFindings: (count) => `${count} more: see "Check results".`,
   tag: (severity) => `[${severity}] `,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isCell, quoteOf } from '../../../engine/place.ts';
 import type { Finding } from '../../../engine/report.ts';
 import { basesText } from '../../../render/basis.ts';
 import { placeText } from '../../../render/place.ts';
@@ -27,7 +28,7 @@ export function FindingView({ index, finding, position, of, state, controller }:
     if (selected) opener.current?.focus();
   }, [selected]);
   const { place, severity, status } = finding;
-  const current = grouping === 'sheet' && 'sheet' in place ? place.sheet : undefined;
+  const current = grouping === 'sheet' && isCell(place) ? place.sheet : undefined;
   const severityClass = status === 'open' ? severity : 'settled';
   return (
     <li
@@ -50,6 +51,7 @@ export function FindingView({ index, finding, position, of, state, controller }:
         {grouping !== 'rule' && <span class="rule">{finding.title}</span>}
         <span class="text">{finding.message}</span>
         {finding.evidence !== '' && <span class="evidence">{finding.evidence}</span>}
+        {quoteOf(place) !== '' && <span class="quote">{quoteOf(place)}</span>}
       </button>
       {selected && <Details index={index} finding={finding} state={state} controller={controller} />}
     </li>
@@ -87,21 +89,21 @@ function Details({ index, finding, state, controller }: FindingProps) {
         <p class="related">
           {say('related', language)}
           {related.map((it) =>
-            'sheet' in it ? (
+            isCell(it) ? (
               <button
                 type="button"
                 class="link"
                 key={`${it.sheet}!${it.ref}`}
                 onClick={() => void controller.goTo(it)}
               >
-                {placeText(it, language, 'sheet' in place ? place.sheet : undefined)}
+                {placeText(it, language, isCell(place) ? place.sheet : undefined)}
               </button>
             ) : null,
           )}
         </p>
       )}
       <div class="row">
-        {'sheet' in place && (
+        {isCell(place) && (
           <button type="button" onClick={() => void controller.goTo(place)}>
             {say('goTo', language)}
           </button>

@@ -1,3 +1,4 @@
+import { isCell } from '../../../engine/place.ts';
 import type { Finding, Place, Report } from '../../../engine/report.ts';
 import { REVERSAL_RELATIONSHIP, REVERSAL_TYPE } from '../../../workbook/annotate/markers.ts';
 import { PackageDraft, XML_DECLARATION } from '../../../workbook/annotate/package-draft.ts';
@@ -114,7 +115,7 @@ class DocxAnnotator {
   }
 
   private rangeOf(place: Place): Pick<Comment, 'from' | 'to'> | undefined {
-    if ('narrative' in place && this.document.narrative !== undefined) {
+    if (!isCell(place) && this.document.narrative !== undefined) {
       return this.rangeInText(sentenceAt(this.document.narrative, place.narrative));
     }
     const paragraphs = this.spots
@@ -123,7 +124,7 @@ class DocxAnnotator {
     const [first, last] = [paragraphs[0], paragraphs.at(-1)];
     if (!first || !last) return undefined;
     // A range of cells is told at its first: a comment over rows would cover the cells between.
-    const end = paragraphs.length > 1 && 'sheet' in place && place.ref.includes(':') ? first : last;
+    const end = paragraphs.length > 1 && isCell(place) && place.ref.includes(':') ? first : last;
     return { from: { paragraph: first, at: 0 }, to: { paragraph: end, at: end.text.length } };
   }
 

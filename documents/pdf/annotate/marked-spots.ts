@@ -1,3 +1,4 @@
+import { isCell } from '../../../engine/place.ts';
 import type { Finding, Place, Report } from '../../../engine/report.ts';
 import { type Shade, shadeOf } from '../../../workbook/annotate/finding-plan.ts';
 import type { Box } from '../../box.ts';
@@ -43,7 +44,7 @@ export function markedSpots(report: Report, document: Document): MarkedSpot[] {
 
 /** The sentence of a place in a text, or the cell itself. */
 function wholeOf(place: Place, narrative: string | undefined): Place {
-  if (!('narrative' in place) || narrative === undefined) return place;
+  if (isCell(place) || narrative === undefined) return place;
   return { narrative: sentenceAt(narrative, place.narrative) };
 }
 

@@ -1,5 +1,6 @@
 import { nothingCompared } from '../../../engine/coverage/nothing-compared.ts';
 import type { Bilingual } from '../../../engine/gouji-error.ts';
+import { isCell, quoteOf } from '../../../engine/place.ts';
 import type { Finding, Report, Severity } from '../../../engine/report.ts';
 import { shadeOf } from '../../../workbook/annotate/finding-plan.ts';
 import { explanationLine } from '../../../workbook/annotate/note-text.ts';
@@ -77,13 +78,13 @@ function entry(pen: ResultsPen, finding: Finding, number: number, { language }: 
   const colour = TEXT_COLOURS[shadeOf(finding)];
   const settled = status === 'open' ? '' : `${words.brackets(words[status])}`;
   const page = place.page === undefined ? '' : `${pageText(place.page, language)}  `;
-  const quote = 'narrative' in place ? (place.quote ?? '') : '';
+  const quote = quoteOf(place);
   pen.begin(finding);
   pen.write(`${number}  ${words.severities[severity]}${settled}  ${page}${title}`, 10, colour);
   pen.write(message, 9, INK);
   if (evidence !== '') pen.write(`${words.evidence}${words.colon}${evidence}`, 8.5, QUIET);
   if (quote !== '') pen.write(`${QUOTED[language]}${words.colon}${quote}`, 8.5, QUIET);
-  if ('sheet' in place) pen.write(`${place.sheet}!${place.ref}`, 8.5, QUIET);
+  if (isCell(place)) pen.write(`${place.sheet}!${place.ref}`, 8.5, QUIET);
   const said = explanationLine(finding, words);
   if (said !== '') pen.write(said, 8.5, QUIET);
   pen.end();

@@ -19,6 +19,14 @@ export const OFFICE = {
  *   slash at its end
  */
 export async function buildAddin(outdir, options = {}) {
+  const metafile = await bundleAddin(outdir);
+  writePages(outdir, options);
+  await writeManifests(outdir, options.base);
+  return metafile;
+}
+
+/** All that is the same whatever the options: scripts, styles, icons and what the worker knows. */
+async function bundleAddin(outdir) {
   const { build } = await import('esbuild');
   mkdirSync(outdir, { recursive: true });
   const common = {
@@ -46,11 +54,14 @@ export async function buildAddin(outdir, options = {}) {
   await buildCheckWorker(outdir);
   for (const name of ['palette.css', 'pane.css', 'page.css', 'too-old.js'])
     cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
+  cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
+  return page.metafile;
+}
+
+/** The pages, beside what they load: all that the options change but the manifests. */
+export function writePages(outdir, options) {
   for (const name of ['taskpane.html', 'sign-in.html'])
     writeFileSync(join(outdir, name), pageOf(name, options));
-  cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
-  await writeManifests(outdir, options.base);
-  return page.metafile;
 }
 
 /** Every variant's manifest is made of one source; addin/manifest.xml is the production one. */

@@ -1,5 +1,5 @@
 // Makes what `npm start` runs, where it is stale: the packaged service in dist/package/, the workbench in dist/workbench/.
-// `node scripts/local-cloud.mjs` makes the tests' own of both, in node_modules/.cache/; `… service` the service alone.
+// `node scripts/local-cloud.mjs` makes the tests' own of both, and of the pane, in node_modules/.cache/; `… service` the service alone.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -38,6 +38,17 @@ export function freshWorkbench(out = join(root, 'dist', 'workbench')) {
     script: 'build-workbench.mjs',
     args: [out],
     told: '正在生成工作台… Building the workbench …',
+  });
+}
+
+/** The add-in's pane as it is deployed, for pages of tests to be written beside it. */
+function freshPane(out) {
+  return fresh({
+    out,
+    sources: [...SOURCES, 'cli', 'addin'],
+    script: 'build-addin.mjs',
+    args: [out],
+    told: '正在生成加载项… Building the add-in …',
   });
 }
 
@@ -81,10 +92,12 @@ function stateOf(paths) {
 }
 
 /** For tests, in folders of their own. @returns the exit status */
-export function freshForTests(withWorkbench = true) {
+export function freshForTests(withPages = true) {
   const cache = join(root, 'node_modules', '.cache');
-  const workbench = withWorkbench ? freshWorkbench(join(cache, 'gouji-workbench')) : 0;
-  return workbench || freshPackage(join(cache, 'gouji-e2e'), 'test');
+  const pages = withPages
+    ? freshWorkbench(join(cache, 'gouji-workbench')) || freshPane(join(cache, 'gouji-pane'))
+    : 0;
+  return pages || freshPackage(join(cache, 'gouji-e2e'), 'test');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

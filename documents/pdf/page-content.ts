@@ -2,6 +2,7 @@ import type { Box } from '../box.ts';
 import { filledGrid } from './filled-grid.ts';
 import { type Line, linesOf, textOfLine } from './lines.ts';
 import type { Matrix } from './matrix.ts';
+import { withoutOverprints } from './overprints.ts';
 import type { PageDrawing } from './page-drawing.ts';
 import type { PageTable } from './page-table.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -38,7 +39,7 @@ export interface PageContent {
 }
 
 export function contentOf({ page, width, height, upright, glyphs, rules }: PageDrawing): PageContent {
-  let pieces: readonly Piece[] = piecesOf(glyphs);
+  let pieces: readonly Piece[] = piecesOf(withoutOverprints(glyphs));
   const blocks: Block[] = [];
   const charts: Box[] = [];
   for (const grid of ruledGrids(rules)) {

@@ -167,6 +167,19 @@ describe('a table as it is drawn in real life', () => {
   });
 });
 
+test('a header that is drawn several times to look bold is read once', async () => {
+  const { texts, lines } = drawnTable({ top: 120, widths: WIDTHS }, [HEADER, ...BODY]);
+  const bold = [0, 0.3, 0.6].flatMap((by) =>
+    texts.slice(0, HEADER.length).map(([x, y, text]) => [x + by, y, text] as const),
+  );
+  const { workbook } = await read([{ lines, texts: [...bold, ...texts] }]);
+  expect(shown(workbook.sheets[0]!)).toEqual([
+    HEADER.join('|'),
+    '2010301|行政运行|1234.5',
+    '2010302|一般行政管理事务|20',
+  ]);
+});
+
 test('a chart is neither a table nor text', async () => {
   const lines = [100, 120, 140, 160, 180].map((y) => [100, y, 400, y] as const);
   const sides = [100, 200, 400].map((x) => [x, 100, x, 180] as const);

@@ -26,11 +26,12 @@ export class CellOddities {
   }
 
   of(table: RecognisedTable): Fact[] {
-    return table.columns.flatMap((column) => {
+    const facts = table.columns.flatMap((column) => {
       const { type } = column.definition;
       if (type === 'day') return this.days(table, column);
       return type === 'money' || type === 'ratio' || type === 'quantity' ? this.numbers(table, column) : [];
     });
+    return asUsual(facts, table);
   }
 
   private numbers(table: RecognisedTable, column: NumberColumn): Fact[] {
@@ -113,6 +114,31 @@ interface At {
 }
 
 /** Typed amounts only: a formula's decimals are its operands' business. */
+/** So many amounts with decimals make a form that is kept to the fen throughout. */
+const FEWEST_EXACT = 3;
+
+function amountsWithDecimals(table: RecognisedTable): number {
+  const columns = table.columns.filter(({ definition }) => definition.type === 'money');
+  return table.rows.reduce(
+    (count, row) =>
+      count +
+      columns.filter((column) => {
+        const reading = table.reading(row, column);
+        return reading.kind === 'number' && reading.value.places > 0;
+      }).length,
+    0,
+  );
+}
+
+/** A form most of whose amounts are told to the fen is meant to be; one amount among others is a slip. */
+function asUsual(facts: readonly Fact[], table: RecognisedTable): Fact[] {
+  const exact = facts.filter(({ values }) => values.matter === 'too-many-decimals').length;
+  if (exact < FEWEST_EXACT || 2 * exact <= amountsWithDecimals(table)) return [...facts];
+  return facts.map((fact) =>
+    fact.values.matter === 'too-many-decimals' ? { ...fact, values: { ...fact.values, usual: true } } : fact,
+  );
+}
+
 function tooManyDecimals(at: At, cell: Cell): Fact | undefined {
   if (at.column.definition.type !== 'money' || cell.kind !== 'number' || cell.formula !== undefined)
     return undefined;

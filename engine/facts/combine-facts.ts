@@ -5,6 +5,7 @@ import type { Fact, FactSet } from './fact.ts';
 import { FACT_KIND_NAMES, type FactKindName } from './fact-kinds.ts';
 import { mergeProjects } from './merge-projects.ts';
 import { projectTotals } from './project-totals.ts';
+import { withSameMoney } from './same-money.ts';
 import { DEPARTMENT_MISSING, YEAR_MISSING } from './sheet-header-facts.ts';
 import { withSimilarBudgeted } from './similar-projects.ts';
 
@@ -78,7 +79,7 @@ function combinedProjects(
   narrative: readonly Fact[],
   aliases: ReadonlyMap<string, string> | undefined,
 ): readonly Fact[] {
-  const { projects } = mergeProjects([tables, ...listsOf(narrative)], aliases);
+  const projects = withSameMoney(mergeProjects([tables, ...listsOf(narrative)], aliases).projects);
   return tables.length > 0 ? projects.slice(0, tables.length) : projects;
 }
 

@@ -100,6 +100,9 @@ describe('a declaration of one project on a sheet', () => {
       ['产出', '数量', '巡查', '范围内', '考察'],
       '巡查「范围内」',
     ],
+    ['a number in full width', 'unmeasured', ['产出', '数量', '巡查', '３次', '考察'], ''],
+    ['a name that is printed on the form', 'targetsMissing', ['产出', '数量', '指标1：', '', ''], ''],
+    ['dots that are printed on the form', 'targetsMissing', ['产出', '数量', '……', '', ''], ''],
     ['a quantity of all', 'unmeasured', ['产出', '数量', '巡查', '全覆盖', '考察'], ''],
     [
       'timeliness without a time',
@@ -155,6 +158,16 @@ describe('the unit of a declared amount', () => {
   test.each<[what: string, filled: Filled, unit: readonly string[]]>([
     ['as labelled', {}, ['0', '-', '15.00']],
     ['yuan under 万元', { annual: 150000, total: 450000 }, ['10000', '元', '15.00']],
+    [
+      'a tenth of the amount, nearly, in one of its parts',
+      {
+        annual: 955,
+        total: 955,
+        costing: '光纤租用96万元',
+        targets: [['产出', '数量', '线路', '1条', '考察']],
+      },
+      ['0', '-', '955.00'],
+    ],
     [
       'a round number that no total bears out',
       { annual: 20000, costing: '设备2万元', targets: [['产出', '数量', '设备', '1台', '考察']] },

@@ -19,6 +19,13 @@ export interface UnitEvidence {
 /** A round number of few digits may be equal by chance. */
 const FEWEST_DIGITS = 3;
 
+/** Nobody fills a form in 千元 under 万元 but on purpose: a tenth has to be the very amount. */
+const TENFOLD = 10;
+
+function isExact(amount: Money, named: AmountBeside): boolean {
+  return amount.fen === named.amount.fen && named.digits >= FEWEST_DIGITS;
+}
+
 /**
  * The unit in which a declared amount is the same as an amount that a text names.
  * @param written the amount in the unit that its label states
@@ -29,7 +36,10 @@ export function unitBorneOut(written: Money, beside: readonly AmountBeside[]): U
     if (!amount) continue;
     const found = beside.find(
       (named) =>
-        !named.isRate && amount.roundsTo(named.amount) && (named.isWhole || named.digits >= FEWEST_DIGITS),
+        !named.isRate &&
+        amount.roundsTo(named.amount) &&
+        (named.isWhole || named.digits >= FEWEST_DIGITS) &&
+        (factorBetween(unit, written.unit) !== TENFOLD || isExact(amount, named)),
     );
     if (found) return { unit, amount, beside: found };
   }

@@ -19,6 +19,7 @@ import { overallRelations, withExecutedOutside } from './overall-relations.ts';
 import { withPrior } from './prior-facts.ts';
 import { withListFlags } from './project-lists.ts';
 import { projectTotals } from './project-totals.ts';
+import { withSameMoney } from './same-money.ts';
 import { departmentOf, sheetHeaderFacts } from './sheet-header-facts.ts';
 import { sheetOddities } from './sheet-oddities.ts';
 import { type ListedProjects, SheetReader } from './sheet-reader.ts';
@@ -90,7 +91,7 @@ function addProjects(
   { aliases }: FactOptions,
 ): void {
   const { projects, sameItems } = mergeProjects(listsOf(lists), aliases);
-  collector.addAll(withSimilarBudgeted(withListFlags(projects, lists)));
+  collector.addAll(withSameMoney(withSimilarBudgeted(withListFlags(projects, lists))));
   collector.addAll(sameItems);
   collector.add(...projectTotals(projects, collector.of('sums')));
 }

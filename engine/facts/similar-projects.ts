@@ -30,7 +30,8 @@ function nameOf(fact: Fact): string {
   return String(fact.values.normalisedName ?? fact.item);
 }
 
-function isUnbudgeted(fact: Fact): boolean {
+/** Whether a project spent without an initial budget. */
+export function isUnbudgeted(fact: Fact): boolean {
   return amountOf(fact, 'initialBudget') === 0 && amountOf(fact, 'executed') > 0;
 }
 

@@ -63,7 +63,7 @@ export function unmeasured(rows: readonly TargetRow[]): Doubt {
   return doubt(
     targeted(rows).filter((target) => {
       const isCounted = ['数量', '成本'].includes(textOf(target, 'class'));
-      const text = textOf(target, 'target');
+      const text = textOf(target, 'target').normalize('NFKC');
       return isCounted && !isQualitative(target) && !NUMBER.test(text) && !BY_ITS_AMOUNT.test(text);
     }),
     withTarget,

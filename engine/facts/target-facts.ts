@@ -70,12 +70,19 @@ class Levels {
   }
 }
 
+/** 「指标1：」 and 「……」 are printed on the form to be filled in. */
+const PRINTED = /^(?:指标\d{0,2}:?|[.…。·]{1,12})$/u;
+
+function filledIn(text: string): string {
+  return PRINTED.test(text.normalize('NFKC').replace(/\s/gu, '')) ? '' : text;
+}
+
 function targetRow(
   table: RecognisedTable,
   row: TableRow,
   levels: { owner: string; dimension: string; second: string },
 ): TargetRow[] {
-  const texts = Object.fromEntries(FIELDS.map((field) => [field, textIn(table, row, field)]));
+  const texts = Object.fromEntries(FIELDS.map((field) => [field, filledIn(textIn(table, row, field))]));
   const isBlank = FIELDS.every((field) => texts[field] === '');
   if (isBlank && levels.second === '' && levels.dimension === '') return [];
   // A name merged down over several rows is one indicator.

@@ -56,9 +56,14 @@ describe('re-checks, digests and bounces, their function killed at each of its s
     return recheckId;
   }
 
-  async function startByInventory(): Promise<string> {
+  async function startByInventory(year?: number): Promise<string> {
     const { status, body } = await cloud.call('POST /v1/rechecks', {
-      body: { reason: `规则更新之${++rounds}`, department: DEPARTMENT, inventory },
+      body: {
+        reason: `规则更新之${++rounds}`,
+        department: DEPARTMENT,
+        inventory,
+        ...(year !== undefined && { year }),
+      },
     });
     expect(status).toBe(202);
     return body.recheckId;
@@ -84,6 +89,8 @@ describe('re-checks, digests and bounces, their function killed at each of its s
   const recheckOneByQueue = () => expectRecheckedOnce(() => startByQueue(2020), 1);
   const recheckByMachine = () => expectRecheckedOnce(startByMachine, FILES.length);
   const recheckByInventory = () => expectRecheckedOnce(startByInventory, FILES.length);
+  /** How a batch goes on after its first file does not depend on who listed them: the machine's has two. */
+  const recheckOneByInventory = () => expectRecheckedOnce(() => startByInventory(2020), 1);
 
   /** Each round a recipient of its own, since a week's digest goes to each once. */
   async function digest(): Promise<void> {
@@ -112,7 +119,7 @@ describe('re-checks, digests and bounces, their function killed at each of its s
     ['RecheckLambdaFunction', 'a file of the queue', recheckByQueue, { least: 15 }],
     ['RecheckLambdaFunction', 'the message that ends it', recheckOneByQueue, { least: 5, invocation: 2 }],
     ['RecheckLambdaFunction', 'a batch of the state machine', recheckByMachine, { least: 20 }],
-    ['RecheckLambdaFunction', 'a batch of an inventory', recheckByInventory, { least: 20 }],
+    ['RecheckLambdaFunction', 'a batch of an inventory', recheckOneByInventory, { least: 11 }],
     ['finish-recheck', 'the last state of the machine', recheckByMachine, { least: 5 }],
     ['finish-recheck', 'the last state after an inventory', recheckByInventory, { least: 9 }],
     ['send-digest', 'the schedule', digest, { least: 3 }],
@@ -150,7 +157,7 @@ describe('re-checks, digests and bounces, their function killed at each of its s
 
   test.each([
     ['the state machine', () => startByMachine],
-    ['an inventory', () => startByInventory],
+    ['an inventory', () => () => startByInventory()],
   ])('a batch of %s that fails each time: its files are named', async (_of, start) => {
     const recheckId = await killAlways(4, start());
     const { body } = await cloud.call(`GET /v1/rechecks/${recheckId}`);

@@ -12,18 +12,30 @@ export interface ReadVariables {
 
 /** The arguments of `required()` and `optional()`, see functions/services/environment.ts, in a bundle's sources. */
 export function variablesRead(sources: readonly string[]): ReadVariables {
+  const read = sources.filter((each) => each.startsWith('functions/')).map(readIn);
+  return {
+    required: new Set(read.flatMap(({ required }) => [...required])),
+    optional: new Set(read.flatMap(({ optional }) => [...optional])),
+  };
+}
+
+/** By file: most functions are made of the same ones. */
+const known = new Map<string, ReadVariables>();
+
+function readIn(path: string): ReadVariables {
+  const before = known.get(path);
+  if (before) return before;
   const read = { required: new Set<string>(), optional: new Set<string>() };
-  for (const path of sources.filter((each) => each.startsWith('functions/'))) {
-    walk(parsed(readFileSync(join(root, path), 'utf8')), (node) => {
-      const names = node.type === 'CallExpression' && read[node.callee.value as keyof typeof read];
-      if (names instanceof Set) {
-        for (const { expression } of node.arguments) {
-          if (expression.type === 'StringLiteral') names.add(expression.value);
-        }
+  walk(parsed(readFileSync(join(root, path), 'utf8')), (node) => {
+    const names = node.type === 'CallExpression' && read[node.callee.value as keyof typeof read];
+    if (names instanceof Set) {
+      for (const { expression } of node.arguments) {
+        if (expression.type === 'StringLiteral') names.add(expression.value);
       }
-      return true;
-    });
-  }
+    }
+    return true;
+  });
+  known.set(path, read);
   return read;
 }
 

@@ -1,4 +1,4 @@
-import { text } from './fields.ts';
+import { boolean, text } from './fields.ts';
 import type { FactKind } from './kind.ts';
 
 export const oddities = {
@@ -14,5 +14,6 @@ export const oddities = {
     column: text('栏名', 'column header'),
     shown: text('所填内容', 'as written'),
     reading: text('读作', 'how it was read'),
+    usual: boolean('该表的数多半如此', 'most amounts of the form are so'),
   },
 } as const satisfies FactKind;

@@ -24,6 +24,10 @@ export const projects = {
       '名称相近且有年初预算的项目',
       'a project of similar name that has an initial budget',
     ),
+    sameMoneyAs: text(
+      '同样没有年初预算、执行数完全相同的科目支出',
+      'an expenditure by classification, unbudgeted too, of exactly the same amount',
+    ),
     similarity: ratio('与该项目名称的相似度', 'how alike the two names are'),
     subtotalOf: boolean('为其他行的合计', 'is a group of other rows'),
     rowsOfSameName: integer('同一表中同名行数', 'rows of that name in one table'),

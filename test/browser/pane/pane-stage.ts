@@ -34,10 +34,10 @@ export class PaneStage {
   }
 
   static async start(): Promise<PaneStage> {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/local-cloud.mjs', 'service'], {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/local-cloud.mjs'], {
       encoding: 'utf8',
     });
-    if (status !== 0) throw new Error(`the service was not packaged: ${stderr}`);
+    if (status !== 0) throw new Error(`service and pages were not made: ${stderr}`);
     const port = await freePort();
     const [browser, cloud] = await Promise.all([
       launchBrowser(),

@@ -103,8 +103,7 @@ function withoutPdf() {
     name: 'without-pdf',
     setup(build) {
       build.onLoad({ filter: /[\\/]documents[\\/]pdf[\\/]read-pdf\.ts$/ }, () => ({
-        contents: `import { pdfNotFromDisk } from './pdf-errors.ts';
-          export async function readPdf(_, file) { throw pdfNotFromDisk(file); }`,
+        contents: `export { readPdf } from './read-pdf-from-disk.ts';`,
         loader: 'ts',
         resolveDir: join(root, 'documents', 'pdf'),
       }));

@@ -61,21 +61,6 @@ export function unsafePdf(file: string): UnsafeFile {
   );
 }
 
-/** For a page that was opened from a disk, where nothing can be fetched. */
-export function pdfNotFromDisk(file: string): UnreadableFile {
-  return new UnreadableFile(
-    {
-      zh: '直接从磁盘打开的工作台不能读 PDF',
-      en: 'A workbench that is opened straight from a disk cannot read PDFs',
-    },
-    file,
-    {
-      zh: '请用网址打开工作台（gouji serve），或用命令 gouji check 校验',
-      en: 'Open the workbench by its address (gouji serve), or check the file by the command gouji check',
-    },
-  );
-}
-
 export function encryptedPdf(file: string): EncryptedFile {
   return new EncryptedFile({ zh: 'PDF 设有打开密码', en: 'The PDF asks for a password' }, file, {
     zh: '请用密码打开，另存（打印）为没有密码的 PDF 再校验',

@@ -153,7 +153,10 @@ function totalRow(table: RecognisedTable, field: string): TableRow | undefined {
 
 /** Tables by the department in their heads; those that name none go with the only department there is. */
 function tablesByDepartment(sheets: readonly RecognisedSheet[]): RecognisedTable[][] {
-  const tables = sheets.flatMap((sheet) => sheet.tables);
+  // What may be another form's says nothing of this one's relations.
+  const tables = sheets.flatMap((sheet) =>
+    sheet.tables.filter((table) => table.isCertain || sheet.summary.answered !== undefined),
+  );
   const named = new Map<string, RecognisedTable[]>();
   const unnamed: RecognisedTable[] = [];
   for (const table of tables) {

@@ -254,6 +254,7 @@ function located(
     ),
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
+    titled: bonus > 0,
   };
 }
 

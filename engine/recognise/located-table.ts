@@ -27,4 +27,6 @@ export interface LocatedTable {
   /** Header texts in the table's span that mean nothing to the form. */
   readonly unmatched: readonly string[];
   readonly score: number;
+  /** A title of the form, or its name on the sheet, stands over it. */
+  readonly titled: boolean;
 }

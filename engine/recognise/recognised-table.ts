@@ -122,6 +122,15 @@ export class RecognisedTable {
     );
   }
 
+  /**
+   * Whether it surely is the form's: not a list of any amounts, nor known by a few of many headers alone, with no title
+   * that says so. What is read of it otherwise is told as a doubt.
+   */
+  get isCertain(): boolean {
+    const { table, titled, unmatched, columns } = this.located;
+    return !table.otherAmounts && (titled || unmatched.length < columns.length);
+  }
+
   /** What is part of what among the rows. */
   get tree(): RowTree {
     this.rowTree ??= new RowTree(

@@ -46,11 +46,16 @@ export async function buildWorkbench(outdir, settings = {}) {
   const entryPoints = { engine: 'workbench/engine/engine-worker.ts' };
   const parted = { format: 'esm', splitting: true, chunkNames: 'part-[hash]', metafile: true };
   const { metafile } = await build({ ...engine, ...parted, outdir, entryPoints });
-  const whole = await build({ ...engine, outdir, entryPoints, format: 'iife', write: false });
+  const plugins = [...engine.plugins, withoutPdf()];
+  const whole = await build({ ...engine, plugins, outdir, entryPoints, format: 'iife', write: false });
   const text = JSON.stringify(whole.outputFiles[0].text).replaceAll('\u2028', '\\u2028');
   writeFileSync(join(outdir, 'engine-text.js'), `globalThis.goujiEngineText=${text};`);
   const sample = { name: SAMPLE, base64: readFileSync(join(root, 'samples', SAMPLE)).toString('base64') };
   writeFileSync(join(outdir, 'sample.js'), `globalThis.goujiSample=${JSON.stringify(sample)};`);
+  cpSync(join(root, 'node_modules', 'pdfjs-dist', 'cmaps'), join(outdir, 'cmaps'), {
+    recursive: true,
+    filter: (path) => !/LICENSE$/.test(path),
+  });
   for (const name of ['palette.css', 'pane.css']) {
     cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
   }
@@ -93,6 +98,20 @@ function page(name) {
     "form-action 'none'",
   ].join('; ');
   return readFileSync(join(root, 'workbench', 'public', name), 'utf8').replaceAll('%POLICY%', policy);
+}
+
+/** A page opened straight from a disk has no folder that the library's tables could be fetched from: it says so. */
+function withoutPdf() {
+  return {
+    name: 'without-pdf',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]documents[\\/]pdf[\\/]read-pdf\.ts$/ }, () => ({
+        contents: `export { readPdf } from './read-pdf-from-disk.ts';`,
+        loader: 'ts',
+        resolveDir: join(root, 'documents', 'pdf'),
+      }));
+    },
+  };
 }
 
 async function enginePlugins() {

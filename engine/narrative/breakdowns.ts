@@ -165,6 +165,7 @@ function kindOfPart(total: AmountFigure, part: Figure): BreakdownKind | undefine
     return isPublicsPart(total, part) ? 'threePublics' : undefined;
   }
   if (total.item?.kind === 'procurement') {
+    if (PURCHASED.test(part.label) && part.measure === '') return 'procurement';
     const isPurchase = part.item?.kind === 'procurement' || PURCHASED.test(part.label);
     return isPurchase && part.measure === total.measure ? 'procurement' : undefined;
   }

@@ -55,7 +55,7 @@ export const THREE_PUBLICS = {
 export type ThreePublicsPart = keyof typeof THREE_PUBLICS;
 
 const PARTS: readonly (readonly [ThreePublicsPart | '', RegExp])[] = [
-  ['', /(?:国内|外事|外宾|其他国内)公务?接待|接待外宾|外事接待/],
+  ['', /(?:国内|外事|外宾|国\(境\)外|境外)(?:公务)?接待|接待外宾/],
   ['officialReception', /(?:公务)?接待费|公务接待/],
   ['overseasTravel', /因公出国|出国\(境\)/],
   [

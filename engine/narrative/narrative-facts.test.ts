@@ -319,3 +319,17 @@ test('what was bought, by kind, and the whole of it', () => {
     ['51.25', '51.26', true],
   ]);
 });
+
+test('a budget of purchases whose kinds are named alone', () => {
+  const text =
+    '2031年度部门预算公开说明\n2031年某局政府采购预算总额430万元，其中工程类300万元，货物类45万元，服务类75万元。';
+  const { sums } = readNarrative(text).facts;
+  expect(sums.map(({ values }) => `${values.stated} ${values.computed}`)).toEqual(['430.00 420.00']);
+});
+
+test('receptions of guests from home and from abroad are parts of receptions, not receptions again', () => {
+  const text =
+    '2031年度部门决算情况说明\n公务接待费支出决算为45.00万元。\n公务接待费支出45.00万元。其中：国内接待费32.00万元，国（境）外接待费13.00万元。';
+  const { sameItems } = readNarrative(text).facts;
+  expect(sameItems.map(({ values }) => `${values.first} ${values.second}`)).not.toContain('45.00 32.00');
+});

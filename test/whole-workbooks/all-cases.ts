@@ -1,3 +1,4 @@
+import { cases as againstReferences } from './against-references.ts';
 import { cases as arrearsClearance } from './arrears-clearance.ts';
 import { cases as carryOver } from './carry-over.ts';
 import { cases as dataQuality } from './data-quality.ts';
@@ -12,6 +13,7 @@ import type { WholeCase } from './whole-case.ts';
 
 /** The cases of every pack. */
 export const ALL_CASES: readonly WholeCase[] = [
+  ...againstReferences,
   ...arrearsClearance,
   ...carryOver,
   ...dataQuality,

@@ -15,9 +15,13 @@ export interface Judgement {
 }
 
 export function judged(wholeCase: WholeCase, knowledge: Knowledge): Judgement {
-  const { rule, at, evidence, narrative, prior, asOf = DAY, sets = [], also = [] } = wholeCase;
+  const { rule, at, evidence, narrative, prior, references, asOf = DAY, sets = [], also = [] } = wholeCase;
   const checker = checkerFor(knowledge, asOf, sets);
-  const { findings } = checker.check(wholeCase.workbook(), { narrative, prior: prior?.() });
+  const { findings } = checker.check(wholeCase.workbook(), {
+    narrative,
+    prior: prior?.(),
+    references: references?.(),
+  });
   const place = (finding: Finding) => placeText(finding.place, narrative);
   const isWanted = (finding: Finding) => finding.rule === rule && place(finding) === at;
   const following = also.flatMap((one) => [one.at].flat().map((where) => `${one.rule} at ${where}`));

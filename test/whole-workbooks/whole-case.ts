@@ -1,4 +1,5 @@
 import type { Workbook } from '../../engine/cells.ts';
+import type { Reference } from '../../engine/references/reference.ts';
 
 /** A finding that truly follows from the same fault. */
 export interface FollowingFinding {
@@ -16,6 +17,7 @@ export interface WholeCase {
   readonly workbook: () => Workbook;
   readonly narrative?: string;
   readonly prior?: () => Workbook;
+  readonly references?: () => readonly Reference[];
   /** ISO day of the check; 2026-01-01 where the case does not depend on it. */
   readonly asOf?: string;
   /** `pack/rule.parameter=value` */

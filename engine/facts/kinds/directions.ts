@@ -11,6 +11,9 @@ export const directions = {
     amount: money('本数', 'this amount'),
     base: money('比较基数', 'what it is compared with'),
     holds: boolean('与数字相符', 'agrees with the numbers'),
-    matter: text('amounts 与数字相反、rate 额与率相反、cause 与原因相反', 'what it contradicts'),
+    matter: text(
+      'amounts 与数字相反、rate 额与率相反、cause 与原因相反、zero 没有变动却写原因、another 原因是别的项目的',
+      'what it contradicts',
+    ),
   },
 } as const satisfies FactKind;

@@ -18,6 +18,10 @@ const CAUSE_OF_ITEM =
 const NEARLY = 0.01;
 const ABOUT = 0.05;
 
+/** 「主要原因是……经费增加」, of whichever item. */
+const CAUSE_OF_ANY =
+  /^[,;。]?(?:主要)?原因(?:主要)?(?:是|为|系|:)*([^,;。:]{4,40}?)(?:经费|支出|预算|费用|缴费)*(?:增加|减少)(?=[,。;\n]|$)/;
+
 const LONGEST_SENTENCE = 300;
 
 interface Paragraph {
@@ -25,15 +29,24 @@ interface Paragraph {
   readonly end: number;
   readonly told: readonly Told[];
   readonly changes: readonly Change[];
+  /** What the text's paragraphs are about, each named by its classification. */
+  readonly subjects: ReadonlySet<string>;
 }
 
 /** Words of direction beside the numbers that they speak of. */
 export function directionFacts(reading: Reading, { told, changes }: Statements): Fact[] {
   const toldIn = grouped(told, ({ block }) => block);
   const changesIn = grouped(changes, ({ block }) => block);
+  const subjects = new Set(told.filter(({ named, name }) => !named && name !== '').map(({ name }) => name));
   return reading.blocks.flatMap(({ content, end, running }, block) => {
     if (!running || !toldIn.has(block)) return [];
-    const paragraph = { start: content, end, told: toldIn.get(block)!, changes: changesIn.get(block) ?? [] };
+    const paragraph = {
+      start: content,
+      end,
+      told: toldIn.get(block)!,
+      changes: changesIn.get(block) ?? [],
+      subjects,
+    };
     return [
       ...againstBudget(reading, paragraph),
       ...againstYear(reading, paragraph),
@@ -141,6 +154,10 @@ function againstItself(reading: Reading, paragraph: Paragraph, change: Change): 
     .slice(last.at.end, Math.min(paragraph.end, last.at.end + 60))
     .replace(/^\)/, '');
   const own = OWN_CAUSE.exec(after);
+  if (own && isZero) {
+    const at = { start: last.at.end, end: last.at.end + own[0].length };
+    facts.push(contradiction(reading, at, told, own[0].slice(1), 'zero'));
+  }
   if (own && (own[1] === undefined ? 1 : -1) !== direction && !isZero) {
     facts.push(
       contradiction(
@@ -171,7 +188,22 @@ function againstItself(reading: Reading, paragraph: Paragraph, change: Change): 
       ),
     );
   }
-  return facts;
+  return [...facts, ...causeOfAnother(reading, paragraph, told, after, last.at.end)];
+}
+
+/** 「乙项目……主要原因是甲项目经费增加」, where both have paragraphs of their own: copied from the one before. */
+function causeOfAnother(
+  reading: Reading,
+  { subjects }: Paragraph,
+  told: Told,
+  after: string,
+  start: number,
+): Fact[] {
+  const cause = CAUSE_OF_ANY.exec(after);
+  if (!cause || told.named) return [];
+  const named = cause[1]!;
+  if (!subjects.has(named) || told.name.includes(named) || named.includes(told.name)) return [];
+  return [contradiction(reading, { start, end: start + cause[0].length }, told, named, 'another')];
 }
 
 function word(direction: Direction): string {

@@ -189,7 +189,7 @@ function wholesOf(
   if (wholeNamed.replace(/[的比总额]/g, '') !== '') {
     if (!named) return NONE;
     const wholes = namedWholes[NAMED_WHOLES.indexOf(named)]!;
-    const closest = wholes.find((told) => /本年|合计|总计/.test(told.figure.label)) ?? wholes[0];
+    const closest = calledAlike(wholeNamed, wholes);
     return wholesFrom(closest, [...wholes, ...near]);
   }
   const inSection = near.filter((told) => told.section === section);
@@ -197,6 +197,13 @@ function wholesOf(
     (told) => !shared.has(told) && told.figure.amount.fen >= part.figure.amount.fen,
   );
   return wholesFrom(total, [...inSection, part]);
+}
+
+/** 「占本年支出合计的」 is of 本年支出合计, not of 收入支出总计. */
+function calledAlike(wholeNamed: string, wholes: readonly Told[]): Told | undefined {
+  const word = /合计|总计|总额/.exec(wholeNamed)?.[0];
+  const alike = word === undefined ? undefined : wholes.find(({ figure }) => figure.label.includes(word));
+  return alike ?? wholes.find(({ figure }) => /本年|合计|总计/.test(figure.label)) ?? wholes[0];
 }
 
 const NONE: Wholes = { nominal: undefined, name: '', figure: undefined, possible: [] };

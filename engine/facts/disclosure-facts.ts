@@ -71,11 +71,12 @@ function setOf(
     .filter(({ from, to }) => year === undefined || ((from ?? 0) <= year && year <= (to ?? 9999)))
     .map((set) => ({ set, held: set.forms.filter((ids) => ids.some((id) => shown.has(id))).length }))
     .filter(({ held }) => held > 0)
-    // A set that is held as a whole lacks nothing, whatever is published beside it. Of two sets of which as much is held,
-    // the smaller one leaves less unaccounted for; an open one is today's.
+    // A set that is held as a whole lacks nothing, whatever else is published, unless another one holds more beside it
+    // than it lacks. Of two sets of which as much is held, the smaller one leaves less unaccounted for; an open one is
+    // today's.
     .sort(
       (a, b) =>
-        Number(isWhole(b)) - Number(isWhole(a)) ||
+        heldOverLacking(b) - heldOverLacking(a) ||
         b.held - a.held ||
         Number(a.set.to !== undefined) - Number(b.set.to !== undefined) ||
         a.set.forms.length - b.set.forms.length,
@@ -83,8 +84,8 @@ function setOf(
   return fitting[0]?.set;
 }
 
-function isWhole({ set, held }: { readonly set: PublishedSet; readonly held: number }): boolean {
-  return held === set.forms.length;
+function heldOverLacking({ set, held }: { readonly set: PublishedSet; readonly held: number }): number {
+  return 2 * held - set.forms.length;
 }
 
 /** Forms by id: recognised tables, and sheets with a form's title and nothing but a statement under it. */

@@ -29,6 +29,18 @@ const IN_TEN_THOUSAND = [
   { name: '公园绿化', source: '公共财政预算', initial: 80, executed: 79 },
 ] as const;
 
+/** Added in the year by a document, and spent to the last fen. */
+const added = (name: string, source: string, amount: number): ProjectRow => ({
+  name,
+  source,
+  initial: 0,
+  adjustment: amount,
+  annual: amount,
+  executed: amount,
+  rate: 100,
+  document: '云财建〔2024〕7号',
+});
+
 export const cases: readonly WholeCase[] = [
   {
     rule: 'unbudgeted-projects/no-initial-budget',
@@ -213,6 +225,21 @@ export const cases: readonly WholeCase[] = [
     workbook: () => altered(budgetAndExecution('学生营养改善计划实施'), { '执行!C5': 0, '执行!C6': 300 }),
     at: '执行!E5',
     evidence: '「学生营养改善计划实施」≈「学生营养改善计划」',
+  },
+  {
+    rule: 'unbudgeted-projects/same-money',
+    what: '同一笔钱一处按项目叫、一处按科目叫',
+    workbook: () =>
+      workbookOf([
+        projectList('yuan', [
+          LAMPS,
+          PARKS,
+          added('排水管网抢修', '一般公共预算', 61_234.5),
+          added('其他城市基础设施配套费安排的支出', '政府性基金', 61_234.5),
+        ]),
+      ]),
+    at: '专项!C6',
+    evidence: '「排水管网抢修」61,234.50 = 「其他城市基础设施配套费安排的支出」61,234.50',
   },
 ];
 

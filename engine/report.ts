@@ -29,6 +29,8 @@ export interface Finding {
   /** The rule's title in the report's language. */
   readonly title: string;
   readonly severity: Severity;
+  /** Read of a table of which it is not sure what form it is: never an error, and nothing is to be put in its place. */
+  readonly certain?: false;
   /** What it is about: a project, a row, a sheet. */
   readonly item: string;
   /** What is wrong, with the item's name and both numbers. */

@@ -36,6 +36,17 @@ const ofMachine = (MetricName) => ({
   Statistic: 'Sum',
   Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'RecheckMachine' } }],
 });
+const BUSINESS = [{ Name: 'FunctionName', Value: { Ref: 'CheckDashuploadLambdaFunction' } }];
+/** What check-upload counts in its log, see functions/services/measures.ts. */
+const ofBusiness = (Id, MetricName) => ({
+  Id,
+  ReturnData: false,
+  MetricStat: {
+    Metric: { Namespace: 'Gouji', MetricName, Dimensions: BUSINESS },
+    Period: 900,
+    Stat: 'Sum',
+  },
+});
 const apiMetric = (MetricName, Stat) => ({
   Id: MetricName === 'Count' ? 'all' : 'failed',
   ReturnData: false,
@@ -124,6 +135,24 @@ module.exports = {
       5,
       ofMachine('ExecutionsFailed'),
     ),
+    UploadsUnreadable: alarm(
+      'Of the uploads of a quarter of an hour, half or more could not be checked, and ten at least',
+      0.5,
+      15,
+      {
+        Metrics: [
+          { Id: 'share', Expression: 'IF(bad >= 10, bad / (bad + FILL(good, 0)), 0)', ReturnData: true },
+          ofBusiness('bad', 'Failed'),
+          ofBusiness('good', 'Checked'),
+        ],
+      },
+    ),
+    UploadsSlow: alarm('An upload was checked half an hour or more after it came', 1800, 5, {
+      Namespace: 'Gouji',
+      MetricName: 'WaitedSeconds',
+      Statistic: 'Maximum',
+      Dimensions: BUSINESS,
+    }),
     CheckWorkbookHeld: throttles('CheckDashworkbook', 'Checking from the add-in'),
     CheckUploadHeld: throttles('CheckDashupload', 'Checking uploads'),
     ApiFails: alarm('Of 100 requests to the API, 5 or more end in a failure of ours', 0.05, 5, {

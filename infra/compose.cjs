@@ -20,6 +20,13 @@ const CALLER_VARIABLES = {
   SCOPE_ADMINISTRATORS: { Ref: 'ScopeAdministrators' },
 };
 
+/** Of every function that writes into the table. */
+const KEPT = { RECORD_DAYS: { Ref: 'RecordDays' }, AUDIT_DAYS: { Ref: 'AuditDays' } };
+const SIGNER =
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in.
+  'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:code-signing-config:${CodeSigningConfigId}';
+const SIGNED = { 'Fn::If': ['SignsCode', { 'Fn::Sub': SIGNER }, { Ref: 'AWS::NoValue' }] };
+
 async function written({ resolveVariable }) {
   const cloud = await resolveVariable('param:cloud');
   const names = readdirSync(folder).map((file) => file.replace(/\.yml$/, ''));
@@ -60,7 +67,11 @@ exports.functions = async (osls) => {
         role: `${pascal(name)}Role`,
         package: { artifact: join(packaged, zipOf(name)) },
         reservedConcurrency: { 'Fn::If': ['ReservesConcurrency', reserve, { Ref: 'AWS::NoValue' }] },
-        environment: { ...environment, ...(caller ? CALLER_VARIABLES : {}) },
+        environment: {
+          ...environment,
+          ...(caller ? CALLER_VARIABLES : {}),
+          ...(environment?.TABLE_NAME ? KEPT : {}),
+        },
         ...(deadLetters ? { onError: { 'Fn::GetAtt': ['EventDeadLetters', 'Arn'] } } : {}),
       },
     ]),
@@ -85,6 +96,7 @@ exports.extensions = async (osls) => {
       Properties: {
         Code: { S3Bucket: { Ref: 'CodeBucket' }, S3Key: { 'Fn::Sub': `\${CodePrefix}/${zipOf(name)}` } },
         TracingConfig: { Mode: { Ref: 'Tracing' } },
+        CodeSigningConfigArn: SIGNED,
       },
     };
     extensions[idOf(name, 'LogGroup')] = {

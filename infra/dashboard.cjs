@@ -22,6 +22,11 @@ const queueMetrics = (queues, metric) =>
 // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in.
 const apiMetrics = (...names) => names.map((name) => ['AWS/ApiGateway', name, 'ApiId', '${HttpApi}']);
 
+/** What check-upload counts in its log, see functions/services/measures.ts. */
+const businessMetrics = (...names) =>
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation fills it in.
+  names.map((name) => ['Gouji', name, 'FunctionName', '${CheckDashuploadLambdaFunction}', { label: name }]);
+
 const GRAPHS = [
   ['Checks', 'Sum', functionMetrics('Invocations')],
   ['Failures', 'Sum', functionMetrics('Errors')],
@@ -31,6 +36,9 @@ const GRAPHS = [
   ['Waiting (oldest, s)', 'Maximum', queueMetrics(QUEUES, 'ApproximateAgeOfOldestMessage')],
   ['Waiting (number)', 'Maximum', queueMetrics(QUEUES, 'ApproximateNumberOfMessagesVisible')],
   ['Given up', 'Maximum', queueMetrics(DEAD_LETTERS, 'ApproximateNumberOfMessagesVisible')],
+  ['Files', 'Sum', businessMetrics('Checked', 'Failed', 'Held', 'NotChecked')],
+  ['Open findings', 'Sum', businessMetrics('FindingsError', 'FindingsWarning', 'FindingsInfo')],
+  ['From upload to check (s)', 'Maximum', businessMetrics('WaitedSeconds')],
   ['Requests', 'Sum', apiMetrics('Count', '4xx', '5xx')],
 ];
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bundled } from './bundle-typescript.mjs';
 import { checkingKnowledge } from './checking-knowledge.mjs';
 import { root } from './ensure-installed.mjs';
+import { bundledPackages, writeThirdParties } from './third-parties.mjs';
 
 /** Where each variant gets office.js and what its pages may talk to. */
 export const OFFICE = {
@@ -51,7 +52,8 @@ async function bundleAddin(outdir) {
     chunkNames: 'part-[hash]',
     metafile: true,
   });
-  await buildCheckWorker(outdir);
+  const worker = await buildCheckWorker(outdir);
+  writeThirdParties(outdir, bundledPackages([page.metafile, worker]));
   for (const name of ['palette.css', 'pane.css', 'page.css', 'too-old.js'])
     cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
   cpSync(join(root, 'addin', 'manifest', 'icons'), join(outdir, 'icons'), { recursive: true });
@@ -83,11 +85,12 @@ export async function buildCheckWorker(outdir) {
   const { json, validators } = await checkingKnowledge();
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'knowledge.json'), json);
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['addin/pane/check-worker.ts'],
     outdir,
     bundle: true,
+    metafile: true,
     minify: true,
     platform: 'browser',
     format: 'iife',
@@ -97,6 +100,7 @@ export async function buildCheckWorker(outdir) {
     logLevel: 'warning',
     plugins: [validators],
   });
+  return metafile;
 }
 
 function pageOf(

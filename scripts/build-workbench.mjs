@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { checkingKnowledge } from './checking-knowledge.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { bundledPackages, writeThirdParties } from './third-parties.mjs';
 
 const SAMPLE = '芦淞区科工信局2021年度绩效自评.xlsx';
 
@@ -31,9 +32,10 @@ export async function buildWorkbench(outdir, settings = {}) {
     legalComments: 'none',
     logLevel: 'warning',
   };
-  await build({
+  const pages = await build({
     ...common,
     outdir,
+    metafile: true,
     format: 'iife',
     entryPoints: {
       workbench: 'workbench/workbench.tsx',
@@ -44,11 +46,16 @@ export async function buildWorkbench(outdir, settings = {}) {
   const entryPoints = { engine: 'workbench/engine/engine-worker.ts' };
   const parted = { format: 'esm', splitting: true, chunkNames: 'part-[hash]', metafile: true };
   const { metafile } = await build({ ...engine, ...parted, outdir, entryPoints });
-  const whole = await build({ ...engine, outdir, entryPoints, format: 'iife', write: false });
+  const plugins = [...engine.plugins, withoutPdf()];
+  const whole = await build({ ...engine, plugins, outdir, entryPoints, format: 'iife', write: false });
   const text = JSON.stringify(whole.outputFiles[0].text).replaceAll('\u2028', '\\u2028');
   writeFileSync(join(outdir, 'engine-text.js'), `globalThis.goujiEngineText=${text};`);
   const sample = { name: SAMPLE, base64: readFileSync(join(root, 'samples', SAMPLE)).toString('base64') };
   writeFileSync(join(outdir, 'sample.js'), `globalThis.goujiSample=${JSON.stringify(sample)};`);
+  cpSync(join(root, 'node_modules', 'pdfjs-dist', 'cmaps'), join(outdir, 'cmaps'), {
+    recursive: true,
+    filter: (path) => !/LICENSE$/.test(path),
+  });
   for (const name of ['palette.css', 'pane.css']) {
     cpSync(join(root, 'addin', 'pane', name), join(outdir, name));
   }
@@ -59,6 +66,7 @@ export async function buildWorkbench(outdir, settings = {}) {
   writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
   writeFileSync(join(outdir, 'sign-in.html'), page('sign-in.html'));
   writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
+  writeThirdParties(outdir, bundledPackages([pages.metafile, metafile]));
   return loadedWith(metafile.outputs, 'engine.js');
 }
 
@@ -90,6 +98,20 @@ function page(name) {
     "form-action 'none'",
   ].join('; ');
   return readFileSync(join(root, 'workbench', 'public', name), 'utf8').replaceAll('%POLICY%', policy);
+}
+
+/** A page opened straight from a disk has no folder that the library's tables could be fetched from: it says so. */
+function withoutPdf() {
+  return {
+    name: 'without-pdf',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]documents[\\/]pdf[\\/]read-pdf\.ts$/ }, () => ({
+        contents: `export { readPdf } from './read-pdf-from-disk.ts';`,
+        loader: 'ts',
+        resolveDir: join(root, 'documents', 'pdf'),
+      }));
+    },
+  };
 }
 
 async function enginePlugins() {

@@ -36,3 +36,7 @@ copyFileSync(join(root, 'local', 'lambda', 'runtime.mjs'), join(root, 'dist', 'r
 const { formsForBuild, packsForBuild } = await import(join(root, 'dist', 'shipped.js'));
 writeFileSync(join(root, 'dist', 'packs.json'), JSON.stringify(packsForBuild()));
 writeFileSync(join(root, 'dist', 'forms.json'), JSON.stringify(formsForBuild()));
+
+// npm installs the dependencies beside it; what they are and under which licences is told here.
+const { installedPackages, writeThirdParties } = await import('./third-parties.mjs');
+writeThirdParties(join(root, 'dist'), installedPackages());

@@ -1,4 +1,5 @@
-// `npm run fuzz -- --seconds 60 --seed 1`: feeds damaged workbooks to the reader, the engine and the annotator.
+// `npm run fuzz -- --seconds 60 --seed 1 [--target pdf]`: feeds damaged workbooks, reports, texts, forms, packs,
+// settings and bodies of requests to what reads them. What is not survived is kept in out/fuzz/.
 import { ensureInstalled } from './ensure-installed.mjs';
 import { runTypeScript } from './run-typescript.mjs';
 

@@ -16,6 +16,7 @@ import { basename, join, resolve } from 'node:path';
 import { bundleFunctions, functionNames, reachedOutputs } from './bundle-functions.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
 import { parsedArguments } from './parsed-arguments.mjs';
+import { bundledPackages, MATERIALS, materialsOf, NOTICES, noticesOf } from './third-parties.mjs';
 import { zipBundle } from './zip-bundle.mjs';
 
 /**
@@ -28,6 +29,7 @@ export async function packageService({ out, stage = 'prod', params = [] }) {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   const metafiles = await bundleFunctions({ bundles: join(fresh, 'bundles'), maps: join(fresh, 'maps') });
+  writeFileSync(join(fresh, MATERIALS), materialsOf(bundledPackages(Object.values(metafiles))));
   const functions = Object.fromEntries(
     functionNames().map((name) => [name, pack(fresh, name, metafiles[name])]),
   );
@@ -52,6 +54,7 @@ function sourcesOf(metafile) {
 
 function pack(out, name, metafile) {
   const folder = join(out, 'bundles', name);
+  writeFileSync(join(folder, NOTICES), noticesOf(bundledPackages([metafile])));
   const files = Object.fromEntries(
     readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]),
   );
@@ -63,7 +66,9 @@ function pack(out, name, metafile) {
     reachedOutputs(metafile, ({ kind }) => kind !== 'dynamic-import').map((path) => basename(path)),
   );
   const bytesOf = (wanted) =>
-    Object.entries(files).reduce((sum, [name, { length }]) => (wanted(name) ? sum + length : sum), 0);
+    Object.entries(files)
+      .filter(([name]) => name !== NOTICES)
+      .reduce((sum, [name, { length }]) => (wanted(name) ? sum + length : sum), 0);
   return {
     ...{ zip: file, sha256, zipBytes: zip.length, sources: sourcesOf(metafile) },
     bundleBytes: bytesOf((name) => atOnce.has(name)),

@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   paneHome.className = 'pane-home';
   const device = new DeviceCheck(
     engine,
-    () => undefined,
+    () => ({ text: undefined, anchors: new Map() }),
     () => chinaToday(),
   );
   const controller: WorkbenchController = new WorkbenchController({
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
       service: new ServiceClient({
         ...connection,
         original: (workbook) => controller.originalOf(workbook),
-        narrative: () => controller.state.narrative?.text,
+        narrative: () => controller.narrativeToSend,
         departmentOf: async (...asked) => (await device.check(...asked)).report.department,
       }),
       signIn: connection.signIn,

@@ -81,6 +81,7 @@ test.each([
   ['a rule that needs judgement', finding('execution-rate/overall-low'), workbookWith('H6', 1)],
   ['a formula', finding(RATE, { evidence }), workbookWith('H6', 0.09, '0.00%', 'G6/E6')],
   ['a finding that is explained', finding(RATE, { evidence, status: 'explained' }), workbookWith('H6', 0.09)],
+  ['a doubtful table', finding(RATE, { evidence, certain: false }), workbookWith('H6', 0.09)],
   [
     'a sheet that is gone',
     finding(RATE, { evidence, place: { sheet: '别的', ref: 'H6' } }),

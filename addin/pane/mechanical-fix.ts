@@ -6,12 +6,13 @@ import type { CellContent, CellFix } from '../host/port.ts';
 
 /**
  * The fix of a finding that needs no judgement: a stated rate that two amounts give, a total that its parts give,
- * a number kept as text. Undefined where an officer has to decide, or where the cell holds something unexpected.
+ * a number kept as text. Undefined where it is doubtful what the table is, where an officer has to decide, or where the cell holds something unexpected.
  */
 export function mechanicalFix(finding: Finding, workbook: Workbook): CellFix | undefined {
   const { place, rule } = finding;
   const make = FIXES[rule];
-  if (!make || !isCell(place) || finding.status !== 'open') return undefined;
+  const isOpen = finding.status === 'open' && finding.certain !== false;
+  if (!make || !isCell(place) || !isOpen) return undefined;
   const at = placeOfRef(place.ref);
   const sheet = workbook.sheets.find(({ name }) => name === place.sheet);
   const cell = at && sheet?.cells.at(at.row, at.column);

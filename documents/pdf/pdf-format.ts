@@ -19,6 +19,6 @@ export const PDF: Format = {
     takes: () => true,
     annotate: async ({ bytes, report, document }) =>
       (await import('./annotate/annotate-pdf.ts')).annotatePdf(bytes, report, document),
-    clear: async (bytes) => (await import('./annotate/own-update.ts')).beforeOwnUpdate(bytes) ?? bytes,
+    clear: async (bytes) => (await import('./annotate/clear-pdf.ts')).clearPdf(bytes),
   },
 };

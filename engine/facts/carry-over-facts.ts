@@ -15,7 +15,9 @@ export function carryOverFacts(table: RecognisedTable, rows: RowFacts, year: num
   return table.rows.flatMap((row, i) => {
     if (row.kind === 'subtotal') return [];
     const fact = rows.fact(row, 'carryOvers', { ledger: '' });
-    const balance = row.kind === 'total' || isLeaf(table, i) ? balanceOf(fact, row.kind === 'total') : [];
+    const form = table.located.form.id;
+    const balance =
+      row.kind === 'total' || isLeaf(table, i) ? balanceOf(fact, form, row.kind === 'total') : [];
     if (row.kind === 'total' || row.label === '' || !isLeaf(table, i)) return balance;
     return [entry(fact, year), ...balance];
   });
@@ -45,14 +47,14 @@ function entry(fact: Fact, year: number | undefined): Fact {
 }
 
 /** Opening + revenue = expenditure + closing, where a row states all four. */
-function balanceOf(fact: Fact, isTotal: boolean): Fact[] {
+function balanceOf(fact: Fact, form: string, isTotal: boolean): Fact[] {
   const fields = {
     openingCarryOver: 'opening',
     revenue: 'revenue',
     expenditure: 'expenditure',
     closingCarryOver: 'closing',
   };
-  const values: Record<string, FactValue> = { form: 'F7', ledger: fact.values.ledger ?? '' };
+  const values: Record<string, FactValue> = { form, ledger: fact.values.ledger ?? '' };
   const places: Record<string, Fact['place']> = {};
   for (const [field, own] of Object.entries(fields)) {
     const value = fact.values[own];

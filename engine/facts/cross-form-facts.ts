@@ -117,7 +117,7 @@ class FormTables {
 
   side(side: RelationSide): CrossFormSide | undefined {
     const table = this.table(side);
-    if (!table) return undefined;
+    if (!table || side.without?.some((id) => table.rowNamed(id, undefined))) return undefined;
     const row = rowOf(table, side);
     return row ? sideOf(table, row, side.field) : this.emptySide(table, side.field);
   }
@@ -153,7 +153,10 @@ function totalRow(table: RecognisedTable, field: string): TableRow | undefined {
 
 /** Tables by the department in their heads; those that name none go with the only department there is. */
 function tablesByDepartment(sheets: readonly RecognisedSheet[]): RecognisedTable[][] {
-  const tables = sheets.flatMap((sheet) => sheet.tables);
+  // What may be another form's says nothing of this one's relations.
+  const tables = sheets.flatMap((sheet) =>
+    sheet.tables.filter((table) => table.isCertain || sheet.summary.answered !== undefined),
+  );
   const named = new Map<string, RecognisedTable[]>();
   const unnamed: RecognisedTable[] = [];
   for (const table of tables) {

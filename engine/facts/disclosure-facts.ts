@@ -71,14 +71,20 @@ function setOf(
     .filter(({ from, to }) => year === undefined || ((from ?? 0) <= year && year <= (to ?? 9999)))
     .map((set) => ({ set, held: set.forms.filter((ids) => ids.some((id) => shown.has(id))).length }))
     .filter(({ held }) => held > 0)
-    // Of two sets of which as much is held, the smaller one leaves less unaccounted for; an open one is today's.
+    // A set that is held as a whole lacks nothing, whatever is published beside it. Of two sets of which as much is held,
+    // the smaller one leaves less unaccounted for; an open one is today's.
     .sort(
       (a, b) =>
+        Number(isWhole(b)) - Number(isWhole(a)) ||
         b.held - a.held ||
         Number(a.set.to !== undefined) - Number(b.set.to !== undefined) ||
         a.set.forms.length - b.set.forms.length,
     );
   return fitting[0]?.set;
+}
+
+function isWhole({ set, held }: { readonly set: PublishedSet; readonly held: number }): boolean {
+  return held === set.forms.length;
 }
 
 /** Forms by id: recognised tables, and sheets with a form's title and nothing but a statement under it. */
@@ -131,7 +137,7 @@ function coarseCodes(table: RecognisedTable): string[] {
   const code = table.columns.find(({ definition }) => definition.leastDigits !== undefined);
   const least = code?.definition.leastDigits ?? 0;
   const amounts = table.columns.find(({ definition }) => definition.type === 'money');
-  if (!code || !amounts) return [];
+  if (!code || !amounts || table.isIncomplete || repeatsCodes(table)) return [];
   const finer = new Set<string>();
   for (const row of table.rows) {
     for (let length = 2; length < row.code.length; length++) finer.add(row.code.slice(0, length));
@@ -140,6 +146,16 @@ function coarseCodes(table: RecognisedTable): string[] {
     .filter((row) => row.code !== '' && row.code.length < least && !finer.has(row.code))
     .filter((row) => (table.money(row, amounts)?.fen ?? 0) !== 0)
     .map((row) => `${row.code} ${row.label}`);
+}
+
+/** Whether one code stands beside several names: its finer digits were not found. */
+function repeatsCodes({ rows }: RecognisedTable): boolean {
+  const names = new Map<string, string>();
+  return rows.some(({ code, label }) => {
+    const known = names.get(code);
+    if (code !== '' && known === undefined) names.set(code, label);
+    return known !== undefined && known !== label;
+  });
 }
 
 const DAY_LABELS = { approvedOn: /^批[复准](?:日期|时间)/u, publishedOn: /^公开(?:日期|时间)/u } as const;

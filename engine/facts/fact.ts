@@ -36,8 +36,15 @@ export interface Fact {
   readonly place: Place;
   /** Where each field stands; a computed field has no entry. */
   readonly places: Readonly<Record<string, Place>>;
+  /** Read of a table that may be none of its form ({@link RecognisedTable.isCertain}): no error follows from it, no fix. */
+  readonly certain?: false;
   /** Further places that a field was made of (the addends of a sum), by field. */
   readonly sources?: Readonly<Record<string, readonly Place[]>>;
+}
+
+/** A fact of which it is not sure that the form says it. */
+export function doubtful(fact: Fact): Fact {
+  return { ...fact, certain: false };
 }
 
 /** All facts of one check, by kind, in the order of the workbook. */

@@ -45,12 +45,12 @@ describe('an example of a bureau', () => {
   };
 
   test.each<[what: string, facts: string, differences: readonly string[]]>([
-    ['what comes', 'projects: [{name: 年鉴, executed: 80}], sums: [{stated: 200, computed: 200}]', []],
+    ['what comes', 'projects: [{name: 年鉴, executed: 80.00}], sums: [{stated: 200, computed: 200}]', []],
     [
       'another amount',
       'projects: [{name: 年鉴, executed: 8}]',
       [
-        'no projects {"name":"年鉴","executed":8} among {name: 地方志, executed: 120} {name: 年鉴, executed: 80}',
+        'no projects {"name":"年鉴","executed":8} among {name: 地方志, executed: 120.00} {name: 年鉴, executed: 80.00}',
       ],
     ],
   ])('%s', (_, facts, differences) => {

@@ -1,7 +1,7 @@
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Place } from '../report.ts';
-import type { Fact, FactValue } from './fact.ts';
+import { doubtful, type Fact, type FactValue } from './fact.ts';
 import { placeText } from './place-text.ts';
 
 /** Measures of a project that must be the same wherever they are stated. */
@@ -100,7 +100,8 @@ function joined(first: Fact, second: Fact): Fact {
     const place = second.places[field];
     if (place) places[field] = place;
   }
-  return { ...first, values, places };
+  const merged = { ...first, values, places };
+  return second.certain === false ? doubtful(merged) : merged;
 }
 
 function differences(first: Fact, second: Fact): Fact[] {
@@ -123,6 +124,7 @@ function differences(first: Fact, second: Fact): Fact[] {
         },
         place: otherAt,
         places: { first: at, second: otherAt },
+        ...(first.certain === false || second.certain === false ? { certain: false } : {}),
       },
     ];
   });

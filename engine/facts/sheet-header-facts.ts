@@ -125,7 +125,8 @@ function missingOf(table: RecognisedTable): string[] {
     table.unitOfTexts !== undefined || money.some((column) => /元[)）\]]/u.test(column.header));
   const missing: string[] = [];
   if (!department) missing.push(DEPARTMENT_MISSING);
-  if (!year && !cutOff) missing.push(YEAR_MISSING);
+  const yearInHeaders = table.columns.some((column) => yearIn(column.header) !== undefined);
+  if (!year && !cutOff && !yearInHeaders) missing.push(YEAR_MISSING);
   if (!unit && money.length > 0 && !unitInHeaders) missing.push(UNIT_MISSING);
   return missing;
 }

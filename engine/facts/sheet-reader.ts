@@ -13,7 +13,7 @@ import { controlFacts } from './control-facts.ts';
 import type { Declared } from './declaration-facts.ts';
 import { isPartOfDeclaration, labelledDeclarations, listedDeclarations } from './declared-on-sheet.ts';
 import { expenditureFacts } from './expenditure-facts.ts';
-import type { Fact } from './fact.ts';
+import { doubtful, type Fact } from './fact.ts';
 import { type FactKindName, kindOf, type TableKindName } from './fact-kinds.ts';
 import { goalFacts } from './goal-facts.ts';
 import type { HeldSums } from './held-sums.ts';
@@ -128,15 +128,23 @@ export class SheetReader {
       const { fact: kind, list } = table.located.table;
       const reading = isTableKind(kind) ? READERS[kind](this, table, rows) : undefined;
       const { facts: own = [], projects, declared: listed = [] } = reading ?? {};
-      declared.push(listed);
-      facts.push(own, rowOddities(table, rows, projects ?? own));
-      facts.push(sumFacts(table, held), shareFacts(table), oddities.of(table));
+      const told = this.toldOf(table);
+      declared.push(listed.map((each) => ({ ...each, head: told(each.head) })));
+      facts.push([...own, ...rowOddities(table, rows, projects ?? own)].map(told));
+      facts.push([...sumFacts(table, held), ...shareFacts(table), ...oddities.of(table)].map(told));
       const isEvaluation = table.column('name') === undefined;
-      if (projects) lists.push({ projects, list, title: tableTitle(table), isEvaluation });
+      const title = tableTitle(table);
+      if (projects) lists.push({ projects: projects.map(told), list, title, isEvaluation });
     }
     facts.push(this.balances(), this.projectCounts(lists));
     facts.push(this.pairs.flatMap((fact) => pairSums(fact.found, fact)));
     return { facts: facts.flat(), lists, declared: declared.flat() };
+  }
+
+  /** What a table's facts are told as: doubts where it may be another form's and nobody has said which it is. */
+  private toldOf(table: RecognisedTable): (fact: Fact) => Fact {
+    const isSure = table.isCertain || this.sheet.summary.answered !== undefined;
+    return isSure ? (fact) => fact : doubtful;
   }
 
   /** The labelled values of a kind. */

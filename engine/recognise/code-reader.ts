@@ -35,7 +35,18 @@ export class CodeReader {
   }
 
   private piecesOf(row: number): string[] {
-    const { column, right } = this.located;
+    const { column, right, isDrifted, levels } = this.located;
+    const first = (from: number, to: number) =>
+      this.piecesBetween(row, from, to).find((piece) => piece !== '') ?? '';
+    if (levels) {
+      return levels.map((at, i) =>
+        first(i === 0 ? column : at, i + 1 < levels.length ? levels[i + 1]! - 1 : right),
+      );
+    }
+    return isDrifted ? [first(column, right)] : this.piecesBetween(row, column, right);
+  }
+
+  private piecesBetween(row: number, column: number, right: number): string[] {
     return Array.from({ length: right - column + 1 }, (_, i) => {
       const at = column + i;
       const cell = i === 0 ? this.grid.shown(row, at) : this.grid.sheet.cells.at(row, at);

@@ -1,5 +1,6 @@
+import type { Cell } from '../cells.ts';
 import { withCodeLevels } from './code-levels.ts';
-import type { Form } from './form.ts';
+import type { Form, FormTable } from './form.ts';
 import { type HeaderPath, headerOf, headerPaths, rowOfCell } from './header-block.ts';
 import type { HeaderBlocks } from './header-blocks.ts';
 import type { HeaderIndex, TableDefinition } from './header-index.ts';
@@ -11,7 +12,13 @@ import { isAmount, type SheetGrid } from './sheet-grid.ts';
 import type { SheetTitles } from './sheet-titles.ts';
 import { plainText } from './words.ts';
 
-const DEEPEST_HEADER = 4;
+/** Rows of a header that hold something. */
+const DEEPEST_HEADER = 5;
+/** Rows that a header may take whose texts are broken into pieces, and how long these are. */
+const MOST_PIECES = 9;
+const LONGEST_PIECE = 8;
+/** Blank rows after which a header has ended. */
+const MOST_BLANKS = 4;
 const LONGEST_HEADER = 80;
 /** A sheet with more rows of header words than this is no form. */
 const MOST_HEADER_ROWS = 2000;
@@ -33,16 +40,42 @@ export function findTables(
 ): LocatedTable[] {
   const candidates: LocatedTable[] = [];
   for (const row of headerRows(grid, index)) {
-    for (let depth = 1; depth <= DEEPEST_HEADER && row + depth - 1 <= grid.lastRow; depth++) {
-      const paths = headerPaths(grid, row, depth);
+    for (const height of heightsFrom(grid, row)) {
+      const paths = headerPaths(grid, row, height);
       for (const group of blocks.groupsIn(paths, row)) {
         if (!allows(group.definition.form)) continue;
-        const table = located(grid, group, paths, row, depth, titles);
+        const table = located(grid, group, paths, row, height, titles);
         if (table) candidates.push(table);
       }
     }
   }
-  return chosen(candidates);
+  const found = chosen(candidates);
+  return found.map((table) => withHeadersBeside(grid, table, found));
+}
+
+/**
+ * How many rows a header that begins at a row may take, blank rows within counted: programs that turn printed tables
+ * into sheets leave some between the rows of one header.
+ */
+function heightsFrom(grid: SheetGrid, top: number): number[] {
+  const heights: number[] = [];
+  let blanks = 0;
+  for (let row = top; row <= grid.lastRow && blanks < MOST_BLANKS; row++) {
+    const cells = grid.cellsOfRow(row);
+    if (cells.length === 0) {
+      blanks++;
+      continue;
+    }
+    if (heights.length >= DEEPEST_HEADER && !(heights.length < MOST_PIECES && cells.every(isPiece))) break;
+    blanks = 0;
+    heights.push(row - top + 1);
+  }
+  return heights;
+}
+
+/** Whether a cell may hold a piece of a header that is broken over several rows. */
+function isPiece({ kind, value }: Cell): boolean {
+  return kind === 'text' && (value as string).length <= LONGEST_PIECE;
 }
 
 /** A form that a sheet comes nearest to, with what was not found of it. */
@@ -110,11 +143,32 @@ function headerRows(grid: SheetGrid, index: HeaderIndex, least = 2): number[] {
   const rows: number[] = [];
   for (const [row, count] of hits) {
     if (count < least) continue;
-    if (rows.at(-1) !== row - 1 && hits.has(row - 1)) rows.push(row - 1);
+    for (const above of rowsAbove(grid, row)) if (above > (rows.at(-1) ?? -1)) rows.push(above);
     rows.push(row);
     if (rows.length >= MOST_HEADER_ROWS) break;
   }
   return rows;
+}
+
+/** Rows above a header row on which its groups may stand, or the first half of a text that is broken over two rows. */
+const ROWS_OF_GROUPS = 2;
+
+/** The rows of texts right above a row, blank ones passed over, from the top down. */
+function rowsAbove(grid: SheetGrid, row: number): number[] {
+  const found: number[] = [];
+  let blanks = 0;
+  for (let above = row - 1; above >= 0 && blanks < MOST_BLANKS && found.length < ROWS_OF_GROUPS; above--) {
+    const cells = grid.cellsOfRow(above);
+    if (cells.length === 0) {
+      blanks++;
+      continue;
+    }
+    blanks = 0;
+    if (!cells.every(({ kind, value }) => kind === 'text' && (value as string).length <= LONGEST_HEADER))
+      break;
+    found.unshift(above);
+  }
+  return found;
 }
 
 /**
@@ -155,7 +209,7 @@ function located(
   { definition, columns, last }: MatchedGroup,
   paths: readonly HeaderPath[],
   row: number,
-  depth: number,
+  height: number,
   titles: SheetTitles,
 ): LocatedTable | undefined {
   const { form, table, required } = definition;
@@ -175,8 +229,9 @@ function located(
   if (!matched.some((path) => path.startsHere)) return undefined;
   if (table.otherAmounts) return openTable(definition, within, columns, row, bonus, last);
   if (matched.some((path) => hasYearAbove(grid, path))) return undefined;
-  const bottom = Math.min(bottomOf(matched), row + depth + 2);
-  if (holdsNumbers(grid, row, row + depth - 1, columns)) return undefined;
+  const bottom = Math.min(bottomOf(matched), row + height + 2);
+  if (holdsNumbers(grid, row, row + height - 1, columns)) return undefined;
+  if (standsOverOthers(grid, table, columns, row, row + height - 1)) return undefined;
   const isMatched = new Set(matched);
   const unmatched = within.filter((path) => !isMatched.has(path) && path.texts.length > 0);
   return {
@@ -194,9 +249,12 @@ function located(
         header: headerOf(within.find((path) => path.column === column.column)!),
       })),
       within,
+      grid,
+      { top: row, bottom },
     ),
     unmatched: unmatched.map(headerOf),
     score: columns.length + bonus - unmatched.length * UNMATCHED_COST,
+    titled: bonus > 0,
   };
 }
 
@@ -236,7 +294,9 @@ const YEAR_GROUP =
 const BARE_YEAR = /^(?:19|20)\d{2}年度?$/u;
 
 function hasYearAbove(grid: SheetGrid, { column, texts }: HeaderPath): boolean {
-  const above = (texts[0] ? rowOfCell(texts[0].cell) : 0) - 1;
+  const first = texts[0] ? rowOfCell(texts[0].cell) : 0;
+  let above = first - 1;
+  while (above > 0 && first - above <= MOST_BLANKS && grid.isBlank(above)) above--;
   if (above < 0) return false;
   const text = plainText(grid.text(above, column));
   return YEAR_GROUP.test(text) || (BARE_YEAR.test(text) && grid.mergeAt(above, column) !== undefined);
@@ -250,12 +310,42 @@ function holdsNumbers(
   columns: readonly MatchedColumn[],
 ): boolean {
   const { cells } = grid.sheet;
+  const left = Math.min(...columns.map(({ column }) => column));
+  const right = Math.max(...columns.map((column) => column.right));
+  const own = new Set(columns.map(({ column }) => column));
   for (let row = top; row <= bottom; row++) {
-    for (const { column } of columns) {
-      const index = cells.indexOf(row, column);
-      if (index >= 0 && cells.kindOf(index) === 'number') return true;
+    for (let i = cells.firstNotBefore(row, left); cells.rows[i] === row && cells.columns[i]! <= right; i++) {
+      if (cells.kindOf(i) === 'number' && (own.has(cells.columns[i]!) || isAmount(cells, i))) return true;
     }
   }
+  return false;
+}
+
+/**
+ * Whether the header of an amount stands over several further headers below the rows that were looked at: 基本支出 over
+ * 人员支出 and 日常公用支出. Which of them is the amount those rows do not say.
+ */
+function standsOverOthers(
+  grid: SheetGrid,
+  { columns: definitions }: FormTable,
+  columns: readonly MatchedColumn[],
+  top: number,
+  bottom: number,
+): boolean {
+  let below = bottom + 1;
+  while (below <= grid.lastRow && below - bottom < MOST_BLANKS && grid.isBlank(below)) below++;
+  if (grid.cellsOfRow(below).some(({ kind }) => kind === 'number')) return false;
+  return columns.some(({ column, right, meaning }) => {
+    if (definitions[meaning]!.type !== 'money') return false;
+    let last = right;
+    while (last < grid.lastColumn && !hasHeader(grid, top, bottom, last + 1)) last++;
+    const texts = grid.cellsOfRow(below, column, last).filter(({ kind }) => kind === 'text');
+    return texts.length > 1 && texts[0]!.column <= right;
+  });
+}
+
+function hasHeader(grid: SheetGrid, top: number, bottom: number, column: number): boolean {
+  for (let row = top; row <= bottom; row++) if (grid.text(row, column).trim() !== '') return true;
   return false;
 }
 
@@ -270,6 +360,28 @@ function chosen(candidates: readonly LocatedTable[]): LocatedTable[] {
     if (!kept.some((other) => overlap(candidate, other))) kept.push(candidate);
   }
   return kept.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/**
+ * A table with the headers that go on right of it and mean nothing to its form: a column of amounts among them may be a
+ * part of its totals.
+ */
+function withHeadersBeside(grid: SheetGrid, table: LocatedTable, all: readonly LocatedTable[]): LocatedTable {
+  if (table.table.otherAmounts) return table;
+  const beside: string[] = [];
+  for (let at = table.right + 1; at <= grid.lastColumn; at++) {
+    if (all.some((other) => at >= other.left && at <= other.right && isBeside(other, table))) break;
+    const texts = new Set<string>();
+    for (let row = table.top; row <= table.bottom; row++) texts.add(grid.text(row, at).trim());
+    texts.delete('');
+    if (texts.size === 0) break;
+    beside.push([...texts].join('/'));
+  }
+  return beside.length > 0 ? { ...table, unmatched: [...table.unmatched, ...beside] } : table;
+}
+
+function isBeside(other: LocatedTable, table: LocatedTable): boolean {
+  return other !== table && other.top <= table.bottom && other.bottom >= table.top;
 }
 
 function overlap(a: LocatedTable, b: LocatedTable): boolean {

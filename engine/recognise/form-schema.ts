@@ -221,6 +221,7 @@ const side = {
     form: { type: 'string' },
     table: { type: 'string' },
     row: { type: 'string' },
+    without: { type: 'array', items: { type: 'string' }, minItems: 1 },
     field: { type: 'string' },
   },
   additionalProperties: false,

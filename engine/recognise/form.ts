@@ -211,6 +211,8 @@ export interface RelationSide {
   readonly row: string;
   /** A column's id. */
   readonly field: string;
+  /** Ids of rows: where the form shows one of them this side is left open, for its amount then means something else. */
+  readonly without?: readonly string[];
 }
 
 /** A relation between forms (forms/relations.yaml): left = sum of right. */

@@ -130,6 +130,12 @@ function beginsGroup(grid: SheetGrid, row: number, column: number, { top }: Head
   return false;
 }
 
+/** Whether a column holds nothing in a block of header rows. */
+function isBlankOver(grid: SheetGrid, column: number, { top, bottom }: HeaderRows): boolean {
+  for (let row = top; row <= bottom; row++) if (grid.text(row, column).trim() !== '') return false;
+  return true;
+}
+
 /** The unmerged group header to the left, if nothing but blanks with headers below lie between. */
 function groupToTheLeft(
   grid: SheetGrid,
@@ -138,7 +144,12 @@ function groupToTheLeft(
   rows: HeaderRows,
 ): HeaderText | undefined {
   for (let left = column - 1; left >= 0 && column - left <= 30; left--) {
-    if (beginsGroup(grid, row, left + 1, rows) || !hasTextBelow(grid, row, left, rows)) return undefined;
+    if (beginsGroup(grid, row, left + 1, rows)) return undefined;
+    if (!hasTextBelow(grid, row, left, rows)) {
+      // A program that leaves no cell merged leaves blank columns within a group.
+      if (grid.sheet.merges.length > 0 || !isBlankOver(grid, left, rows)) return undefined;
+      continue;
+    }
     const found = ownText(grid, row, left);
     if (found) return grid.mergeAt(row, left) ? undefined : found;
   }

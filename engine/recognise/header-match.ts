@@ -154,27 +154,41 @@ type Match = readonly [path: HeaderPath, header: MatchedHeader];
 function byYear(
   { table }: TableDefinition,
   matches: readonly Match[],
-  years: ReadonlyMap<HeaderPath, number>,
+  years: ReadonlyMap<HeaderPath, YearOver>,
 ): readonly Match[] {
   const latest = new Map<number, number>();
   for (const [path, { column }] of matches) {
-    const year = years.get(path);
+    const year = years.get(path)?.year;
     if (year !== undefined) latest.set(column, Math.max(latest.get(column) ?? 0, year));
   }
   if (latest.size === 0) return matches;
+  const isPast = ([path, { column }]: Match) => {
+    const year = years.get(path)?.year;
+    return year !== undefined && year !== latest.get(column);
+  };
+  // A group of which one column is that of a past year is of the past as a whole.
+  const past = new Set(matches.flatMap((match) => (isPast(match) ? years.get(match[0])!.cell : [])));
   return matches.flatMap((match): Match[] => {
     const [path, header] = match;
-    const [year, last] = [years.get(path), latest.get(header.column)];
-    if (year === undefined || year === last) return [match];
+    const own = years.get(path);
+    if (!own || !(isPast(match) || past.has(own.cell))) return [match];
     const { earlier } = table.columns[header.column]!;
     const prior = table.columns.findIndex((column) => columnId(column) === earlier);
-    return prior >= 0 && year + 1 === last ? [[path, { ...header, column: prior }]] : [];
+    return prior >= 0 && own.year + 1 === latest.get(header.column)
+      ? [[path, { ...header, column: prior }]]
+      : [];
   });
 }
 
+/** A year with the header cell that states it. */
+interface YearOver {
+  readonly year: number;
+  readonly cell: number;
+}
+
 /** The years that headers or the groups above them begin with; most begin with none. */
-function yearsOf(paths: readonly HeaderPath[]): ReadonlyMap<HeaderPath, number> {
-  const years = new Map<HeaderPath, number>();
+function yearsOf(paths: readonly HeaderPath[]): ReadonlyMap<HeaderPath, YearOver> {
+  const years = new Map<HeaderPath, YearOver>();
   for (const path of paths) {
     const year = yearOf(path);
     if (year !== undefined) years.set(path, year);
@@ -196,13 +210,13 @@ const RELATIVE_YEARS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The year that a header or the groups above it begin with. */
-function yearOf({ texts }: HeaderPath): number | undefined {
-  for (const { text } of texts) {
+function yearOf({ texts }: HeaderPath): YearOver | undefined {
+  for (const { text, cell } of texts) {
     const plain = plainText(text);
     const year = /^(?:19|20)\d{2}(?=年)/u.exec(plain)?.[0];
-    if (year) return Number(year);
+    if (year) return { year: Number(year), cell };
     const relative = RELATIVE_YEARS.get(plain);
-    if (relative !== undefined) return relative;
+    if (relative !== undefined) return { year: relative, cell };
   }
   return undefined;
 }

@@ -8,6 +8,10 @@ export interface LocatedColumn {
   readonly definition: FormColumn;
   /** The header as written, groups first, joined by 「/」. */
   readonly header: string;
+  /** What belongs to it stands in one or another of its columns: {@link withDriftedCells}. */
+  readonly isDrifted?: boolean;
+  /** Of codes: where each level begins, of 类, 款 and 项 with columns between them that hold nothing. */
+  readonly levels?: readonly number[];
 }
 
 /** Where a form's table stands on a sheet: its header; the rows are read afterwards. */
@@ -23,4 +27,6 @@ export interface LocatedTable {
   /** Header texts in the table's span that mean nothing to the form. */
   readonly unmatched: readonly string[];
   readonly score: number;
+  /** A title of the form, or its name on the sheet, stands over it. */
+  readonly titled: boolean;
 }

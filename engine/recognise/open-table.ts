@@ -37,6 +37,7 @@ export function openTable(
     columns,
     unmatched: [],
     score: known.length + bonus - HANDICAP,
+    titled: bonus > 0,
   };
 }
 

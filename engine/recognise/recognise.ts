@@ -2,6 +2,7 @@ import type { Workbook } from '../cells.ts';
 import type { SheetSummary } from '../report.ts';
 import { withAmountsBeside } from './amounts-beside.ts';
 import { beginsInTheMiddle } from './cut-off.ts';
+import { withDriftedCells } from './drifted-cells.ts';
 import { emptyStatement } from './empty-statement.ts';
 import { FamilyIndex } from './family-index.ts';
 import { type FoundPairs, findPairs } from './find-pairs.ts';
@@ -77,7 +78,10 @@ export class Recogniser {
     const located = this.withTotals({ grid, titles, located: found, goesOn });
     const layout: SheetLayout = { grid, titles, located, goesOn };
     const tables = joinedBlocks(grid, located, this.forms.vocabulary).map((blocks) =>
-      this.tableOf(layout, blocks),
+      this.tableOf(
+        layout,
+        blocks.map((block) => withDriftedCells(grid, block, located, endOf(grid, block, located, titles))),
+      ),
     );
     const pairs = findPairs(grid, this.forms, tables, titles);
     const summary = this.summaryOf(grid, titles, tables, pairs);
@@ -131,7 +135,7 @@ export class Recogniser {
           bodies.map(({ rows }) => rows),
         ),
         notes: bodies.flatMap(({ notes }) => notes),
-        goesOn: layout.goesOn && bodies.at(-1)?.rows.at(-1)?.row === grid.lastRow,
+        goesOn: layout.goesOn && endOf(grid, blocks.at(-1)!, located, titles) > grid.lastRow,
       },
     );
   }

@@ -49,6 +49,7 @@ export class RecognisedTable {
   private readonly byId: ReadonlyMap<string, NumberColumn>;
   private rowTree: RowTree | undefined;
   private incomplete: boolean | undefined;
+  private stray: boolean | undefined;
   private statedInTexts: { readonly unit: Unit | undefined } | undefined;
   /** Amounts that were read, by column, block and row: sums, facts and the tree ask for them again. */
   private readonly amounts = new Map<NumberColumn, Map<number, Money | undefined>[]>();
@@ -78,24 +79,26 @@ export class RecognisedTable {
    * amounts without a label beside a list of codes. What such a table adds up to is not known.
    */
   get isIncomplete(): boolean {
-    this.incomplete ??= this.body.goesOn === true || this.hasStrayNumbers() || this.hasLooseAmounts();
+    this.incomplete ??= this.body.goesOn === true || this.hasStrayNumbers || this.hasLooseAmounts();
     return this.incomplete;
   }
 
-  private hasStrayNumbers(): boolean {
+  /** Whether numbers stand in a column without a header, so that a blank beside them need not be zero. */
+  private get hasStrayNumbers(): boolean {
+    this.stray ??= this.findStrayNumbers();
+    return this.stray;
+  }
+
+  private findStrayNumbers(): boolean {
     if (this.located.table.otherAmounts) return false;
-    const bare = this.columnsWithoutHeader();
+    const bare = this.blocks.map((block) => this.columnsWithoutHeader(block));
     const { cells } = this.grid.sheet;
-    return (
-      bare.length > 0 &&
-      this.rows.some(
-        ({ row, block }) => block === 0 && bare.some((at) => cells.at(row, at)?.kind === 'number'),
-      )
+    return this.rows.some(({ row, block }) =>
+      bare[block]!.some((at) => cells.at(row, at)?.kind === 'number'),
     );
   }
 
-  private columnsWithoutHeader(): number[] {
-    const { columns, top, bottom, left, right } = this.located;
+  private columnsWithoutHeader({ columns, top, bottom, left, right }: LocatedTable): number[] {
     const found: number[] = [];
     for (let at = left; at <= right; at++) {
       if (columns.some((column) => at >= column.column && at <= column.right)) continue;
@@ -117,6 +120,15 @@ export class RecognisedTable {
       ({ column, definition }) =>
         definition.type === 'money' && this.grid.sheet.cells.at(row, column)?.kind === 'number',
     );
+  }
+
+  /**
+   * Whether it surely is the form's: not a list of any amounts, nor known by a few of many headers alone, with no title
+   * that says so. What is read of it otherwise is told as a doubt.
+   */
+  get isCertain(): boolean {
+    const { table, titled, unmatched, columns } = this.located;
+    return !table.otherAmounts && (titled || unmatched.length < columns.length);
   }
 
   /** What is part of what among the rows. */
@@ -238,7 +250,7 @@ export class RecognisedTable {
       return Money.of(value, unit, value.places);
     }
     const blank = reading.kind === 'blank' || reading.kind === 'dash' || reading.kind === 'not-applicable';
-    if (!blank || !column.definition.blankIsZero) return undefined;
+    if (!blank || !column.definition.blankIsZero || this.hasStrayNumbers) return undefined;
     return new Money(0, column.unit, 1);
   }
 

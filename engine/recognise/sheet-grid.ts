@@ -67,6 +67,11 @@ export class SheetGrid {
     return plain;
   }
 
+  /** Whether no cell of a row holds more than spaces. */
+  isBlank(row: number): boolean {
+    return this.cellsOfRow(row).length === 0;
+  }
+
   /** The non-empty cells of a row between two columns, left to right. */
   cellsOfRow(row: number, left = 0, right = Number.MAX_SAFE_INTEGER): Cell[] {
     const { cells } = this.sheet;

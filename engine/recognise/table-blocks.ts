@@ -1,6 +1,8 @@
 import type { Vocabulary } from './form.ts';
 import type { LocatedTable } from './located-table.ts';
 import type { SheetGrid } from './sheet-grid.ts';
+import { isTitleOfList } from './table-end.ts';
+import { isColumnNumbering } from './table-rows.ts';
 import { plainText } from './words.ts';
 
 /**
@@ -50,21 +52,37 @@ function sameColumns(a: LocatedTable, b: LocatedTable): boolean {
   );
 }
 
-/** A blank row, a title or a total before the second header: a list of its own begins there. */
+/**
+ * A title, or a total that ends the list, before the second header, or a total that begins what follows it: a list of
+ * its own begins there. Of lists that no form knows a blank row says so too.
+ */
 function isInterrupted(
   grid: SheetGrid,
   before: LocatedTable,
   table: LocatedTable,
   { totals }: Vocabulary,
 ): boolean {
+  if (table.top === before.bottom + 1) return true;
   const words = new Set(totals.map(plainText));
-  const least = Math.min(3, table.columns.length);
+  const isTotal = (row: number) =>
+    grid
+      .cellsOfRow(row, table.left, table.right)
+      .some((cell) => cell.kind === 'text' && words.has(grid.plainOf(cell.value as string)));
+  if (isTotal(firstRow(grid, table)) && before.table.total !== 'none') return true;
+  const first = firstRow(grid, before);
+  const least = before.table.otherAmounts ? Math.min(3, table.columns.length) : 0;
   for (let row = before.bottom + 1; row < table.top; row++) {
     const cells = grid.cellsOfRow(row, table.left, table.right);
-    const isTotal = cells.some(
-      (cell) => cell.kind === 'text' && words.has(grid.plainOf(cell.value as string)),
-    );
-    if (cells.length < least || isTotal) return true;
+    if (cells.length < least || (row > first && isTotal(row))) return true;
+    if (cells.length === 1 && cells[0]!.kind === 'text' && isTitleOfList(cells[0]!.value as string))
+      return true;
   }
-  return table.top === before.bottom + 1;
+  return false;
+}
+
+/** The first row under a header that holds something of the list. */
+function firstRow(grid: SheetGrid, { bottom }: LocatedTable): number {
+  let row = bottom + 1;
+  while (row < grid.lastRow && (grid.isBlank(row) || isColumnNumbering(grid.cellsOfRow(row)))) row++;
+  return row;
 }

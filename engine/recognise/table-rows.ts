@@ -57,6 +57,8 @@ export interface RowRange {
 /** Blank rows in a row after which a table has ended. */
 const LONGEST_GAP = 12;
 const MOST_NOTES = 20;
+/** 类, 款 and 项 of either classification before the name. */
+const CODE_IN_LABEL = /^[[(]?(\d{3}|\d{5}|\d{7})[\])]?[-—]?(?=\p{Script=Han})/u;
 /** Fields whose column names the row. */
 const LABEL_FIELDS = new Set(['name', 'label']);
 
@@ -78,7 +80,7 @@ export function readRows(
       blanks++;
       continue;
     }
-    if (rows.length === 0 && reader.isStillHeader(cells)) continue;
+    if (reader.isOfHeader(row, cells, rows.length === 0)) continue;
     const first = cells.find((cell) => cell.kind === 'text');
     const opening = plainText(String(first?.value ?? ''));
     if (first && reader.isNote(opening, cells)) {
@@ -129,7 +131,7 @@ function placeOf(grid: SheetGrid, cell: Cell): Place {
 }
 
 /** 栏次 | 1 | 2 | 3 under a header, with 类 | 款 | 项 over the codes, 甲 | 乙 or stars over texts. */
-function isColumnNumbering(cells: readonly Cell[]): boolean {
+export function isColumnNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.map((cell) => plainText(String(cell.value)));
   const numbers = texts.filter((text) => /^\(?\d{1,2}\)?栏?(?:=.*)?$/u.test(text));
   const words = texts.filter((text) => /^(?:栏次|行次|栏目|[甲乙丙丁]|[类款项]|—|-)?$/u.test(text));
@@ -140,6 +142,11 @@ function isColumnNumbering(cells: readonly Cell[]): boolean {
   const values = numbers.map((text) => Number(/\d+/u.exec(text)![0]));
   const counts = values.every((value, i) => i === 0 || value === values[i - 1]! + 1);
   return counts && values[0]! <= 2 && (values.length >= 3 || words.length >= 1);
+}
+
+/** 栏次, under the header or on a further page of the list. */
+function isPrintedAgain(cells: readonly Cell[]): boolean {
+  return plainText(String(cells[0]!.value)) === '栏次' && isColumnNumbering(cells);
 }
 
 /** The labels that a form's table speaks of. */
@@ -190,6 +197,7 @@ class RowReader {
   private readonly block: number;
   private readonly name: LocatedColumn | undefined;
   private readonly codes: CodeReader | undefined;
+  private readonly mayNameCodes: boolean;
   private readonly sequence: LocatedColumn | undefined;
   private readonly labels: TableLabels;
   /** The named rows met so far with their labels, the last one last. */
@@ -203,6 +211,7 @@ class RowReader {
     this.name = table.columns.find((column) => LABEL_FIELDS.has(column.definition.field));
     const code = table.columns.find((column) => column.definition.type === 'code');
     this.codes = code && new CodeReader(grid, code);
+    this.mayNameCodes = table.table.columns.some(({ type }) => type === 'code');
     this.sequence = table.columns.find((column) => column.definition.field === 'sequence');
     this.labels = labelsOf(table.table);
   }
@@ -216,14 +225,16 @@ class RowReader {
     return cells.length === 1 && opening.length > 4 && emptyStatements.some((word) => opening.includes(word));
   }
 
-  /** What stands between header and rows. */
-  isStillHeader(cells: readonly Cell[]): boolean {
-    return isColumnNumbering(cells) || this.isHeaderGoingOn(cells);
+  /** 栏次, or a further row of the header. @param isFirst whether no row of the list came before */
+  isOfHeader(row: number, cells: readonly Cell[], isFirst: boolean): boolean {
+    if (isPrintedAgain(cells)) return true;
+    return isFirst && (isColumnNumbering(this.grid.cellsOfRow(row)) || this.isHeaderGoingOn(cells));
   }
 
   /** A further row of header words under a header that was taken for whole: 合计 | 基本支出 | 项目支出. */
   private isHeaderGoingOn(cells: readonly Cell[]): boolean {
-    if (cells.length < 2 || cells.some(({ kind }) => kind !== 'text')) return false;
+    if (cells.some(({ kind }) => kind !== 'text')) return false;
+    if (cells.length === 1) return this.isOverAmounts(cells[0]!);
     const { totals, subtotals } = totalWordsOf(this.vocabulary);
     const { headers } = this.labels;
     const known = cells.filter(({ value }) => {
@@ -233,6 +244,14 @@ class RowReader {
     if (known.length > 1) return known.length * 2 >= cells.length;
     const others = cells.filter((cell) => !known.includes(cell));
     return known.length === 1 && others.every(({ value }) => /^其中/u.test(plainText(value as string)));
+  }
+
+  /** 小计 alone in a column of amounts: nothing is called so there. */
+  private isOverAmounts({ column, value }: Cell): boolean {
+    const { totals, subtotals } = totalWordsOf(this.vocabulary);
+    const core = coreText(value as string);
+    const over = this.table.columns.find((located) => column >= located.column && column <= located.right);
+    return over?.definition.type === 'money' && (totals.has(core) || subtotals.has(core));
   }
 
   /** Signatures and what the form names as no longer belonging to the table. */
@@ -265,9 +284,14 @@ class RowReader {
       nested: /^(?:[一二三四五六七八九十\d.、()]*)其中/u.test(plainText(raw)),
       numbering: numberingDepth(raw) || this.sequenceDepth(row),
       indent: indentation(raw),
-      code: this.codes?.of(row) ?? '',
+      code: this.codes?.of(row) ?? this.codeIn(raw),
       isAlone: cells.length === 1,
     };
+  }
+
+  /** The code that a label begins with, 「[20701]文化和旅游」, where the form has codes and the sheet no column of them. */
+  private codeIn(raw: string): string {
+    return this.mayNameCodes ? (CODE_IN_LABEL.exec(plainText(raw))?.[1] ?? '') : '';
   }
 
   /** The form's row of that label; a row that stands within another only where that one came before. */

@@ -27,6 +27,9 @@ const MOST_CELLS = 4;
 const MOST_TITLES = 2000;
 /** What may follow a title in its cell: 表, （2021年度）, 第1页. */
 const LONGEST_REST = 14;
+/** What a title says further of itself behind a bracket or dash: （按部门预算支出经济分类科目）, --人员经费. */
+const LONGEST_ADDITION = 36;
+const ADDITION = /^[([\-—:]/u;
 /** Sentences that only mention a form. */
 const SENTENCE = /[。；;]|本表|依据|反映|详见|^注|如下/u;
 /** Department and unit of money on the line of the title: 收支总表 部门：… 单位：万元. */
@@ -119,6 +122,8 @@ function titleOf(text: string): string {
 
 function isTitled(plain: string, { text, form }: Title<Titled>): boolean {
   const at = plain.indexOf(text);
-  if (at < 0 || plain.length - at - text.length > LONGEST_REST) return false;
+  if (at < 0) return false;
+  const rest = plain.slice(at + text.length);
+  if (rest.length > (ADDITION.test(rest) ? LONGEST_ADDITION : LONGEST_REST)) return false;
   return !(form.notTitles ?? []).some((word) => plain.includes(word));
 }

@@ -1,10 +1,10 @@
 import { formatDecimal, trimmed } from '../decimal.ts';
 import { Day, type Fact, type FactValue } from '../facts/fact.ts';
 import type { FactKindName } from '../facts/fact-kinds.ts';
-import type { Language } from '../gouji-error.ts';
+import type { Bilingual, Language } from '../gouji-error.ts';
 import { Money, Rational } from '../money.ts';
 import { pageOfSheet } from '../page-of-sheet.ts';
-import type { Finding, Place } from '../report.ts';
+import type { Finding, Place, Severity } from '../report.ts';
 import { basisInForce } from './basis-in-force.ts';
 import { placeOfFinding, relatedPlaces } from './finding-places.ts';
 import { identifyingTexts } from './identifying-texts.ts';
@@ -29,6 +29,7 @@ export function findingOf(broken: Broken, asOf: string, language: Language): { d
   const { rule, fact, variant, context } = broken;
   const program = rule.program(broken.kind);
   const { place, field } = placeOfFinding(fact, rule.at);
+  const isDoubtful = fact.certain === false;
   const text = (key: 'message' | 'suggestion' | 'evidence') => {
     const template = variant?.[key] ?? program[key];
     return template ? render(template[language], context, language) : '';
@@ -36,7 +37,7 @@ export function findingOf(broken: Broken, asOf: string, language: Language): { d
   const draft = {
     rule: rule.id,
     title: (variant?.title ?? rule.title)[language],
-    severity: variant?.severity ?? rule.severity,
+    severity: severityOf(variant?.severity ?? rule.severity, fact),
     item: fact.item,
     message: text('message'),
     evidence: text('evidence'),
@@ -44,9 +45,20 @@ export function findingOf(broken: Broken, asOf: string, language: Language): { d
     related: relatedPlaces(fact, field, rule.related, place),
     values: { ...valuesOf(fact, program.usedFields), ...pageOf(place) },
     basis: basisInForce(rule.basis, asOf, language),
-    suggestion: text('suggestion'),
+    suggestion: `${isDoubtful ? LOOK_FIRST[language] : ''}${text('suggestion')}`,
+    ...(isDoubtful ? { certain: false as const } : {}),
   };
   return { draft, field };
+}
+
+const LOOK_FIRST: Bilingual = {
+  zh: '这张表没有认准是哪张表样，只按表头读取，请先看读得对不对。',
+  en: 'The form of this table is not sure; it was read by its headers, so first see whether it was read rightly. ',
+};
+
+/** From a table that may be another form's no error follows. */
+function severityOf(severity: Severity, { certain }: Fact): Severity {
+  return certain === false && severity === 'error' ? 'warning' : severity;
 }
 
 /** A document's reader looks for the page first. */

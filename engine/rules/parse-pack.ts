@@ -87,7 +87,9 @@ function checkSuperseding(sources: readonly SourceFaults[], rules: readonly Rule
   const ids = new Set(sources.map(({ source }) => (source.data as { id?: unknown } | undefined)?.id));
   const known = (id: string) => !id.startsWith(`${packId}/`) || ids.has(id);
   for (const rule of rules) {
-    const faults = sources.find(({ source }) => (source.data as { id?: unknown }).id === rule.id);
+    const faults = sources.find(
+      ({ source }) => (source.data as { id?: unknown } | null | undefined)?.id === rule.id,
+    );
     for (const id of rule.supersededBy.filter((other) => !known(other) || other === rule.id)) {
       faults?.at(
         ['supersededBy'],

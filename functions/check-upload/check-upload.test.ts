@@ -5,9 +5,10 @@ import type { Finding } from '../../engine/report.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { NEW_RECIPIENT, type Recipient } from '../notices/recipient.ts';
-import type { IncomingFile } from '../services/incoming-files.ts';
+import { FileHeldBack, type IncomingFile } from '../services/incoming-files.ts';
 import { checkIdOf } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
+import type { Measure } from '../services/measures.ts';
 import { memoryTenants } from '../services/memory-items.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
 import type { NoticeMessage } from '../services/messages.ts';
@@ -26,6 +27,7 @@ let checker: WorkbookChecker;
 let tenants: ReturnType<typeof memoryTenants>;
 let reports: MemoryReports;
 let sent: NoticeMessage[];
+let measured: Partial<Record<Measure, number>>[];
 let files: Map<string, Partial<IncomingFile>>;
 
 const event = (changes: Partial<UploadEvent> = {}): UploadEvent => ({
@@ -44,6 +46,8 @@ function ports() {
     reports: reports.open,
     checker,
     tenants: { add: async () => {} },
+    measure: (counts: Partial<Record<Measure, number>>) => void measured.push(counts),
+    now: () => new Date('2022-03-01T02:00:03Z'),
     notices: {
       send: async (message: NoticeMessage) => void sent.push(message),
       sendAll: async (messages: readonly NoticeMessage[]) => void sent.push(...messages),
@@ -66,6 +70,7 @@ beforeEach(() => {
   tenants = memoryTenants();
   reports = new MemoryReports();
   sent = [];
+  measured = [];
   files = new Map([[`${KEY} v1`, { bytes: SAMPLE }]]);
 });
 
@@ -82,7 +87,14 @@ describe('checking an upload', () => {
     expect(record).toMatchObject({ status: 'done', department: '科工信局', year: 2021, asOf: '2022-03-01' });
     expect(record?.totals?.error).toBeGreaterThan(0);
     expect(tenants.of('demo').valuesOf('HISTORY#科工信局#2021#')).toHaveLength(1);
-    expect(sent).toEqual([{ tenant: 'demo', checkId: id }]);
+    expect(sent).toEqual([{ tenant: 'demo', checkId: id, trace: id }]);
+    const { error, warning, info } = record!.open!;
+    expect(measured).toEqual([
+      {
+        ...{ Checked: 1, WaitedSeconds: 3 },
+        ...{ FindingsError: error, FindingsWarning: warning, FindingsInfo: info },
+      },
+    ]);
   });
 
   test.each<[string, string, Uint8Array, string, CheckRecord['annotatedAs']]>([
@@ -232,6 +244,20 @@ describe('checking an upload', () => {
     });
   });
 
+  test('a file that is not found clean is tried again, and at last told as that', async () => {
+    const held = ports();
+    held.incoming.read = async () => {
+      throw new FileHeldBack();
+    };
+    await expect(checkUpload(event(), held, { time: 1 })).rejects.toThrow(FileHeldBack);
+    expect(tenants.of('demo').valuesOf('CHECK#')).toEqual([]);
+    await expect(checkUpload(event(), held, { time: 4 })).rejects.toThrow(PoisonFile);
+    expect(tenants.of('demo').valuesOf('CHECK#')).toMatchObject([
+      { status: 'failed', failure: { code: 'not-found-clean' }, department: '科工信局' },
+    ]);
+    expect(sent).toHaveLength(1);
+  });
+
   describe('tried as often as it is', () => {
     const tried = () => checkUpload(event(), ports(), { time: 4 });
     const record = () => tenants.of('demo').valuesOf<CheckRecord>('CHECK#')[0];
@@ -290,7 +316,7 @@ describe('checking an upload', () => {
       expect(record).toMatchObject({ status: 'done', department: '教育局', held: { named } });
       expect(items.valuesOf('HELD#')).toMatchObject([{ department: '教育局', named, year: 2021 }]);
       expect([...items.valuesOf('HISTORY#'), ...items.valuesOf('DEPARTMENT#')]).toEqual([]);
-      expect(sent).toEqual([{ tenant: 'demo', checkId: record?.checkId }]);
+      expect(sent).toEqual([{ tenant: 'demo', checkId: record?.checkId, trace: record?.checkId }]);
     });
 
     test('once settled it stays so, however often its event comes', async () => {

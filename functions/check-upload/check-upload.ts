@@ -21,10 +21,11 @@ import { writePage, writeReport } from '../checking/write-report.ts';
 import { allRecipients } from '../notices/all-recipients.ts';
 import { type Recipient, wantsNotice } from '../notices/recipient.ts';
 import { TRIES } from '../services/batch-handler.ts';
-import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts';
+import { FileHeldBack, type IncomingFile, type IncomingFiles } from '../services/incoming-files.ts';
 import { checkIdOf, type IncomingKey, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { Item, OpenTenant, TenantItems } from '../services/items.ts';
+import type { Measuring } from '../services/measures.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import type { Queue } from '../services/queue.ts';
 import type { OpenReports } from '../services/reports-store.ts';
@@ -37,6 +38,8 @@ export interface CheckUploadPorts {
   readonly notices: Queue<NoticeMessage>;
   readonly tenants: TenantRegister;
   readonly checker: WorkbookChecker;
+  readonly measure: Measuring;
+  readonly now: () => Date;
 }
 
 /** Which tenants there are: what the weekly digest goes through. */
@@ -127,7 +130,8 @@ export async function checkUpload(
   } catch (error) {
     if (!(error instanceof GoujiError)) throw error;
     await upload.recordFailure(error);
-    await ports.notices.send({ tenant: key.tenant, checkId });
+    await ports.notices.send({ tenant: key.tenant, checkId, trace: traceOf(event, key) });
+    ports.measure({ Failed: 1 });
     // Settings can be put right and the message sent again; a file stays as it is.
     if (!(error instanceof UnreadableFile)) throw error;
     const { code } = failureOf(error);
@@ -179,7 +183,10 @@ class Upload {
 
   async check(before: Before, attempt: Attempt): Promise<UploadOutcome> {
     const { ports, items, checkId } = this;
-    const file = await this.fileTold(before.profile);
+    const file = await this.fileTold(before.profile).catch((error: unknown) => {
+      // Until then it may be looked through yet.
+      throw error instanceof FileHeldBack && attempt.time > TRIES ? new NotFoundClean(this.key.name) : error;
+    });
     if (!file) return 'gone';
     if (isGivenUp(attempt, before.record?.value)) throw new UnfinishedCheck(this.key.name);
     // Side by side: whether a later upload came is needed only once the file is checked. Both are over when one fails.
@@ -198,12 +205,19 @@ class Upload {
     };
     if (owner.held) await this.hold(record, before.record);
     else await this.put(record);
-    if (!superseded) await ports.notices.send({ tenant: items.tenant, checkId });
+    const trace = traceOf(this.event, this.key);
+    if (!superseded) await ports.notices.send({ tenant: items.tenant, checkId, trace });
     // Nothing that the notice tells of; where this dies here the event comes again, and all is written anew.
     const history = owner.held ? ports.tenants.add(items.tenant) : this.addToHistory(record);
     await Promise.all([history, writePage(ports.reports(items.tenant), checkId, checked)]);
+    ports.measure({ ...countsOf(record), WaitedSeconds: this.waited() });
     if (superseded) return 'superseded';
     return owner.held ? 'held' : 'checked';
+  }
+
+  /** Seconds from the upload until now. */
+  private waited(): number {
+    return Math.max(0, Math.round((this.ports.now().getTime() - Date.parse(this.event.at)) / 1000));
   }
 
   /** The file, once what its upload says is known; undefined where it is gone. */
@@ -333,6 +347,21 @@ class Upload {
   }
 }
 
+/** What all that is logged for an upload carries: its own id, else that of its check. */
+export function traceOf({ bucket, key, version }: UploadEvent, { uploadId }: IncomingKey): string {
+  return uploadId ?? checkIdOf(bucket, key, version);
+}
+
+function countsOf({ held, verdict, open }: CheckRecord) {
+  const { error = 0, warning = 0, info = 0 } = open ?? {};
+  return {
+    Checked: 1,
+    ...(held && { Held: 1 }),
+    ...(verdict && { NotChecked: 1 }),
+    ...{ FindingsError: error, FindingsWarning: warning, FindingsInfo: info },
+  };
+}
+
 interface ReadFile {
   readonly file: IncomingFile;
   readonly recipients: readonly Recipient[];
@@ -357,6 +386,16 @@ export class UnfinishedCheck extends GoujiError {
     super({ zh: '校验未能完成（超时或内存不足）', en: 'The check never finished (time or memory)' }, name, {
       zh: '请拆分或精简文件后重新上传；仍不行请联系管理员',
       en: 'Split or trim the file and upload it again; if that fails tell the administrator',
+    });
+  }
+}
+
+/** What looks for malware has not said that there is none, after all tries. */
+export class NotFoundClean extends UnreadableFile {
+  constructor(name: string) {
+    super({ zh: '文件未通过恶意软件检查', en: 'The file was not found free of malware' }, name, {
+      zh: '请用杀毒软件检查来源电脑，换一份干净的文件重新上传，并告知管理员',
+      en: 'Look for malware on the computer it came from, upload a clean copy, and tell the administrator',
     });
   }
 }

@@ -1,6 +1,8 @@
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
-import { required } from '../services/environment.ts';
+import { systemClock } from '../services/clock.ts';
+import { required, surroundings } from '../services/environment.ts';
 import { S3IncomingFiles } from '../services/incoming-files.ts';
+import { embeddedMetrics } from '../services/measures.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import { SqsQueue } from '../services/queue.ts';
 import { reportsIn } from '../services/reports-store.ts';
@@ -22,4 +24,6 @@ export const uploadPorts: CheckUploadPorts = {
   notices: new SqsQueue<NoticeMessage>(NOTICE_QUEUE_URL),
   tenants: new DynamoTenantRegister(TABLE_NAME),
   checker: new WorkbookChecker(shippedKnowledge()),
+  measure: embeddedMetrics(surroundings().functionName, systemClock),
+  now: systemClock,
 };

@@ -3,6 +3,7 @@ import { apiHandler } from '../services/api-handler.ts';
 import { systemClock } from '../services/clock.ts';
 import { required, surroundings } from '../services/environment.ts';
 import { defaultProvider } from '../services/lambda-credentials.ts';
+import { log, traced } from '../services/log.ts';
 import { randomId } from '../services/new-id.ts';
 import { jsonBody } from '../services/request-body.ts';
 import { countRequest, requestLimits } from '../services/request-limit.ts';
@@ -35,5 +36,6 @@ export const handler = apiHandler(async ({ event, caller }) => {
   const items = open(caller.tenant);
   await countRequest('uploads', caller, items, at.now, limits);
   const ticket = await createUpload(request, caller, items, at, sign);
+  traced(ticket.id, () => log('info', 'upload announced'));
   return { status: 201, body: ticket };
 });

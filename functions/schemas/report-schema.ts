@@ -26,6 +26,7 @@ const FINDING = object(
     rule: STRING,
     title: STRING,
     severity: SEVERITY,
+    certain: { const: false },
     item: STRING,
     message: STRING,
     evidence: STRING,

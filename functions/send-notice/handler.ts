@@ -3,7 +3,7 @@ import type { MailPorts } from '../notices/mail-ports.ts';
 import { batchHandler } from '../services/batch-handler.ts';
 import { systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
-import { log } from '../services/log.ts';
+import { log, traced } from '../services/log.ts';
 import { mailTransport } from '../services/mail-service.ts';
 import type { MailMessage } from '../services/messages.ts';
 import { SqsQueue } from '../services/queue.ts';
@@ -38,9 +38,12 @@ export const handler = batchHandler(async ({ body, messageId, attributes }) => {
     time: Number(attributes.ApproximateReceiveCount),
     now: systemClock(),
   };
-  const sent =
-    'checkId' in message
-      ? await sendNotice(message, ports, attempt)
-      : await sendDigestMail(message, ports, attempt);
-  log('info', sent ? 'mail sent' : 'no mail to send', { messageId });
+  const trace = 'checkId' in message ? (message.trace ?? message.checkId) : undefined;
+  await traced(trace, async () => {
+    const sent =
+      'checkId' in message
+        ? await sendNotice(message, ports, attempt)
+        : await sendDigestMail(message, ports, attempt);
+    log('info', sent ? 'mail sent' : 'no mail to send', { messageId });
+  });
 });

@@ -1,11 +1,13 @@
 import {
   type DigestDepartment,
+  type HeldEntry,
   renderDigest,
   type Standing,
   type WaitingExplanation,
 } from '../../render/email/digest.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
 import type { Decision } from '../checking/decisions.ts';
+import type { HeldCheck } from '../checking/held-check.ts';
 import type { DepartmentItem } from '../checking/record-history.ts';
 import { type Deadline, tenantProfile } from '../checking/tenant-profile.ts';
 import { type Attempt, mailOnce } from '../notices/mail-once.ts';
@@ -31,7 +33,8 @@ export async function sendDigestMail(
   const { service } = await tenantProfile(items);
   const departments = await departmentsOf(recipient, items, service.deadlines ?? [], { from, to }, ports);
   const waiting = await waitingFor(recipient, items, ports);
-  if (departments.length === 0 && waiting.length === 0) return false;
+  const held = await heldFor(recipient, items);
+  if (departments.length === 0 && waiting.length === 0 && held.length === 0) return false;
   const unsubscribe = await unsubscribeLink(tenant, email, ports);
   const { links } = ports;
   const digest = {
@@ -39,6 +42,7 @@ export async function sendDigestMail(
     to,
     departments,
     waiting,
+    ...(held.length > 0 && { held: { files: held, link: links.held } }),
     links: { departments: links.departments, waiting: links.waiting, unsubscribe },
     recipient,
   };
@@ -143,4 +147,15 @@ async function waitingFor(
     waiting.push({ department, title, item, by, reason, day: chinaDay(new Date(at)), link: links.waiting });
   }
   return waiting;
+}
+
+/** Files of which it is to be settled whose they are, by who watches both departments. */
+async function heldFor(recipient: Recipient, items: TenantItems): Promise<HeldEntry[]> {
+  const held: HeldEntry[] = [];
+  for await (const { value } of allItems<HeldCheck>(items, itemKeys.allHeld)) {
+    const { name: file, department, named, at } = value;
+    if (!watches(recipient, department) || !watches(recipient, named)) continue;
+    held.push({ file, department, named, day: chinaDay(new Date(at)) });
+  }
+  return held;
 }

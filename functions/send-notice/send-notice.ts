@@ -44,7 +44,9 @@ export async function sendNotice(
   const [recipient, ...others] = candidates.filter((each) => isConcerned(each, check));
   if (!recipient) return false;
   if (others.length > 0) {
-    await ports.queue.sendAll(others.map(({ email }) => ({ tenant, checkId, recipient: email })));
+    const { trace } = message;
+    const told = { tenant, checkId, ...(trace !== undefined && { trace }) };
+    await ports.queue.sendAll(others.map(({ email }) => ({ ...told, recipient: email })));
   }
   const write = () => noticeMail(check, recipient, items, ports);
   return mailOnce({ subject: subjectOf(check), to: recipient.email, write }, items, ports.mail, attempt);

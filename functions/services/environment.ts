@@ -24,6 +24,8 @@ export const VARIABLES = {
   ROLES_CLAIM: 'the claim that lists the roles; roles where left out',
   DEPARTMENTS_CLAIM: 'the claim that lists the departments a caller may see; departments where left out',
   DEMAND_DEPARTMENTS: 'yes: a token without the claim of departments is refused; else it sees all',
+  RECORD_DAYS: 'how many days records of checks, histories and re-checks are kept; 0: for good',
+  AUDIT_DAYS: 'how many days the audit trail is kept; 0: for good',
   PERSON_REQUESTS: 'how many checks, and how many uploads, a person may ask for in a minute; 0: any number',
   TENANT_REQUESTS: 'how many all people of a tenant may together; 0: any number',
   SCOPE_ADMINISTRATORS: 'yes: a scope (scp) alone may make an administrator',
@@ -70,8 +72,10 @@ export function surroundings(): {
   readonly s3Endpoint: string | undefined;
   /** The function's memory. */
   readonly mebibytes: number;
+  readonly functionName: string;
 } {
   const { AWS_REGION = '', AWS_ENDPOINT_URL_S3, AWS_LAMBDA_FUNCTION_MEMORY_SIZE } = process.env;
   const mebibytes = Number(AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 1769);
-  return { region: AWS_REGION, s3Endpoint: AWS_ENDPOINT_URL_S3, mebibytes };
+  const functionName = process.env.AWS_LAMBDA_FUNCTION_NAME ?? '';
+  return { region: AWS_REGION, s3Endpoint: AWS_ENDPOINT_URL_S3, mebibytes, functionName };
 }

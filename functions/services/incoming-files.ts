@@ -33,9 +33,17 @@ export interface IncomingList {
 export interface IncomingFiles {
   /**
    * @returns undefined where it was deleted meanwhile
-   * @throws LimitExceeded before reading what is too large
+   * @throws LimitExceeded before reading what is too large, FileHeldBack where it has not been found clean
    */
   read(bucket: string, key: string, version?: string): Promise<IncomingFile | undefined>;
+}
+
+/** A file is there, and not to be read: what looks for malware in uploads has not found it clean, or not yet. */
+export class FileHeldBack extends Error {
+  constructor() {
+    super('the upload has not been found clean');
+    this.name = 'FileHeldBack';
+  }
 }
 
 /** What S3 calls the only version in a bucket without versions. */
@@ -79,6 +87,7 @@ export class S3IncomingFiles implements IncomingFiles, IncomingList {
       return await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...one }));
     } catch (error) {
       if (error instanceof NoSuchKey || (error as Error).name === 'NoSuchVersion') return undefined;
+      if ((error as Error).name === 'AccessDenied') throw new FileHeldBack();
       throw error;
     }
   }

@@ -3,6 +3,8 @@ export interface NoticeMessage {
   readonly tenant: string;
   readonly checkId: string;
   readonly recipient?: string;
+  /** What all lines logged for the upload carry. */
+  readonly trace?: string;
 }
 
 /** A supervisor's digest of the days from–to (ISO, both included). */

@@ -13,7 +13,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { CLIENT_SETTINGS } from './client-settings.ts';
+import { systemClock } from './clock.ts';
 import type { Condition, Item, OpenTenant, Page, QueryOptions, TenantItems, Write } from './items.ts';
+import { forgottenAt, type Retention, retentionSet } from './retention.ts';
 import { isTenant } from './tenant.ts';
 
 type Attributes = Record<string, AttributeValue>;
@@ -30,11 +32,14 @@ class TenantTable implements TenantItems {
   private readonly client: DynamoDBClient;
   private readonly table: string;
 
-  constructor(client: DynamoDBClient, table: string, tenant: string) {
+  private readonly retention: Retention;
+
+  constructor(client: DynamoDBClient, table: string, tenant: string, retention: Retention) {
     if (!isTenant(tenant)) throw new RangeError('not the name of a tenant');
     this.client = client;
     this.table = table;
     this.tenant = tenant;
+    this.retention = retention;
   }
 
   async get<T>(key: string): Promise<Item<T> | undefined> {
@@ -144,13 +149,14 @@ class TenantTable implements TenantItems {
 
   private putOf({ key, value, when, expires }: Write) {
     const version = typeof when === 'object' ? when.version + 1 : 1;
+    const until = expires ?? forgottenAt(key, this.retention, systemClock());
     return {
       TableName: this.table,
       Item: {
         ...this.key(key),
         data: { S: JSON.stringify(value) },
         version: { N: String(version) },
-        ...(expires && { expires: { N: String(Math.floor(expires.getTime() / 1000)) } }),
+        ...(until && { expires: { N: String(Math.floor(until.getTime() / 1000)) } }),
       },
       ...conditionOf(when),
     };
@@ -159,7 +165,8 @@ class TenantTable implements TenantItems {
 
 /** Opens tenants' items in a table; one client serves all. */
 export function tenantTables(table: string, client = new DynamoDBClient(CLIENT_SETTINGS)): OpenTenant {
-  return (tenant) => new TenantTable(client, table, tenant);
+  const retention = retentionSet();
+  return (tenant) => new TenantTable(client, table, tenant, retention);
 }
 
 function conditionOf(when: Condition) {

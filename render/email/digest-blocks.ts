@@ -2,7 +2,7 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import { word } from '../words.ts';
 import type { BarRow, Block } from './block.ts';
-import type { Digest, WaitingExplanation } from './digest-input.ts';
+import type { Digest, HeldEntry, WaitingExplanation } from './digest-input.ts';
 import { type ChangedDepartment, type DigestView, daysBetween, type LateDepartment } from './digest-view.ts';
 import { quoted } from './quoted.ts';
 import { count, say } from './say.ts';
@@ -24,6 +24,7 @@ export function digestBlocks(digest: Digest, view: DigestView, language: Languag
     ...unreadable(view, language),
     ...unchecked(digest, view, language),
     ...waiting(digest, view, language),
+    ...held(digest, language),
     ...changes(digest, view.worse, SHOWN, say(language, '问题增多', 'Got worse'), language),
     ...erring(digest, view, language),
     ...trend(digest, language),
@@ -119,6 +120,49 @@ function waiting(digest: Digest, view: DigestView, language: Language): Block[] 
       href: digest.links.waiting,
     },
   ];
+}
+
+/** Longest waiting first: in nobody's history until then. */
+function held({ held: told, to }: Digest, language: Language): Block[] {
+  if (!told || told.files.length === 0) return [];
+  const files = [...told.files].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const rest = files.length - SHOWN_WAITING;
+  return [
+    { kind: 'heading', text: say(language, '待核定归属的文件', 'Files to be settled whose they are') },
+    {
+      kind: 'entries',
+      entries: files.slice(0, SHOWN_WAITING).map((one) => heldEntry(one, to, language)),
+      lang: language,
+    },
+    {
+      kind: 'link',
+      text:
+        rest > 0
+          ? say(language, `另有 ${rest} 份待核定，全部查看`, `${rest} more to settle: see them all`)
+          : say(language, '去核定归属', 'Settle them'),
+      href: told.link,
+    },
+  ];
+}
+
+function heldEntry({ file, department, named, day }: HeldEntry, to: string, language: Language) {
+  const days = daysBetween(day, to);
+  const [upload, workbook] = [quoted(department, 60), quoted(named, 60)];
+  return {
+    title: quoted(file, 80),
+    where: say(language, `上传：${upload}；表内：${workbook}`, `upload: ${upload}; workbook: ${workbook}`),
+    message: say(
+      language,
+      '上传时所写的部门与表内的部门不一致，两个部门的记录都未变动。',
+      'Upload and workbook name different departments: the records of both are as they were.',
+    ),
+    details: [],
+    note: say(
+      language,
+      `${quoted(day, 20)}，已等 ${days} 天`,
+      `${quoted(day, 20)}, waiting ${count('en', days, '', 'day')}`,
+    ),
+  };
 }
 
 function waitingEntry(one: WaitingExplanation, to: string, language: Language) {

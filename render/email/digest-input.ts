@@ -44,6 +44,16 @@ export interface WaitingExplanation {
   readonly link?: string;
 }
 
+/** A file whose upload and workbook name different departments: a supervisor has to say whose it is. */
+export interface HeldEntry {
+  readonly file: string;
+  /** The department that the upload names, and the one that the workbook does. */
+  readonly department: string;
+  readonly named: string;
+  /** ISO day on which it came. */
+  readonly day: string;
+}
+
 export interface Digest {
   /** First and last ISO day of the week, both included; the last is the day by which lateness is judged. */
   readonly from: string;
@@ -51,6 +61,8 @@ export interface Digest {
   /** All the departments that the supervisor watches, in any order. */
   readonly departments: readonly DigestDepartment[];
   readonly waiting: readonly WaitingExplanation[];
+  /** Files that wait for somebody to say whose they are, and where that is said; left out where there are none. */
+  readonly held?: { readonly files: readonly HeldEntry[]; readonly link: string };
   /** Open errors and warnings over all departments at the end of each week, oldest first; a chart of them if given. */
   readonly trend?: readonly { readonly day: string; readonly errors: number; readonly warnings: number }[];
   readonly links: {

@@ -81,6 +81,19 @@ describe('the sections of a digest', () => {
     expect(textOf(departments)).toContain(sentence);
   });
 
+  test('files that nobody has settled yet: which, and the two departments; longest waiting first', () => {
+    const file = (name: string, day: string) => ({ file: name, department: '教育局', named: '卫健局', day });
+    const files = [file('新.xlsx', '2022-02-26'), file('旧.xlsx', '2022-02-20')];
+    const link = 'https://gouji.example/#/held';
+    const text = textOf([], { held: { files, link } });
+    expect(text).toContain('另有 2 份文件待核定归属。');
+    expect(text.indexOf('旧.xlsx')).toBeGreaterThan(0);
+    expect(text.indexOf('新.xlsx')).toBeGreaterThan(text.indexOf('旧.xlsx'));
+    expect(text).toContain('上传：教育局；表内：卫健局');
+    expect(text).toContain(link);
+    expect(textOf([])).not.toContain('归属');
+  });
+
   test('explanations: longest waiting first', () => {
     const text = renderDigest(sampleDigest(20, { departments: [] }), 'zh').text;
     const days = [...text.matchAll(/已等 (\d+) 天/g)].map(([, day]) => Number(day));

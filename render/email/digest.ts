@@ -11,7 +11,7 @@ import { quoted } from './quoted.ts';
 import { count, say } from './say.ts';
 import { subjectOf } from './subject.ts';
 
-export type { Digest, DigestDepartment, Standing, WaitingExplanation } from './digest-input.ts';
+export type { Digest, DigestDepartment, HeldEntry, Standing, WaitingExplanation } from './digest-input.ts';
 
 /**
  * The week across departments: who is late, which explanations wait for a decision, who got worse, where errors are
@@ -49,7 +49,7 @@ function digestLetter(digest: Digest, language: Language): Letter {
       ),
       count(language, number, '个部门', 'department'),
     ],
-    lead: `${address}${leadOf(view, number, language)}`,
+    lead: `${address}${leadOf(view, number, language)}${heldLead(digest, language)}`,
     blocks: digestBlocks(digest, view, language),
     footer: [
       say(
@@ -60,6 +60,16 @@ function digestLetter(digest: Digest, language: Language): Letter {
     ],
     unsubscribe: digest.links.unsubscribe,
   };
+}
+
+function heldLead({ held }: Digest, language: Language): string {
+  const files = held?.files.length ?? 0;
+  if (files === 0) return '';
+  return say(
+    language,
+    `另有 ${files} 份文件待核定归属。`,
+    ` ${count('en', files, '', 'file')} to be settled whose ${files === 1 ? 'it is' : 'they are'}.`,
+  );
 }
 
 /** What there is of each, and nothing of what there is not: nobody reads a row of noughts. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FileChecker } from '../../cli/check-file.ts';
 import { DEFAULT_RUN_LIMITS } from '../../cli/run-limits.ts';
 import { PACKAGE_ROOT } from '../../cli/shipped.ts';
+import { drawnTable, writtenPdf } from '../../documents/pdf/written-pdf.fixture.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderJson } from '../../render/json.ts';
 import { brokenRules } from '../../workbook/annotate/package-rules.fixture.ts';
@@ -51,6 +52,42 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     const { page, faults, close } = await openSample();
     expect(renderJson(await lastReport(page))).toBe(renderJson(await commandReport(SAMPLE)));
     expect(await page.locator('.gouji-pane .finding').count()).toBe(32);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a dropped PDF shows its tables as sheets, and findings with page and sentence; its reader is loaded then', async () => {
+    const { page, faults, close } = await open();
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(request.url()));
+    const table = drawnTable({ top: 140, widths: [80, 150, 100] }, [
+      ['科目编码', '科目名称', '合计'],
+      ['2010301', '行政运行', '100.00'],
+      ['2010302', '一般行政管理事务', '20.00'],
+    ]);
+    const text = '本年支出100万元，比上年80万元增加20万元，增长30%。';
+    const content = writtenPdf({
+      pages: [
+        { ...table, texts: [[70, 110, '一般公共预算支出表'], ...table.texts] },
+        { texts: [[70, 60, text]] },
+      ],
+    });
+    await drop(page, [{ name: '决算.pdf', content }]);
+    await settled(page);
+    expect(await page.locator('[role=tab]').allTextContents()).toEqual([
+      expect.stringContaining('第1页 一般公共预算支出表'),
+      expect.stringContaining('文字说明'),
+    ]);
+    const { findings } = await lastReport(page);
+    const [told] = findings.filter(({ rule }) => rule === 'reconciliation/change-differs');
+    expect(told?.place).toMatchObject({ page: 2, quote: text });
+    expect(await page.locator('.finding .quote').allTextContents()).toContain(text);
+    expect(asked.some((url) => url.endsWith('.bcmap'))).toBe(true);
+    const copy = await download(page, '下载标注副本');
+    expect([copy.name, [...copy.content.subarray(0, content.length)]]).toEqual([
+      '决算-已校验.pdf',
+      [...content],
+    ]);
     expect(faults).toEqual([]);
     await close();
   });

@@ -83,7 +83,10 @@ class Counter {
     const { open, reports, incoming, checker, queue: notices } = this;
     return checkUpload(
       EVENT,
-      { open, reports, incoming, checker, notices, tenants: { add: async () => {} } },
+      {
+        ...{ open, reports, incoming, checker, notices, tenants: { add: async () => {} } },
+        ...{ measure: () => {}, now: () => new Date(0) },
+      },
       { time: 1 },
     );
   }

@@ -152,7 +152,9 @@ describe('one department and another of its tenant', () => {
   describe("an upload for one's own department, whose workbook names another", () => {
     const ofAll = people.find(({ user }) => user === 'supervisor')!;
     const mailsTo = async (email: string) =>
-      (await cloud.mails()).filter(({ to }) => to[0] === email).map(({ subject }) => subject as string);
+      (await cloud.mails())
+        .filter(({ to, subject }) => to[0] === email && !subject.startsWith('预算校验周报'))
+        .map(({ subject }) => subject as string);
     const historyOf = async (department: string, year: number) =>
       (await cloud.history(department)).filter((row) => row.year === year).map(({ checkId }) => checkId);
     const latestOf = async (department: string) => {
@@ -188,6 +190,17 @@ describe('one department and another of its tenant', () => {
       expect(await mailsTo('theirs@demo.example')).toEqual(mails);
       expect((await mailsTo('ours@demo.example')).filter((subject) => subject.includes(name))).toEqual([]);
       expect(await mailsTo('all@demo.example')).toContain(`${OURS}：部门不一致，待核定：${name}`);
+
+      await cloud.watch('weekly@demo.example', ['*'], { mode: 'digest' });
+      await cloud.watch('ours-weekly@demo.example', [OURS], { mode: 'digest' });
+      await cloud.invoke('send-digest', {
+        scheduledTime: new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString(),
+      });
+      await cloud.settled();
+      const digestTo = async (email: string) =>
+        (await cloud.mails()).filter(({ to }) => to[0] === email).map(({ text }) => text as string);
+      expect((await digestTo('weekly@demo.example')).join()).toMatch(/待核定归属[\s\S]*误传\.xlsx/u);
+      expect((await digestTo('ours-weekly@demo.example')).join()).not.toContain('误传.xlsx');
 
       const checkId = told.id;
       expect((await settle(ourOfficer, checkId, OURS)).status).toBe(403);

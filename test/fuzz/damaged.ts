@@ -11,6 +11,11 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
+/** Seeds that follow one another, far apart: the first number that a seed gives goes up with it. */
+export function scattered(seed: number): number {
+  return Math.imul(seed, 2_654_435_761) >>> 0;
+}
+
 const SNIPPETS = [
   '',
   '<',
@@ -62,4 +67,25 @@ export function damagedText(text: string, chance: Chance): string {
     chance(3)
   ]!;
   return text.slice(0, from) + middle + text.slice(to);
+}
+
+const VALUES: readonly unknown[] = [
+  ...[null, true, 0, -1, 1e308, 1.5, '', '合计', '=1+1', '\u0000', '..', '__proto__'],
+  ...[[], {}, [[]], 'x'.repeat(5000), 4_294_967_296, '9'.repeat(400)],
+];
+
+/** A JSON value with some of its members changed, left out, doubled or put where they do not belong. */
+export function damagedJson(value: unknown, chance: Chance): unknown {
+  if (chance(6) === 0) return VALUES[chance(VALUES.length)];
+  if (Array.isArray(value)) {
+    const at = chance(Math.max(1, value.length));
+    const changed = value.map((each, i) => (i === at ? damagedJson(each, chance) : each));
+    return chance(8) === 0 ? [...changed, ...changed] : changed;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const at = chance(Math.max(1, entries.length));
+  const changed = entries.map(([name, each], i) => [name, i === at ? damagedJson(each, chance) : each]);
+  if (chance(8) === 0) changed.splice(chance(changed.length), 1);
+  return Object.fromEntries(changed);
 }

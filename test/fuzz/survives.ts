@@ -1,8 +1,9 @@
+import { readDocument } from '../../documents/read-document.ts';
+import type { Workbook } from '../../engine/cells.ts';
 import { Checker, type Knowledge } from '../../engine/check.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
 import { annotateWorkbook } from '../../workbook/annotate/annotate-workbook.ts';
 import { clearAnnotations } from '../../workbook/annotate/clear-annotations.ts';
-import { readWorkbook } from '../../workbook/read-workbook.ts';
 
 /** Whether a file was read and checked, or refused with words for its user. */
 export type Survival = 'checked' | 'refused';
@@ -17,13 +18,19 @@ export class Survivor {
 
   async survives(bytes: Uint8Array, name: string): Promise<Survival> {
     try {
-      const report = this.checker.check(await readWorkbook(bytes, name));
+      const { workbook, narrative } = await readDocument(bytes, name);
+      const report = this.checker.check(workbook, narrative === undefined ? {} : { narrative });
       if (/\.xls[xm]$/u.test(name)) clearAnnotations(annotateWorkbook(bytes, report));
       return 'checked';
     } catch (error) {
       if (error instanceof GoujiError) return 'refused';
       throw error;
     }
+  }
+
+  /** A workbook that came as cells. */
+  checked(workbook: Workbook): void {
+    this.checker.check(workbook);
   }
 
   /** A narrative beside an empty workbook. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
+import { isOpen } from '../open-licences.ts';
 import { WILDCARDS, wildcards } from './access-guards.ts';
 import { GUARDS } from './guards.ts';
 import { type Packaged, packagedForTests, packageService, removePackages, templateFor } from './packaged.ts';
@@ -18,6 +19,7 @@ import {
   targetOf,
   textsIn,
 } from './template.ts';
+import { licenceOf, materialsIn, nameOf, noticesIn } from './third-parties.ts';
 import { Validator } from './validator.ts';
 import { variablesPastEnvironment, variablesRead } from './variables.ts';
 
@@ -48,13 +50,15 @@ const CLOUDS = [
 const functionsOf = ({ template, functions }: Packaged) =>
   Object.entries(functions).filter(([name]) => functionId(name) in template.Resources);
 
-/** Whether a file of a zip is the handler, or is imported by name in another of them. */
+/** Whether a file of a zip is the handler, tells of others' licences, or is imported by name in another of them. */
 const isNamed = (file: string, texts: readonly string[]) =>
-  file === 'handler.mjs' || texts.some((text) => text.includes(`"./${file}"`));
+  ['handler.mjs', 'THIRD-PARTY-NOTICES.txt'].includes(file) ||
+  texts.some((text) => text.includes(`"./${file}"`));
 
 /** Warnings of the validator that are not taken up, and why. */
 const WARNINGS: Readonly<Record<string, string>> = {
   W3005: 'osls writes a DependsOn beside the Fn::GetAtt that already says it; harmless',
+  W9002: 'the ARN of the code signing configuration is put together of pseudo parameters and a parameter',
   W2509: 'SmtpSecretArn is the address of a secret, no secret',
 };
 
@@ -188,7 +192,7 @@ describe('a function', () => {
   test('is given the variables that functions/README.md says', () => {
     const claims = [
       ...['TENANT_CLAIM', 'ROLES_CLAIM', 'DEPARTMENTS_CLAIM', 'UNSUBSCRIBE_SECRET'],
-      ...['DEMAND_DEPARTMENTS', 'SCOPE_ADMINISTRATORS'],
+      ...['DEMAND_DEPARTMENTS', 'SCOPE_ADMINISTRATORS', 'RECORD_DAYS', 'AUDIT_DAYS'],
     ];
     for (const { name, variables } of readmeTable()) {
       const { Environment } = global.template.Resources[functionId(name)]!.Properties;
@@ -198,6 +202,26 @@ describe('a function', () => {
         given: variables.filter((each) => !claims.includes(each)).sort(),
       });
     }
+  });
+});
+
+describe('what is of others in the packaged functions', () => {
+  test('is in a bill of materials, and may be there', () => {
+    const { bomFormat, specVersion, components } = materialsIn(global);
+    expect([bomFormat, specVersion]).toEqual(['CycloneDX', '1.6']);
+    const names = components.map(nameOf);
+    expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-s3', 'pdfjs-dist', '@e965/xlsx']));
+    expect(components.map(licenceOf).filter((licence) => !isOpen(licence))).toEqual([]);
+    expect(new Set(components.map((each) => each['bom-ref'])).size).toBe(names.length);
+  });
+
+  test('has its notices beside it', () => {
+    for (const [name] of functionsOf(global)) {
+      expect(noticesIn(global, name)).toMatch(/^Gouji holds parts of the following\./u);
+    }
+    const notices = noticesIn(global, 'get-check');
+    expect(notices).toMatch(/@aws-sdk\/client-dynamodb \d[\d.]* \(Apache-2\.0\)/u);
+    expect(notices).toContain('Apache License');
   });
 });
 

@@ -1,3 +1,5 @@
+import type { RunningText } from '../../documents/check-document.ts';
+import type { Document } from '../../documents/document.ts';
 import type { Workbook } from '../../engine/cells.ts';
 import type { Bilingual, Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
@@ -6,23 +8,28 @@ import type { WrittenCell } from '../held-cell.ts';
 import type { SheetLayout } from '../package/sheet-layout.ts';
 import type { ChangedPlace, Recalculation } from './recalculate.ts';
 
-/** A workbook as opened, without annotations of ours. */
+/** A workbook, or a document's tables, as opened, without annotations of ours. */
 export interface OpenedWorkbook {
   readonly workbook: Workbook;
+  /** Where the cells of a document stand. */
+  readonly anchors: Document['anchors'];
+  /** A document's own running text. */
+  readonly text: RunningText | undefined;
   readonly layouts: ReadonlyMap<string, SheetLayout>;
-  /** Whether findings can be written into the file itself: .xlsx and .xlsm. */
+  /** Whether findings can be written into the file itself. */
   readonly inPlace: boolean;
 }
 
 /** A narrative, and the workbook without sheets that stands for it where it is checked alone. */
 export interface OpenedNarrative {
-  readonly text: string;
+  readonly text: RunningText;
   readonly alone: Workbook;
 }
 
 export interface CheckCall {
   readonly workbook: Workbook;
-  readonly narrative: string | undefined;
+  readonly anchors: Document['anchors'];
+  readonly text: RunningText | undefined;
   readonly language: Language;
   /** ISO day */
   readonly asOf: string;
@@ -32,6 +39,7 @@ export interface CheckCall {
 
 export interface AnnotateCall {
   readonly bytes: Uint8Array;
+  readonly name: string;
   readonly written: readonly WrittenCell[];
   readonly report: Report;
 }

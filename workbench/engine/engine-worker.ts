@@ -1,4 +1,6 @@
 /** The worker of the workbench: reads files, checks, annotates, writes reports. It is sent everything and keeps nothing. */
+import { checkDocument } from '../../documents/check-document.ts';
+import { annotateDocument, readDocument, readNarrativeDocument } from '../../documents/read-document.ts';
 import type { Workbook } from '../../engine/cells.ts';
 import { Checker, type Knowledge } from '../../engine/check.ts';
 import { type Bilingual, GoujiError } from '../../engine/gouji-error.ts';
@@ -7,7 +9,6 @@ import { packOf } from '../../engine/rules/rule-of.ts';
 import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { jsonOfWorkbook } from '../../workbook/cells-json.ts';
 import { sha256Of } from '../../workbook/file-digest.ts';
-import { readWorkbook } from '../../workbook/read-workbook.ts';
 import { layoutsOf } from '../package/sheet-layout.ts';
 import { reviveWorkbook } from './clone-workbook.ts';
 import type { CheckCall, EngineAnswer, EngineCalls, EngineRequest } from './engine-calls.ts';
@@ -28,13 +29,16 @@ const afterCheck = () => import('./after-check.ts');
 
 const HANDLERS: Handlers = {
   async open({ bytes, name }) {
-    const workbook = withoutAnnotations(await readWorkbook(bytes, name));
-    const inPlace = isPackage(bytes) && /\.xls[xm]$/iu.test(name);
-    return { workbook, layouts: inPlace ? layoutsOf(bytes, workbook) : new Map(), inPlace };
+    const document = await readDocument(bytes, name);
+    const workbook = withoutAnnotations(document.workbook);
+    const { narrative, anchors, passages } = document;
+    const text = narrative === undefined ? undefined : { narrative, passages };
+    const hasLayouts = isPackage(bytes) && /\.xls[xm]$/iu.test(name);
+    const layouts = hasLayouts ? layoutsOf(bytes, workbook) : new Map();
+    return { workbook, text, anchors, layouts, inPlace: hasLayouts || /\.(?:pdf|docx)$/iu.test(name) };
   },
   async narrative({ bytes, name }) {
-    const { readNarrativeFile } = await import('../../workbook/narrative/read-narrative.ts');
-    const text = await readNarrativeFile(bytes, name);
+    const text = await readNarrativeDocument(bytes, name);
     const sha256 = sha256Of(bytes);
     return { text, alone: { name, sha256, dateSystem: 1900, sheets: [], definedNames: [] } };
   },
@@ -43,7 +47,12 @@ const HANDLERS: Handlers = {
     const { recalculate } = await afterCheck();
     return recalculate(reviveWorkbook(workbook), changed);
   },
-  async annotate({ bytes, written, report }) {
+  async annotate({ bytes, name, written, report }) {
+    if (!/\.xls[xm]$/iu.test(name)) {
+      const document = await readDocument(bytes, name);
+      const copy = await annotateDocument({ bytes, document, report }, name);
+      return { bytes: copy.bytes, notWritten: written };
+    }
     const { annotateWorkbook, writeCells } = await afterCheck();
     const edited = written.length === 0 ? { bytes, notWritten: [] } : writeCells(bytes, written);
     return { bytes: annotateWorkbook(edited.bytes, report), notWritten: edited.notWritten };
@@ -60,13 +69,13 @@ const HANDLERS: Handlers = {
   },
 };
 
-function check({ workbook, narrative, language, asOf, layouts }: CheckCall) {
+function check({ workbook, anchors, text, language, asOf, layouts }: CheckCall) {
   const key = `${language} ${asOf} ${JSON.stringify(layouts)}`;
   const tenant = { ...NO_SETTINGS, layouts };
   const checker = last?.key === key ? last.checker : new Checker(knowledge, { language, asOf, tenant });
   last = { key, checker };
-  const revived = reviveWorkbook(workbook);
-  return checker.check(digested(revived), narrative === undefined ? {} : { narrative });
+  const content = { workbook: digested(reviveWorkbook(workbook)), anchors, passages: [] };
+  return checkDocument(content, { text }, (cells, companions) => checker.check(cells, companions));
 }
 
 /** A workbook that was written in is no longer the file whose digest it had: it goes by its cells' own. */

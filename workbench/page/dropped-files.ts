@@ -8,10 +8,19 @@ export interface DroppedFiles {
 export function sorted(files: readonly File[]): DroppedFiles {
   const narratives = files.filter(({ name }) => isNarrative(name));
   const workbooks = files.filter(({ name }) => !isNarrative(name));
+  const [alone] = narratives;
+  // A document by itself has tables of its own.
+  if (workbooks.length === 0 && alone && isDocument(alone.name)) {
+    return { workbook: alone, narrative: undefined, more: narratives.length - 1 };
+  }
   return { workbook: workbooks[0], narrative: narratives[0], more: Math.max(0, workbooks.length - 1) };
 }
 
 /** By the name's ending, as the command does. */
 export function isNarrative(name: string): boolean {
-  return /\.(?:txt|docx)$/iu.test(name);
+  return /\.txt$/iu.test(name) || isDocument(name);
+}
+
+function isDocument(name: string): boolean {
+  return /\.(?:pdf|docx)$/iu.test(name);
 }

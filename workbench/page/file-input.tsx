@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 
-export const ACCEPTED = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.docx';
+export const ACCEPTED = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.tsv,.txt,.docx,.pdf';
 
 /** The file chooser behind a button, which a keyboard reaches in its place. */
 export function FileInput(props: {

@@ -8,8 +8,8 @@ const WORDS = {
   trySample: { zh: '用样例试一试', en: 'Try the sample' },
   dropHere: { zh: '把预算表格拖到这里', en: 'Drop a budget workbook here' },
   dropHint: {
-    zh: '支持 .xlsx、.xls、.et、.ods、.csv；可同时拖入文字说明（.docx、.txt）一起核对',
-    en: 'Takes .xlsx, .xls, .et, .ods, .csv; a narrative (.docx, .txt) dropped along is compared with it',
+    zh: '支持 .xlsx、.xls、.et、.ods、.csv、.pdf、.docx；可同时拖入文字说明（.docx、.pdf、.txt）一起核对',
+    en: 'Takes .xlsx, .xls, .et, .ods, .csv, .pdf, .docx; a narrative (.docx, .pdf, .txt) dropped along is compared with it',
   },
   stays: {
     zh: '文件只在本机读取和校验，不上传，也不保存',

@@ -7,7 +7,7 @@ import type { CheckAnswer, Submission } from '../checks/check-answers.ts';
 import { BrokenLink } from '../checks/check-faults.ts';
 import { CheckVisit } from '../checks/check-visit.ts';
 import { FindingsHost } from '../checks/findings-host.ts';
-import { DeviceCheck } from '../device-check.ts';
+import { type Beside, DeviceCheck } from '../device-check.ts';
 import { reviveWorkbook } from '../engine/clone-workbook.ts';
 import { EngineFault } from '../engine/engine-fault.ts';
 import type { ChangedPlace } from '../engine/recalculate.ts';
@@ -21,7 +21,13 @@ import { say, type Word } from './words.ts';
 import type { WorkbenchOptions } from './workbench-options.ts';
 import { EMPTY_STATE, type OpenFile, type WorkbenchState } from './workbench-state.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** What a file is to whoever saves it, by its name. */
+function typeOf(name: string): string {
+  if (/\.pdf$/iu.test(name)) return 'application/pdf';
+  return /\.docx$/iu.test(name) ? `${OFFICE}.wordprocessingml.document` : `${OFFICE}.spreadsheetml.sheet`;
+}
 
 /** What the workbench does; what it shows is in {@link WorkbenchState}. */
 export class WorkbenchController {
@@ -70,6 +76,14 @@ export class WorkbenchController {
     const { file } = this.state;
     const unchanged = workbook.sha256 !== '' && file?.model.workbook === workbook && !file.absent;
     return unchanged && workbook.sheets.length > 0 ? file.bytes : undefined;
+  }
+
+  /** The text that goes to the service with the cells; a document's own is in the bytes that it is sent as. */
+  get narrativeToSend(): string | undefined {
+    const { file, narrative } = this.state;
+    const isSent =
+      file && narrative?.name === file.name && this.originalOf(file.model.workbook) !== undefined;
+    return isSent ? undefined : narrative?.text.narrative;
   }
 
   /** Shows what the address asks for. */
@@ -172,9 +186,9 @@ export class WorkbenchController {
     if (!file || !report) return;
     await this.guarded(undefined, async () => {
       const { written } = file.model;
-      const call = { bytes: file.bytes, written, report };
+      const call = { bytes: file.bytes, name: file.name, written, report };
       const { bytes, notWritten } = await this.options.engine.ask('annotate', call);
-      this.options.save(annotatedName(file.name, language), bytes, XLSX);
+      this.options.save(annotatedName(file.name, language), bytes, typeOf(file.name));
       const own = written.filter(({ follows }) => !follows).length;
       const lost = notWritten.map(({ sheet, row, column }) => `${sheet}!${refOf(row, column)}`);
       if (lost.length > 0) {
@@ -197,9 +211,11 @@ export class WorkbenchController {
 
   private async openWorkbook(file: File, dropsNarrative: boolean): Promise<void> {
     const bytes = await bytesOf(file);
-    const { workbook, layouts, inPlace } = await this.options.engine.ask('open', { bytes, name: file.name });
-    if (dropsNarrative) this.set({ narrative: undefined });
-    this.take(workbook, { name: file.name, bytes, layouts, inPlace });
+    const { name } = file;
+    const opened = await this.options.engine.ask('open', { bytes, name });
+    const { workbook, text, layouts, inPlace, anchors } = opened;
+    if (dropsNarrative) this.set({ narrative: text === undefined ? undefined : { name, text } });
+    this.take(workbook, { name, bytes, layouts, inPlace, anchors });
   }
 
   /** @param alone it is checked by itself unless a workbook is open */
@@ -209,7 +225,7 @@ export class WorkbenchController {
     this.set({ narrative: { name: file.name, text } });
     if (!alone) return;
     if (this.state.file && this.state.file.model.opened.sheets.length > 0) return;
-    this.take(none, { name: file.name, bytes, layouts: new Map(), inPlace: false });
+    this.take(none, { name: file.name, bytes, layouts: new Map(), inPlace: false, anchors: new Map() });
   }
 
   /** A recorded check: its findings at the cells of the annotated copy, or alone where there is none. */
@@ -217,10 +233,11 @@ export class WorkbenchController {
     const { name } = check;
     if (copy) {
       const { workbook, layouts, inPlace } = await this.options.engine.ask('open', { bytes: copy, name });
-      this.take(workbook, { name, bytes: copy, layouts, inPlace });
+      this.take(workbook, { name, bytes: copy, layouts, inPlace, anchors: new Map() });
     } else {
       const nothing: Workbook = { name, sha256: '', dateSystem: 1900, sheets: [], definedNames: [] };
-      this.take(nothing, { name, bytes: new Uint8Array(), layouts: new Map(), inPlace: false, absent: true });
+      const file = { name, bytes: new Uint8Array(), layouts: new Map(), anchors: new Map() };
+      this.take(nothing, { ...file, inPlace: false, absent: true });
     }
     this.set({ part: 'findings', narrative: undefined });
     await this.present(check, wanted === 'explain');
@@ -263,7 +280,7 @@ export class WorkbenchController {
 
   private mountPane(host: SpreadsheetHost): void {
     const { engine, today, service: online, mount, layouts } = this.options;
-    const device = new DeviceCheck(engine, () => this.state.narrative?.text, today);
+    const device = new DeviceCheck(engine, () => this.beside(), today);
     this.pane?.remove();
     this.pane = mount({
       host,
@@ -275,6 +292,12 @@ export class WorkbenchController {
       language: this.state.language,
       onReport: (checked: CheckedReport | undefined) => this.set({ report: checked?.report }),
     });
+  }
+
+  /** What is checked with the cells. */
+  private beside(): Beside {
+    const { file, narrative } = this.state;
+    return { text: narrative?.text, anchors: file?.anchors ?? new Map() };
   }
 
   private goTo({ sheet, row, column }: ChangedPlace, flash: boolean): void {

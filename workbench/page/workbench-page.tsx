@@ -162,7 +162,7 @@ function FileView(props: {
           />
         </>
       ) : narrative ? (
-        <NarrativeView text={narrative.text} report={state.report} />
+        <NarrativeView text={narrative.text.narrative ?? ''} report={state.report} />
       ) : (
         <p class="hint">{say(file.absent ? 'findingsOnly' : 'noSheets', language)}</p>
       )}

@@ -1,4 +1,6 @@
 import type { SpreadsheetHost } from '../../addin/host/port.ts';
+import type { RunningText } from '../../documents/check-document.ts';
+import type { Document } from '../../documents/document.ts';
 import type { GoujiError, Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import type { Visit } from '../checks/check-visit.ts';
@@ -15,6 +17,8 @@ export interface OpenFile {
   readonly bytes: Uint8Array;
   readonly inPlace: boolean;
   readonly layouts: ReadonlyMap<string, SheetLayout>;
+  /** Where the cells of a document stand; empty of a workbook. */
+  readonly anchors: Document['anchors'];
   readonly model: GridModel;
   readonly host: SpreadsheetHost;
   /** Only the findings are there, not the workbook. */
@@ -31,7 +35,8 @@ export interface Told {
 export interface WorkbenchState {
   readonly language: Language;
   readonly file: OpenFile | undefined;
-  readonly narrative: { readonly name: string; readonly text: string } | undefined;
+  /** A text beside the workbook, or the document's own under the document's name. */
+  readonly narrative: { readonly name: string; readonly text: RunningText } | undefined;
   /** The sheet in view; undefined for the narrative. */
   readonly sheet: string | undefined;
   readonly target: GridTarget | undefined;

@@ -172,6 +172,16 @@ describe('tracked changes', () => {
   });
 });
 
+test('what is in a box over the text, where Word takes no comments, is told at the first paragraph', async () => {
+  const box = `<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${p(r('框内支出100万元。'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`;
+  const { copy } = await checked(docx(p(r('标题')) + p(r('正文。'), box)), (document) => [
+    inText('框内支出100')(document),
+  ]);
+  const comments = commentsIn(copy);
+  expect(comments.map(([about]) => about)).toEqual(['标题']);
+  expect(comments[0]![1]).toContain('第 1 处问题');
+});
+
 describe('comments of others', () => {
   const theirs = `<w:comments xmlns:w="${WORD}"><w:comment w:id="4" w:author="甲"><w:p><w:r><w:t>请核实</w:t></w:r></w:p></w:comment></w:comments>`;
   const marked = p(

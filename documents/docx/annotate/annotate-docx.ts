@@ -65,14 +65,15 @@ class DocxAnnotator {
     this.root = rootOf(bytes, this.part);
     this.prefix = this.root.prefix;
     this.written = wordParagraphs(bytes, this.part, limits);
-    this.aligned = alignedParagraphs(readParagraphs(document), this.written);
+    const aligned = alignedParagraphs(readParagraphs(document), this.written);
+    this.aligned = new Map([...aligned].filter(([, { inBox }]) => !inBox));
     this.spots = new Spots(document, document);
   }
 
   annotate(deflate: Deflate): Uint8Array {
     const { draft, report } = this;
     const { comments, nowhere } = this.comments();
-    const first = this.written.find(({ pieces }) => pieces.length > 0);
+    const first = this.written.find(({ pieces, inBox }) => pieces.length > 0 && !inBox);
     const texts: string[] = [];
     const ranges: CommentRange[] = [];
     let id = this.firstId();

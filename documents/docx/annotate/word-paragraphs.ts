@@ -7,6 +7,8 @@ import { XML_CLOSE, XML_END, XML_OPEN, XML_TEXT } from '../../../workbook/xml/xm
 export interface WordParagraph {
   readonly text: string;
   readonly pieces: readonly WordPiece[];
+  /** Whether it is in a box that floats over the text: Word takes no comments there. */
+  readonly inBox: boolean;
 }
 
 /** A stretch of a paragraph's text that one element writes. */
@@ -184,7 +186,10 @@ class ParagraphReader {
     if (reader.depth !== paragraph.depth) return;
     this.open.pop();
     if (paragraph.isJoined) this.joined = paragraph;
-    else this.paragraphs.push({ text: paragraph.text, pieces: paragraph.pieces });
+    else {
+      const { text, pieces } = paragraph;
+      this.paragraphs.push({ text, pieces, inBox: this.open.length > 0 });
+    }
   }
 }
 

@@ -8,6 +8,8 @@ import { locatedReport } from '../../located-report.ts';
 import { annotateDocument, clearDocument, readDocument } from '../../read-document.ts';
 import { loadPdfjs, readingOptions } from '../load-pdfjs.ts';
 import { readPdf } from '../read-pdf.ts';
+import { PdfObjects } from '../structure/pdf-objects.ts';
+import { PdfUpdate } from '../structure/pdf-update.ts';
 import { drawnTable, type PdfDraft, type PdfPageDraft, writtenPdf } from '../written-pdf.fixture.ts';
 import { UnwritablePdf } from './unwritable-pdf.ts';
 
@@ -179,11 +181,27 @@ test('notes that others made stay, and so do labels of pages', async () => {
   expect(Buffer.from(copy.subarray(bytes.length)).toString('latin1')).toContain(note);
 });
 
-test('a copy into which somebody has written since is not cut off', async () => {
-  const { copy } = await annotated(writtenPdf({ pages: [TEXT, TABLE] }));
-  const more = new TextEncoder().encode('\nstartxref\n0\n%%EOF\n');
-  const edited = new Uint8Array([...copy, ...more]);
-  expect(await clearDocument(edited, FILE)).toEqual(edited);
+describe('a copy into which somebody has written since', () => {
+  const note = '<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /NM (theirs) /Contents (seen) >>';
+  test.each<[string, PdfDraft]>([
+    ['with a table of references', { pages: [{ ...TEXT, entries: `/Annots [${note}]` }, TABLE] }],
+    ['with its objects in streams', { pages: [TEXT, TABLE], inStreams: true }],
+  ])('loses what is ours and nothing else, %s', async (_, draft) => {
+    const bytes = writtenPdf(draft);
+    const { copy } = await annotated(bytes);
+    // Another program's update: the catalog as it is, once more.
+    const update = new PdfUpdate(new PdfObjects(copy));
+    update.add('<< /Theirs true >>');
+    const edited = update.finish('saved');
+    const cleared = await clearDocument(edited, FILE);
+    const [before, after] = [await opened(bytes), await opened(cleared)];
+    expect([after.pages, after.texts, after.highlights, after.links]).toEqual([2, before.texts, [], []]);
+    expect(after.labels ?? ['1', '2']).toEqual(['1', '2']);
+    expect((await readPdf(cleared, FILE, DEFAULT_LIMITS)).narrative).toBe(
+      (await readPdf(bytes, FILE, DEFAULT_LIMITS)).narrative,
+    );
+    expect(cleared.subarray(0, edited.length)).toEqual(edited);
+  });
 });
 
 describe('what cannot be written into is said to be so', () => {

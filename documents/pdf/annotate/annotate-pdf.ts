@@ -20,7 +20,7 @@ import { ANNOTATION_NAME, addHighlight } from './highlight.ts';
 import { type MarkedSpot, markedSpots } from './marked-spots.ts';
 import { beforeOwnUpdate, ownRemark } from './own-update.ts';
 import { shiftedLabels } from './page-labels.ts';
-import { type ResultsPage, resultsPages, SHEET_HEIGHT, SHEET_WIDTH } from './results-pages.ts';
+import { RESULTS_MARK, type ResultsPage, resultsPages, SHEET_HEIGHT, SHEET_WIDTH } from './results-pages.ts';
 import { UnwritablePdf } from './unwritable-pdf.ts';
 
 /**
@@ -109,7 +109,7 @@ class PdfAnnotator {
       });
       const drawn = update.addStream('', content);
       return update.add(
-        `<< /Type /Page /Parent ${number} ${generation} R /MediaBox [0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}] /CropBox [0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}] /Rotate 0 /Resources << /Font << ${fonts} >> >> /Contents ${drawn} 0 R /Annots [${annotations.join(' ')}] /GoujiResults true >>`,
+        `<< /Type /Page /Parent ${number} ${generation} R /MediaBox [0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}] /CropBox [0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}] /Rotate 0 /Resources << /Font << ${fonts} >> >> /Contents ${drawn} 0 R /Annots [${annotations.join(' ')}] /${RESULTS_MARK} true >>`,
       );
     });
   }

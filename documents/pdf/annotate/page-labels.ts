@@ -26,3 +26,23 @@ export function shiftedLabels(
   }
   return `<< /Nums [${[own, ...pairs].join(' ')}] >>`;
 }
+
+/** The labels once some pages in front are gone; undefined where there are none, or told in another way. */
+export function unshiftedLabels(
+  objects: PdfObjects,
+  catalog: Found<PdfDictionary>,
+  count: number,
+): string | undefined {
+  const stated = objects.entry(catalog, 'PageLabels');
+  const numbers = stated && objects.entry(dictionaryOf(stated), 'Nums');
+  if (numbers?.value.type !== 'array') return undefined;
+  const { items } = numbers.value;
+  const pairs: string[] = [];
+  for (let i = 0; i + 1 < items.length; i += 2) {
+    const from = items[i]!;
+    if (from.type !== 'number') return undefined;
+    if (from.value < count) continue;
+    pairs.push(`${from.value - count} ${asStated({ value: items[i + 1]!, bytes: numbers.bytes })}`);
+  }
+  return `<< /Nums [${pairs.join(' ')}] >>`;
+}

@@ -11,6 +11,9 @@ import { type Colour, filling, INK, QUIET, TEXT_COLOURS } from './pdf-shade.ts';
 /** Of a page of A4, in points. */
 export const SHEET_WIDTH = 595;
 export const SHEET_HEIGHT = 842;
+/** What a page of ours is known by, whoever saves the file. */
+export const RESULTS_MARK = 'GoujiResults';
+
 const MARGIN = 48;
 const WIDTH = SHEET_WIDTH - 2 * MARGIN;
 const LEADING = 1.5;

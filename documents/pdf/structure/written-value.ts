@@ -40,3 +40,14 @@ export function written(number: number): string {
   const rounded = Math.round(number * 100) / 100;
   return Object.is(rounded, -0) ? '0' : String(rounded);
 }
+
+/** What a short text says that names something: in signs of one byte, or two behind a mark. */
+export function shownText(found: Found): string {
+  const stated = asStated(found);
+  const bytes = stated.startsWith('<')
+    ? (stated.match(/[\dA-Fa-f]{2}/g) ?? [])
+        .map((hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .join('')
+    : stated.slice(1, -1).replace(/\\([()\\])/g, '$1');
+  return bytes.startsWith('\xfe\xff') ? bytes.slice(2).replaceAll('\0', '') : bytes;
+}

@@ -4,7 +4,7 @@ import { InventoryWriter } from './inventory.fixture.ts';
 import { killedAtEachStep } from './killed-at-each-step.fixture.ts';
 
 const DEPARTMENT = '教育局';
-const BUDGET = 240_000;
+const BUDGET = 600_000;
 const MIDST = { number: 8, when: 'before' } as const;
 const SMALL = Buffer.from('项目名称,全年预算数\n甲,1\n');
 const FILES = [

@@ -184,6 +184,6 @@ describe('functions of the API killed at each of their steps', () => {
       await once();
       expect(await killedAtEachStep(cloud, name, once)).toBe(steps);
     },
-    120_000,
+    600_000,
   );
 });

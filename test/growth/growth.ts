@@ -6,7 +6,7 @@ export const LARGER = 8;
 const STEEPEST = 1.2;
 /** Work that takes less than this in all, in milliseconds of the processor, shows nothing but noise. */
 const TOO_LITTLE = 40;
-/** The smaller size costs little and has to be warm: what its first run takes longer would hide growth. */
+/** Before the larger size, of which one run then is as warm: the smaller one costs little. */
 const SMALL_RUNS = 2;
 /** How often both sizes are measured again where growth looks steep: a busy machine only ever adds. */
 const ATTEMPTS = 6;
@@ -22,10 +22,9 @@ export function growthOf(small: () => unknown, large: () => unknown): number {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let growth = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    most = Math.min(most, timeOf(large));
-    if (most < TOO_LITTLE) return 0;
     for (let run = 0; run < SMALL_RUNS; run++) least = Math.min(least, timeOf(small));
-    growth = Math.log(most / least) / Math.log(LARGER);
+    most = Math.min(most, timeOf(large));
+    growth = most < TOO_LITTLE ? 0 : Math.log(most / least) / Math.log(LARGER);
     if (growth <= STEEPEST || most > MOST_MILLISECONDS) break;
   }
   return growth;

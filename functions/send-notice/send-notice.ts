@@ -126,6 +126,7 @@ async function letterOf(
         unsubscribe,
       },
       attachment: attachments.length > 0 ? 'attached' : 'linked',
+      copy: copyOf(check),
       recipient,
     };
     return renderNotice(notice, recipient.language);
@@ -175,6 +176,11 @@ async function readReport(check: CheckRecord, language: Language, reports: Repor
   if (!json) throw new Error('the report of a finished check is missing');
   const report = JSON.parse(new TextDecoder().decode(json)) as Report;
   return { ...report, department: check.department || report.department };
+}
+
+function copyOf({ annotatedAs }: CheckRecord): NonNullable<Notice['copy']> {
+  if (annotatedAs?.kind === 'list') return 'list';
+  return annotatedAs && annotatedAs.type !== 'xlsx' ? 'document' : 'workbook';
 }
 
 async function attachmentsOf(check: CheckRecord, reports: ReportsStore): Promise<MailAttachment[]> {

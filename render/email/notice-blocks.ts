@@ -64,19 +64,41 @@ function actions(notice: Notice, language: Language): Block[] {
   return blocks;
 }
 
-function annotatedCopy({ report, links, attachment }: Notice, language: Language): Block {
-  if (attachment === 'linked') {
-    const text = say(language, '下载带批注的工作簿副本', 'Download the annotated copy of the workbook');
-    return { kind: 'link', text, href: links.workbook };
-  }
-  const text =
-    report.findings.length === 0
-      ? say(language, '附件是工作簿副本，没有批注。', 'Attached is a copy of the workbook, without comments.')
-      : say(
-          language,
-          '附件是带批注的工作簿副本，问题标在单元格上；原文件没有改动。',
-          'Attached is a copy of the workbook with a comment at every cell concerned; the original is untouched.',
-        );
+/** What the copy is called where it is to be downloaded, and what is said of it where it is attached. */
+const COPIES = {
+  workbook: {
+    link: { zh: '下载带批注的工作簿副本', en: 'Download the annotated copy of the workbook' },
+    attached: {
+      zh: '附件是带批注的工作簿副本，问题标在单元格上；原文件没有改动。',
+      en: 'Attached is a copy of the workbook with a comment at every cell concerned; the original is untouched.',
+    },
+    clean: {
+      zh: '附件是工作簿副本，没有批注。',
+      en: 'Attached is a copy of the workbook, without comments.',
+    },
+  },
+  document: {
+    link: { zh: '下载带批注的文件副本', en: 'Download the annotated copy of the document' },
+    attached: {
+      zh: '附件是带批注的文件副本，问题标在原文处；原文件没有改动。',
+      en: 'Attached is a copy of the document with a note at every place concerned; the original is untouched.',
+    },
+    clean: { zh: '附件是文件副本，没有批注。', en: 'Attached is a copy of the document, without notes.' },
+  },
+  list: {
+    link: { zh: '下载问题清单', en: 'Download the list of findings' },
+    attached: {
+      zh: '附件是问题清单，每条写明所在的单元格；原文件没有改动。',
+      en: 'Attached is the list of findings, each with its cell; the original is untouched.',
+    },
+    clean: { zh: '附件是问题清单，没有问题。', en: 'Attached is the list of findings, which is empty.' },
+  },
+} as const;
+
+function annotatedCopy({ report, links, attachment, copy = 'workbook' }: Notice, language: Language): Block {
+  const { link, attached, clean } = COPIES[copy];
+  if (attachment === 'linked') return { kind: 'link', text: link[language], href: links.workbook };
+  const { [language]: text } = report.findings.length === 0 ? clean : attached;
   return { kind: 'paragraph', tone: 'quiet', text };
 }
 

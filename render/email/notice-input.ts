@@ -22,7 +22,9 @@ export interface Notice {
     readonly explain?: string;
     readonly unsubscribe: string;
   };
-  /** Whether the annotated workbook comes with the mail. */
+  /** Whether the annotated copy comes with the mail. */
   readonly attachment: 'attached' | 'linked';
+  /** What it is: a workbook, a PDF or Word document with notes in it, or a list of findings beside a file that takes none. */
+  readonly copy?: 'workbook' | 'document' | 'list';
   readonly recipient: MailRecipient;
 }

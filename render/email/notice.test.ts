@@ -104,6 +104,14 @@ describe('what was found', () => {
     expect(text).toContain('未检查的内容');
   });
 
+  test.each([
+    ['document', '附件是带批注的文件副本，问题标在原文处；原文件没有改动。', '下载带批注的文件副本：'],
+    ['list', '附件是问题清单，每条写明所在的单元格；原文件没有改动。', '下载问题清单：'],
+  ] as const)('says what is attached where it is a %s', (copy, attached, linked) => {
+    expect(textOf({ copy })).toContain(attached);
+    expect(textOf({ copy, attachment: 'linked' })).toContain(linked);
+  });
+
   test('links the annotated workbook where it is not attached', () => {
     expect(textOf({})).not.toContain('/workbook');
     expect(textOf({ attachment: 'linked' })).toContain(

@@ -8,7 +8,7 @@ const ROWS_BEFORE = 2;
 const CODE_CELLS = 3;
 /** How far below its label an amount may have slipped. */
 const ROWS_OF_AMOUNT = 3;
-const CODE = /^[[(]?\d{3,7}(?:[\])-]|$|(?=\p{Script=Han}))/u;
+const CODE = /^[[(]?(?:\d{3}|\d{5}|\d{7})(?:[\])-]|$|(?=\p{Script=Han}))/u;
 
 /**
  * Whether a sheet begins in the middle of a list of codes or numbered items, without a title or header: the list of the

@@ -234,7 +234,7 @@ export class TestCloud {
 function templateWith(timeouts: NonNullable<TestCloudOptions['timeouts']>): Template {
   const template = JSON.parse(readFileSync(join(PACKAGE, 'template.json'), 'utf8')) as Template;
   for (const { Properties = {} } of Object.values(template.Resources)) {
-    const seconds = timeouts[String(Properties.FunctionName).replace('gouji-prod-', '')];
+    const seconds = timeouts[String(Properties.FunctionName).replace(/^gouji-[a-z]+-/u, '')];
     if (seconds !== undefined) Object.assign(Properties, { Timeout: seconds });
   }
   return template;

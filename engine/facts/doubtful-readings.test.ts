@@ -43,6 +43,19 @@ describe('a table of which it is not sure what form it is', () => {
       'warning',
       true,
     ],
+    [
+      'a list of amounts under a head of its own',
+      [
+        ['2025年度水电支出明细表'],
+        ['部门名称：清河县水务局', '单位：万元'],
+        ['用途', '金额'],
+        ['水费', 3.2],
+        ['电费', 4.5],
+        ['合计', 8.7],
+      ],
+      'error',
+      false,
+    ],
   ])('%s', (_, rows, severity, isDoubt) => {
     const findings = told(rows, 'reconciliation/sum-differs');
     expect(findings.map((finding) => [finding.severity, finding.certain === false])).toEqual([

@@ -124,11 +124,18 @@ export class RecognisedTable {
 
   /**
    * Whether it surely is the form's: not a list of any amounts, nor known by a few of many headers alone, with no title
-   * that says so. What is read of it otherwise is told as a doubt.
+   * that says so. What is read of it otherwise is told as a doubt. A list of amounts under a head of its own – title,
+   * department and unit – is a list by its author's word.
    */
   get isCertain(): boolean {
     const { table, titled, unmatched, columns } = this.located;
-    return !table.otherAmounts && (titled || unmatched.length < columns.length);
+    if (table.otherAmounts) return this.hasWholeHead;
+    return titled || unmatched.length < columns.length;
+  }
+
+  private get hasWholeHead(): boolean {
+    const { title, department, unit } = this.header;
+    return title !== undefined && department !== undefined && unit !== undefined;
   }
 
   /** What is part of what among the rows. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { nothingCompared } from '../engine/coverage/nothing-compared.ts';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
-import type { Finding, Report } from '../engine/report.ts';
+import type { Finding } from '../engine/report.ts';
 import type { CheckedFiles } from '../render/checked-files.ts';
 import { asOfDay } from './as-of-day.ts';
 import type { CheckSettings } from './check-file.ts';
@@ -132,8 +132,9 @@ function checkedFiles(
 ): CheckedFiles {
   return {
     files: files.map(({ address }, i) => {
-      const { report, failure } = outcomes[i] as CheckOutcome & { report?: Report };
-      return failure ? { address, failure: failure.what[language] } : { address, report: report! };
+      const outcome = outcomes[i]!;
+      if (outcome.failure) return { address, failure: outcome.failure.what[language] };
+      return { address, report: outcome.report };
     }),
     passedOver,
     language,

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
 import { type CheckSettings, FileChecker } from './check-file.ts';
 import type { CheckOutcome } from './check-outcome.ts';
-import { WatchedWorker } from './watched-worker.ts';
+import { askWorkers } from './watched-workers.ts';
 
 /** Called with each file's outcome as soon as it is there. */
 export type OnOutcome = (outcome: CheckOutcome) => void;
@@ -15,19 +14,8 @@ export async function checkMany(
   settings: CheckSettings,
   onOutcome: OnOutcome,
 ): Promise<void> {
-  let next = 0;
-  const workThrough = async () => {
-    const worker = new WatchedWorker(settings.limits, { kind: 'check', settings });
-    try {
-      for (let file = files[next++]; file !== undefined; file = files[next++]) {
-        onOutcome(await worker.ask<CheckOutcome>(file));
-      }
-    } finally {
-      await worker.end();
-    }
-  };
-  const workers = Math.min(availableParallelism(), files.length);
-  const working = Promise.all(Array.from({ length: workers }, workThrough));
+  const task = { kind: 'check', settings } as const;
+  const working = askWorkers<CheckOutcome>(files, settings.limits, task, onOutcome);
   try {
     // A fault in the settings is told once, from here, while the workers load: each meets it too and ends by it.
     new FileChecker(settings);

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import type { StatedAmounts } from '../engine/rollup/form-amounts.ts';
 import { type Rollup, rollUp, type UnitStated } from '../engine/rollup/rollup.ts';
@@ -9,7 +8,7 @@ import { expandInputs, type InputFile } from './input-files.ts';
 import { Progress } from './progress.ts';
 import { runLimitsOf } from './run-limits.ts';
 import { UsageError } from './usage-error.ts';
-import { WatchedWorker } from './watched-worker.ts';
+import { askWorkers } from './watched-workers.ts';
 
 export interface RollupCommandOptions {
   readonly against?: string;
@@ -77,24 +76,14 @@ async function readAll(
   const limits = runLimitsOf(limit);
   const progress = new Progress(files.length, lang);
   const read: Read[] = [];
-  let next = 0;
+  const paths = files.map(({ path }) => path);
+  const task = { kind: 'amounts', settings: { tenant, limits, piped: new Map() } } as const;
   let done = 0;
-  const workThrough = async () => {
-    const worker = new WatchedWorker(limits, {
-      kind: 'amounts',
-      settings: { tenant, limits, piped: new Map() },
-    });
-    try {
-      for (let at = next++; at < files.length; at = next++) {
-        read[at] = await worker.ask<Read>(files[at]!.path);
-        progress.show(++done);
-      }
-    } finally {
-      await worker.end();
-    }
-  };
   try {
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), files.length) }, workThrough));
+    await askWorkers<Read>(paths, limits, task, (said, at) => {
+      read[at] = said;
+      progress.show(++done);
+    });
   } finally {
     progress.end();
   }

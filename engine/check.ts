@@ -3,7 +3,7 @@ import { coverageOf } from './coverage/coverage.ts';
 import type { Stretch } from './coverage/narrative-numbers.ts';
 import { combineFacts } from './facts/combine-facts.ts';
 import { Day } from './facts/fact.ts';
-import { type ReadFacts, readFacts } from './facts/read-facts.ts';
+import { type FactOptions, type ReadFacts, readFacts } from './facts/read-facts.ts';
 import type { Language } from './gouji-error.ts';
 import { AnsweredRecogniser } from './layouts/answered-recogniser.ts';
 import { LayoutAnswers } from './layouts/layout-answers.ts';
@@ -126,8 +126,12 @@ export class Checker {
     return { ...report, summary: summaryOf(report) };
   }
 
+  private get factOptions(): FactOptions {
+    return { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
+  }
+
   private standAgainst(stated: ReadFacts, references: readonly Reference[]) {
-    const options = { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
+    const options = this.factOptions;
     const read = references.map((reference) => {
       const sheets = this.recogniser.recognise(reference.workbook);
       return { reference, sheets, facts: readFacts(reference.workbook, sheets, options).facts };
@@ -140,7 +144,7 @@ export class Checker {
     sheets: readonly RecognisedSheet[],
     { narrative, prior }: Companions,
   ): ReadFacts & { readonly figures?: readonly Stretch[] } {
-    const options = { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
+    const options = this.factOptions;
     const before = prior && readFacts(prior, this.recogniser.recognise(prior), options).facts;
     const read = readFacts(workbook, sheets, before ? { ...options, prior: before } : options);
     if (narrative === undefined) return read;

@@ -1,6 +1,7 @@
 /** What the renderers say alike: findings by sheet, totals in words, skipped and not applicable in groups. */
 
 import type { Language } from '../engine/gouji-error.ts';
+import { grouped } from '../engine/grouped.ts';
 import { isCell } from '../engine/place.ts';
 import type { Finding, Place, Report, SheetSummary } from '../engine/report.ts';
 import { sheetOf } from './place.ts';
@@ -16,11 +17,11 @@ export interface SheetFindings {
 
 /** Findings by sheet, both in the report's order. */
 export function findingsBySheet(report: Report): SheetFindings[] {
-  const groups = groupBy(
+  const groups = grouped(
     report.findings,
     ({ place }) => `${isCell(place)}:${sheetOf(place, report.language)}`,
   );
-  return groups.map((findings) => {
+  return [...groups.values()].map((findings) => {
     const place = findings[0]!.place;
     return { sheet: sheetOf(place, report.language), narrative: !isCell(place), findings };
   });
@@ -82,7 +83,7 @@ export interface SkippedGroup {
 
 /** Skipped rules by reason, in the report's order. */
 export function skippedByReason(report: Report, titles: Titles): SkippedGroup[] {
-  return groupBy(report.skipped, ({ reason }) => reason).map((group) => ({
+  return [...grouped(report.skipped, ({ reason }) => reason).values()].map((group) => ({
     reason: group[0]!.reason,
     rules: group.map(({ rule }) => ruleTitle(report, titles, rule)),
   }));
@@ -97,10 +98,12 @@ export interface NotApplicableGroup {
 
 /** What is not applicable, by rule and reason, in the report's order. */
 export function notApplicableByRule(report: Report, titles: Titles): NotApplicableGroup[] {
-  return groupBy(report.notApplicable, ({ rule, reason }) => `${rule}\n${reason}`).map((items) => {
-    const { rule, reason } = items[0]!;
-    return { rule, title: ruleTitle(report, titles, rule), reason, items };
-  });
+  return [...grouped(report.notApplicable, ({ rule, reason }) => `${rule}\n${reason}`).values()].map(
+    (items) => {
+      const { rule, reason } = items[0]!;
+      return { rule, title: ruleTitle(report, titles, rule), reason, items };
+    },
+  );
 }
 
 /** The forms of a sheet by title; 未识别 where there are none. */
@@ -131,15 +134,4 @@ export function unreadText(sheet: SheetSummary, titles: Titles, language: Langua
 /** A parameter's value as one would type it. */
 export function parameterValue(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups.values()];
 }

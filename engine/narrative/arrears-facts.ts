@@ -1,6 +1,7 @@
 import type { Fact } from '../facts/fact.ts';
+import { grouped } from '../grouped.ts';
 import { amountField, narrativeFact, percentOf, spanOf } from './narrative-fact.ts';
-import { type AmountFigure, amountOf, grouped, isAmount, type Passage, type Passages } from './passage.ts';
+import { type AmountFigure, amountOf, isAmount, type Passage, type Passages } from './passage.ts';
 import type { Reading } from './read-figures.ts';
 
 const GOVERNMENT = /政府部门|所属机构|机关|行政/;

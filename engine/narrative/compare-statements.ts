@@ -1,4 +1,5 @@
 import type { Fact, FactSet } from '../facts/fact.ts';
+import { grouped } from '../grouped.ts';
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Place } from '../report.ts';
@@ -6,7 +7,6 @@ import { EvaluatedProjects } from './evaluated-projects.ts';
 import { DEPARTMENT, THREE_PUBLICS, type ThreePublicsPart } from './item.ts';
 import { type Ledger, ledgerItem } from './ledger.ts';
 import type { Measure } from './measure.ts';
-import { grouped } from './passage.ts';
 import { type Counterpart, PlannedAmounts } from './planned-counterpart.ts';
 
 /** An amount that a table holds, named as a narrative would name it. */

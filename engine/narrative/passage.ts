@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { Money } from '../money.ts';
 import type { Figure } from './figure.ts';
 import { type Item, isWhole } from './item.ts';
@@ -65,21 +66,6 @@ export class Passages {
   get lists(): ReadonlyMap<number, readonly Passage[]> {
     return this.byAnnouncement;
   }
-}
-
-/** Values by key, in their order. */
-export function grouped<Key, Value>(
-  values: readonly Value[],
-  keyOf: (value: Value) => Key,
-): ReadonlyMap<Key, readonly Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }
 
 /** The figures by item and passage. A classification's passage ends with its heading. */

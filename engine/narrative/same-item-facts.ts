@@ -1,11 +1,12 @@
 import type { Fact } from '../facts/fact.ts';
+import { grouped } from '../grouped.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Figure } from './figure.ts';
 import { headingPath } from './heading-path.ts';
 import type { Ledger } from './ledger.ts';
 import type { Measure } from './measure.ts';
 import { amountField, narrativeFact, spanOf } from './narrative-fact.ts';
-import { type AmountFigure, amountOf, grouped, isAmount, type Passage, type Passages } from './passage.ts';
+import { type AmountFigure, amountOf, isAmount, type Passage, type Passages } from './passage.ts';
 
 const PROJECT_MEASURES = ['initialBudget', 'annualBudget', 'executed'] as const;
 const MEASURES: ReadonlySet<Measure> = new Set([

@@ -1,10 +1,11 @@
 import type { Fact } from '../facts/fact.ts';
+import { grouped } from '../grouped.ts';
 import type { Money } from '../money.ts';
 import type { Figure } from './figure.ts';
 import { THREE_PUBLICS, type ThreePublicsPart } from './item.ts';
 import type { Measure } from './measure.ts';
 import { amountField, type Field, narrativeFact, spanOf } from './narrative-fact.ts';
-import { type AmountFigure, grouped, isAmount } from './passage.ts';
+import { type AmountFigure, isAmount } from './passage.ts';
 import type { Reading } from './read-figures.ts';
 
 const PARTS = Object.keys(THREE_PUBLICS) as ThreePublicsPart[];

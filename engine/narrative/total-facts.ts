@@ -1,19 +1,12 @@
 import type { Fact } from '../facts/fact.ts';
+import { grouped } from '../grouped.ts';
 import { Money } from '../money.ts';
 import type { Figure } from './figure.ts';
 import { type ItemKind, isWhole } from './item.ts';
 import { type Ledger, ledgerItem } from './ledger.ts';
 import type { Measure } from './measure.ts';
 import { amountField, type Field, narrativeFact, rateFields, spanOf } from './narrative-fact.ts';
-import {
-  type AmountFigure,
-  amountOf,
-  grouped,
-  isAmount,
-  type Passage,
-  type Passages,
-  rateOf,
-} from './passage.ts';
+import { type AmountFigure, amountOf, isAmount, type Passage, type Passages, rateOf } from './passage.ts';
 
 const PARTS: Readonly<Partial<Record<ItemKind, string>>> = {
   department: 'all',

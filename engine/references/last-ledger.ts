@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/fact.ts';
+import { grouped } from '../grouped.ts';
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import { otherDepartment, otherYear, type Standing } from './standing.ts';
@@ -30,12 +31,16 @@ export const againstLastLedger: Standing = (stated, reference) => {
 /** What last period left open, and whether it still stands in the ledger: told of at its total, else its first entry. */
 function openDebts(last: readonly Fact[], now: readonly Fact[], totals: readonly Fact[]): Fact[] {
   const place = (totals[0] ?? now[0]!).place;
-  const entries = new Map<string, Fact[]>();
-  for (const fact of now) entries.set(creditorOf(fact), [...(entries.get(creditorOf(fact)) ?? []), fact]);
+  const byDebt = grouped(now, debtOf);
+  const byCreditor = grouped(now, creditorOf);
   return last.flatMap((fact): Fact[] => {
     const closing = closingOf(fact);
     if (!closing || closing.fen <= 0) return [];
-    const still = entries.get(creditorOf(fact))?.find((entry) => mayBeOneDebt(entry, fact));
+    // Of two contracts only where both ledgers name one.
+    const [still] =
+      byDebt.get(debtOf(fact)) ??
+      (contractOf(fact) === '' ? byCreditor.get(creditorOf(fact)) : byDebt.get(`${creditorOf(fact)}|`)) ??
+      [];
     const { name = fact.item, contract } = fact.values;
     const values = { name, contract: contract ?? '', closing, inLedger: still !== undefined };
     return [{ kind: 'lastArrears', item: fact.item, values, place: still?.place ?? place, places: {} }];
@@ -71,12 +76,6 @@ function creditorOf({ values, item }: Fact): string {
 
 function contractOf({ values }: Fact): string {
   return normalisedName(String(values.contract ?? ''));
-}
-
-/** Entries of one creditor: of two contracts only where both name one. */
-function mayBeOneDebt(one: Fact, other: Fact): boolean {
-  const [a, b] = [contractOf(one), contractOf(other)];
-  return a === '' || b === '' || a === b;
 }
 
 /** What is left of a debt, reckoned where the ledger has no column for it. */

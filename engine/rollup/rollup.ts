@@ -1,4 +1,5 @@
 import type { Bilingual } from '../gouji-error.ts';
+import { grouped } from '../grouped.ts';
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
 import type { Place } from '../report.ts';
@@ -63,18 +64,29 @@ const MOSTLY = 0.5;
  */
 export function rollUp(summary: StatedAmounts, given: readonly UnitStated[]): Rollup {
   const { units, leftOut } = chosen(summary, given);
-  const parts = partsByKey(units);
+  const parts = grouped(
+    units.flatMap(({ address, amounts }) => amounts.map((amount) => ({ address, amount }))),
+    ({ amount }) => amount.key,
+  );
   const notCompared = new Map<string, Bilingual>();
   let compared = 0;
   const differences: RollupDifference[] = [];
-  for (const amounts of byTable(summary.amounts).values()) {
+  for (const amounts of grouped(summary.amounts, ({ table }) => table).values()) {
     const known = amounts.filter(({ key }) => parts.has(key));
     if (known.length < amounts.length * MOSTLY) {
       notCompared.set(amounts[0]!.title.zh, amounts[0]!.title);
       continue;
     }
     compared += amounts.length;
-    differences.push(...amounts.flatMap((amount) => difference(amount, parts.get(amount.key) ?? []) ?? []));
+    for (const stated of amounts) {
+      const contributions = (parts.get(stated.key) ?? []).map(({ address, amount }) => ({
+        address,
+        place: amount.place,
+        amount: moneyOf(amount),
+      }));
+      const found = difference(stated, contributions);
+      if (found) differences.push(found);
+    }
   }
   return {
     compared,
@@ -126,29 +138,6 @@ function unfit(
 function marksOf({ sha256, department, address }: UnitStated): string[] {
   if (department === '' || ELIMINATION.test(address)) return [sha256];
   return [sha256, `department ${normalisedName(department)}`];
-}
-
-function partsByKey(units: readonly UnitStated[]): ReadonlyMap<string, readonly Contribution[]> {
-  const parts = new Map<string, Contribution[]>();
-  for (const { address, amounts } of units) {
-    for (const amount of amounts) {
-      const part = { address, place: amount.place, amount: moneyOf(amount) };
-      const known = parts.get(amount.key);
-      if (known) known.push(part);
-      else parts.set(amount.key, [part]);
-    }
-  }
-  return parts;
-}
-
-function byTable(amounts: readonly FormAmount[]): ReadonlyMap<string, readonly FormAmount[]> {
-  const tables = new Map<string, FormAmount[]>();
-  for (const amount of amounts) {
-    const known = tables.get(amount.table);
-    if (known) known.push(amount);
-    else tables.set(amount.table, [amount]);
-  }
-  return tables;
 }
 
 /** Undefined where the units add up to what is stated, but for the rounding of what is shown. */

@@ -1,6 +1,6 @@
 import { type Area, areaOfRef, type Cells, refOf, type Workbook } from '../../engine/cells.ts';
+import { grouped } from '../../engine/grouped.ts';
 import { clearAnnotations } from '../../workbook/annotate/clear-annotations.ts';
-import { grouped } from '../../workbook/annotate/grouped.ts';
 import { markCells, readRow } from '../../workbook/annotate/mark-cells.ts';
 import { PackageDraft } from '../../workbook/annotate/package-draft.ts';
 import { sheetFrame } from '../../workbook/annotate/sheet-frame.ts';

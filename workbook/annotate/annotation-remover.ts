@@ -1,8 +1,8 @@
 import type { Workbook } from '../../engine/cells.ts';
+import { grouped } from '../../engine/grouped.ts';
 import type { PackageSheet, XlsxPackage } from '../xlsx/open-package.ts';
 import { type Claim, claimCells } from './claim-cells.ts';
 import { flavourOf } from './flavour.ts';
-import { grouped } from './grouped.ts';
 import { REVERSAL_PART } from './markers.ts';
 import { type Memory, readMemory } from './memory-sheet.ts';
 import { type NotedCell, notedCells } from './noted-cell.ts';

@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts';
+import { grouped } from '../../engine/grouped.ts';
 import type { RememberedCell } from './memory-sheet.ts';
 import type { NotedCell } from './noted-cell.ts';
 

@@ -1,8 +1,8 @@
 import { type Area, areaOfRef, refOf } from '../../engine/cells.ts';
+import { grouped } from '../../engine/grouped.ts';
 import { isTrue } from '../xlsx/xml-boolean.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
 import { XML_CLOSE, XML_END, XML_OPEN } from '../xml/xml-scanner.ts';
-import { grouped } from './grouped.ts';
 import type { PartEdit } from './part-edit.ts';
 import { closed, type FrameElement, type FrameRow, frameElement, type SheetFrame } from './sheet-frame.ts';
 import { attribute, attributeValue } from './xml-tree.ts';

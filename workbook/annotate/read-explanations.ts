@@ -1,9 +1,9 @@
 import type { Sheet } from '../../engine/cells.ts';
+import { grouped } from '../../engine/grouped.ts';
 import { DEFAULT_LIMITS, type InputLimits } from '../input-limits.ts';
 import { openPackage } from '../xlsx/open-package.ts';
 import { readXlsx } from '../xlsx/read-xlsx.ts';
 import { openZip } from '../zip/open-zip.ts';
-import { grouped } from './grouped.ts';
 import { maybeAnnotated, resultsHeader } from './own-sheets.ts';
 import { EXPLANATION_HEADINGS } from './words.ts';
 

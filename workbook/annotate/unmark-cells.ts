@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts';
+import { grouped } from '../../engine/grouped.ts';
 import { type RowCells, readRow, setStyle } from './mark-cells.ts';
 import type { RememberedCell } from './memory-sheet.ts';
 import { SHADE_COLOURS } from './palette.ts';

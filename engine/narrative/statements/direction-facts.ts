@@ -1,6 +1,6 @@
 import type { Fact } from '../../facts/fact.ts';
+import { grouped } from '../../grouped.ts';
 import { narrativeFact, type Span } from '../narrative-fact.ts';
-import { grouped } from '../passage.ts';
 import type { Reading } from '../read-figures.ts';
 import { nameOf } from './comparison-facts.ts';
 import type { Direction } from './direction.ts';

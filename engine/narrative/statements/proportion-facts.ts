@@ -1,10 +1,10 @@
 import { formatDecimal } from '../../decimal.ts';
 import type { Fact } from '../../facts/fact.ts';
+import { grouped } from '../../grouped.ts';
 import { type Money, type Ratio, sumOf } from '../../money.ts';
 import { rateAgrees, rateIsNear } from '../../rate-agreement.ts';
 import type { Figure } from '../figure.ts';
 import { amountField, narrativeFact, percentOf, spanOf } from '../narrative-fact.ts';
-import { grouped } from '../passage.ts';
 import { nameOf } from './comparison-facts.ts';
 import type { Proportion, Statements, Told } from './statement.ts';
 

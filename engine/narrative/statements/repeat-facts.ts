@@ -1,7 +1,8 @@
 import type { Fact } from '../../facts/fact.ts';
+import { grouped } from '../../grouped.ts';
 import { headingPath } from '../heading-path.ts';
 import { narrativeFact, spanOf } from '../narrative-fact.ts';
-import { type AmountFigure, grouped } from '../passage.ts';
+import type { AmountFigure } from '../passage.ts';
 import { nameOf } from './comparison-facts.ts';
 import type { Change, Statements, Told } from './statement.ts';
 import { saysNothing } from './told-name.ts';

@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/fact.ts';
+import { grouped } from '../../grouped.ts';
 import { narrativeFact, type Span } from '../narrative-fact.ts';
 import type { Block } from '../outline.ts';
-import { grouped } from '../passage.ts';
 import type { Reading } from '../read-figures.ts';
 import { RESIDUES, type Residue } from './residues.ts';
 import { shownWords } from './shown-words.ts';

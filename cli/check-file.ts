@@ -6,6 +6,7 @@ import {
   readNarrativeDocument,
   readTables,
 } from '../documents/read-document.ts';
+import type { Workbook } from '../engine/cells.ts';
 import { Checker } from '../engine/check.ts';
 import type { Language } from '../engine/gouji-error.ts';
 import type { Report } from '../engine/report.ts';
@@ -43,6 +44,11 @@ export interface CheckedFile {
 export class FileChecker {
   private readonly checker: Checker;
   private readonly settings: CheckSettings;
+  /** What goes with every file, as it was read last. */
+  private readonly tablesRead = new Map<
+    string,
+    { readonly bytes: Uint8Array; readonly workbook: Workbook }
+  >();
 
   /** @throws GoujiError where settings, packs or forms are faulty */
   constructor(settings: CheckSettings) {
@@ -61,9 +67,7 @@ export class FileChecker {
     const inputs = new CheckInputs(limits, piped);
     const bytes = inputs.read(file);
     const document = await documentOf(bytes, file, limits);
-    const report = checkDocument(document, await this.beside(inputs), (workbook, companions) =>
-      this.checker.check(workbook, companions),
-    );
+    const report = checkDocument(document, await this.beside(inputs), this.checker);
     const annotated = annotates && (await annotateDocument({ bytes, document, report }, file, limits));
     inputs.demandUnchanged();
     if (!annotated) return { report };
@@ -72,8 +76,7 @@ export class FileChecker {
 
   private async beside(inputs: CheckInputs): Promise<Beside> {
     const { narrative, prior, references = [], limits } = this.settings;
-    const tables = async (file: string) =>
-      withoutAnnotations(await readTables(inputs.read(file), inputName(file), limits));
+    const tables = (file: string) => this.tablesOf(file, inputs.read(file));
     return {
       ...(narrative === undefined
         ? {}
@@ -83,6 +86,15 @@ export class FileChecker {
         references.map(async ({ kind, file }) => ({ kind, workbook: await tables(file) })),
       ),
     };
+  }
+
+  /** A folder's files all go with the same: it is read anew only where it has changed. */
+  private async tablesOf(file: string, bytes: Uint8Array): Promise<Workbook> {
+    const known = this.tablesRead.get(file);
+    if (known && Buffer.compare(known.bytes, bytes) === 0) return known.workbook;
+    const workbook = withoutAnnotations(await readTables(bytes, inputName(file), this.settings.limits));
+    this.tablesRead.set(file, { bytes, workbook });
+    return workbook;
   }
 }
 

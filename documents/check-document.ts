@@ -1,5 +1,5 @@
 import type { Workbook } from '../engine/cells.ts';
-import type { Companions } from '../engine/check.ts';
+import type { Companions, WorkbookReading } from '../engine/check.ts';
 import type { Report } from '../engine/report.ts';
 import type { Document } from './document.ts';
 import { locatedReport } from './located-report.ts';
@@ -15,13 +15,27 @@ export interface Beside extends Omit<Companions, 'narrative'> {
 /** What was read of a file, as far as it is checked. */
 export type CheckedContent = Pick<Document, 'workbook' | 'narrative' | 'anchors' | 'passages'>;
 
-/** The report on a document, its places told with their pages and sentences. */
-export function checkDocument(
+/** Whatever reads workbooks to judge them: a Checker. */
+interface Reader {
+  read(workbook: Workbook, companions: Companions): WorkbookReading;
+}
+
+/** A document that was read, and is not judged yet; its report tells places with their pages and sentences. */
+export function readToCheck(
   document: CheckedContent,
   { text = document, ...companions }: Beside,
-  check: (workbook: Workbook, companions: Companions) => Report,
-): Report {
+  reader: Reader,
+): WorkbookReading {
   const { narrative } = text;
   const told = narrative === undefined ? {} : { narrative };
-  return locatedReport(check(document.workbook, { ...companions, ...told }), { cells: document, text });
+  const reading = reader.read(document.workbook, { ...companions, ...told });
+  return {
+    ...reading,
+    report: (references) => locatedReport(reading.report(references), { cells: document, text }),
+  };
+}
+
+/** The report on a document, its places told with their pages and sentences. */
+export function checkDocument(document: CheckedContent, beside: Beside, reader: Reader): Report {
+  return readToCheck(document, beside, reader).report(beside.references);
 }

@@ -3,8 +3,9 @@ import { coverageOf } from './coverage/coverage.ts';
 import type { Stretch } from './coverage/narrative-numbers.ts';
 import { combineFacts } from './facts/combine-facts.ts';
 import { Day } from './facts/fact.ts';
+import { FactCollector } from './facts/fact-collector.ts';
 import { type FactOptions, type ReadFacts, readFacts } from './facts/read-facts.ts';
-import type { Language } from './gouji-error.ts';
+import type { Bilingual, Language } from './gouji-error.ts';
 import { AnsweredRecogniser } from './layouts/answered-recogniser.ts';
 import { LayoutAnswers } from './layouts/layout-answers.ts';
 import { layoutQuestions } from './layouts/layout-questions.ts';
@@ -16,6 +17,7 @@ import { missedReferences } from './references/missed-references.ts';
 import type { Reference, ReferenceUse } from './references/reference.ts';
 import { REFERENCE_KINDS } from './references/reference-kind.ts';
 import { standAgainst } from './references/stand-against.ts';
+import type { ReferenceRead, Stated } from './references/standing.ts';
 import type { Finding, ReferenceSummary, Report, Severity } from './report.ts';
 import { summaryOf } from './report-summary.ts';
 import { Evaluator } from './rules/evaluate-rules.ts';
@@ -48,6 +50,23 @@ export interface Companions {
   readonly references?: readonly Reference[] | undefined;
 }
 
+/** A workbook that was read, and is not judged yet. */
+export interface WorkbookReading {
+  /** The department that most forms name; empty if none does. */
+  readonly department: string;
+  readonly year: number | undefined;
+  /** Judges it, against what the department's figures stand against. */
+  readonly report: (references?: readonly Reference[]) => Report;
+}
+
+type StatedWorkbook = ReadFacts & { readonly figures?: readonly Stretch[] };
+
+interface ReadWorkbook {
+  readonly workbook: Workbook;
+  readonly sheets: readonly RecognisedSheet[];
+  readonly stated: StatedWorkbook;
+}
+
 /** Forms, packs and settings made ready once, then used for any number of workbooks. */
 export class Checker {
   private readonly knowledge: Knowledge;
@@ -56,6 +75,7 @@ export class Checker {
   private readonly parameters: ResolvedParameters;
   private readonly evaluator: Evaluator;
   private readonly aliases: ReadonlyMap<string, string>;
+  private readonly referencesRead = new WeakMap<Workbook, ReferenceRead>();
 
   /** @throws PackFaults, SettingFault where the tenant's settings or `sets` don't fit the packs */
   constructor(knowledge: Knowledge, options: CheckOptions) {
@@ -83,25 +103,37 @@ export class Checker {
    * @param companions the narrative beside the workbook and last year's workbook, where there are any
    */
   check(workbook: Workbook, companions: Companions = {}): Report {
+    return this.read(workbook, companions).report(companions.references);
+  }
+
+  /** What a workbook says, before it is judged: whose it is and of which year tells what it is to stand against. */
+  read(workbook: Workbook, companions: Companions = {}): WorkbookReading {
+    const sheets = this.recogniser.recognise(workbook);
+    const stated = this.stated(workbook, sheets, companions);
+    return {
+      department: stated.department,
+      year: stated.year,
+      report: (references = []) => this.judge({ workbook, sheets, stated }, references),
+    };
+  }
+
+  private judge({ workbook, sheets, stated }: ReadWorkbook, references: readonly Reference[]): Report {
     const { packs } = this.knowledge;
     const { asOf, language } = this.options;
-    const sheets = this.recogniser.recognise(workbook);
-    const stated = this.read(workbook, sheets, companions);
-    const { facts, uses } = this.standAgainst(stated, companions.references ?? []);
-    const read = { ...stated, facts };
-    const { equated, ...evaluation } = this.evaluator.evaluate(read.facts, {
-      department: read.department,
+    const { facts, uses } = this.standAgainst(stated, references);
+    const { equated, ...evaluation } = this.evaluator.evaluate(facts, {
+      department: stated.department,
       sheetNames: workbook.sheets.map((sheet) => sheet.name),
-      ...(read.year === undefined ? {} : { budgetYear: read.year }),
+      ...(stated.year === undefined ? {} : { budgetYear: stated.year }),
     });
     const coverage = coverageOf({
       sheets,
-      narrative: read.figures,
+      narrative: stated.figures,
       equated,
-      held: this.evaluator.isAbout('sums') ? read.held : undefined,
+      held: this.evaluator.isAbout('sums') ? stated.held : undefined,
     });
     const questions = layoutQuestions(sheets, coverage, this.recogniser.own, language);
-    const missed = missedReferences(facts, evaluation.skipped, language);
+    const missed = missedReferences(facts, evaluation.skipped, uses, language);
     const report = {
       schema: 'gouji.report/1' as const,
       language,
@@ -111,8 +143,8 @@ export class Checker {
         sheets: sheets.map((sheet) => sheet.summary),
         ...(workbook.missingSheets && { missingSheets: workbook.missingSheets }),
       },
-      department: read.department,
-      ...(read.year === undefined ? {} : { year: read.year }),
+      department: stated.department,
+      ...(stated.year === undefined ? {} : { year: stated.year }),
       packs: packs.map(({ id, version, sha256 }) => ({ id, version, sha256 })),
       parameters: this.parameters.differing,
       asOf,
@@ -126,24 +158,39 @@ export class Checker {
     return { ...report, summary: summaryOf(report) };
   }
 
+  /** Why a workbook could not be the reference of a department and year; undefined where it can. */
+  referenceFault(
+    { department, year }: { department: string; year: number },
+    reference: Reference,
+  ): Bilingual | undefined {
+    const nothing = { facts: new FactCollector().facts(), department, year };
+    return this.standAgainst(nothing, [reference]).uses[0]?.refused;
+  }
+
   private get factOptions(): FactOptions {
     return { forms: this.knowledge.forms, asOf: new Day(this.options.asOf), aliases: this.aliases };
   }
 
-  private standAgainst(stated: ReadFacts, references: readonly Reference[]) {
-    const options = this.factOptions;
-    const read = references.map((reference) => {
-      const sheets = this.recogniser.recognise(reference.workbook);
-      return { reference, sheets, facts: readFacts(reference.workbook, sheets, options).facts };
-    });
+  private standAgainst(stated: Stated, references: readonly Reference[]) {
+    const read = references.map((reference) => ({ reference, ...this.readReference(reference.workbook) }));
     return standAgainst(stated, read, this.aliases);
   }
 
-  private read(
+  /** Once for each workbook: many files of a department stand against the same. */
+  private readReference(workbook: Workbook): ReferenceRead {
+    const known = this.referencesRead.get(workbook);
+    if (known) return known;
+    const sheets = this.recogniser.recognise(workbook);
+    const read = { sheets, facts: readFacts(workbook, sheets, this.factOptions).facts };
+    this.referencesRead.set(workbook, read);
+    return read;
+  }
+
+  private stated(
     workbook: Workbook,
     sheets: readonly RecognisedSheet[],
     { narrative, prior }: Companions,
-  ): ReadFacts & { readonly figures?: readonly Stretch[] } {
+  ): StatedWorkbook {
     const options = this.factOptions;
     const before = prior && readFacts(prior, this.recogniser.recognise(prior), options).facts;
     const read = readFacts(workbook, sheets, before ? { ...options, prior: before } : options);
@@ -171,8 +218,14 @@ export function check(
 
 function referenceSummary({ reference, refused }: ReferenceUse, language: Language): ReferenceSummary {
   const { name, sha256 } = reference.workbook;
+  const { document, from } = reference;
   const kind = REFERENCE_KINDS[reference.kind][language];
-  return { kind, name, sha256, ...(refused ? { refused: refused[language] } : {}) };
+  return {
+    ...{ kind, name, sha256 },
+    ...(document !== undefined && { document }),
+    ...(from !== undefined && { from }),
+    ...(refused && { refused: refused[language] }),
+  };
 }
 
 function totalsOf(findings: readonly Finding[]): Record<Severity, number> {

@@ -119,6 +119,10 @@ export interface ReferenceSummary {
   readonly kind: string;
   readonly name: string;
   readonly sha256: string;
+  /** The document that put it in force (文号), where that is known. */
+  readonly document?: string;
+  /** ISO day from which it is in force, where that is known. */
+  readonly from?: string;
   /** Why it was not used, in the report's language; absent where it was. */
   readonly refused?: string;
 }

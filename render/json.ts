@@ -5,7 +5,7 @@ const FIELD_ORDER = [
   'schema language name id rule title form forms family severity item message evidence sheet ref narrative start end',
   'nearest unmatched unread workbook version sha256 read seen compared left leftAt moreLeft sheets department year packs parameters asOf findings place related',
   'values basis document article certainty suggestion fingerprint status explanation by until missing reason',
-  'skipped notApplicable totals error warning info coverage questions references missedReferences kind refused rules summary',
+  'skipped notApplicable totals error warning info coverage questions references missedReferences kind document from refused rules summary',
 ]
   .join(' ')
   .split(' ');

@@ -15,14 +15,15 @@ export function missedReferenceLines(report: Report, titles: Titles): string[] {
   });
 }
 
-/** 「批复预算」 and 「批复.xlsx」, or 「批复.xlsx（未采用：是 2020 年的，…）」, a pair a reference. */
+/** 「批复预算」 and 「批复.xlsx（清财〔2024〕3号）」, or 「批复.xlsx（未采用：是 2020 年的，…）」, a pair a reference. */
 export function referenceRows({
   references = [],
   language,
 }: Report): (readonly [label: string, text: string])[] {
-  return references.map(({ kind, name, refused }) => {
-    if (refused === undefined) return [kind, name];
-    const why = `${word('refused', language)}${mark('colon', language)}${refused}`;
-    return [kind, `${name}${mark('open', language)}${why}${mark('close', language)}`];
+  const inBrackets = (text: string) => `${mark('open', language)}${text}${mark('close', language)}`;
+  return references.map(({ kind, name, document, refused }) => {
+    const named = document === undefined ? name : `${name}${inBrackets(document)}`;
+    if (refused === undefined) return [kind, named];
+    return [kind, named + inBrackets(`${word('refused', language)}${mark('colon', language)}${refused}`)];
   });
 }

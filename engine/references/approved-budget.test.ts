@@ -111,6 +111,11 @@ describe('projects against the approved budget', () => {
     expect(found(AS_APPROVED, reference)).toEqual([]);
   });
 
+  test('one that was used is not told as missed, though a project has no amount in it', () => {
+    const report = reportOn([...AS_APPROVED, ['会议中心装修', 60, 60]], approved(APPROVED));
+    expect(report.missedReferences).toBeUndefined();
+  });
+
   test('one that was used is named with its hash', () => {
     expect(reportOn(AS_APPROVED, approved(APPROVED)).references).toEqual([
       { kind: '批复预算', name: '批复.xlsx', sha256: '0'.repeat(64) },

@@ -6,6 +6,10 @@ import type { ReferenceKind } from './reference-kind.ts';
 export interface Reference {
   readonly kind: ReferenceKind;
   readonly workbook: Workbook;
+  /** The document that put it in force (文号), where that is known. */
+  readonly document?: string | undefined;
+  /** ISO day from which it is in force, where that is known. */
+  readonly from?: string | undefined;
 }
 
 /** Whether a reference was compared with, and if not, why. */

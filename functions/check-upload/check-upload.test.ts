@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { drawnTable, writtenPdf } from '../../documents/pdf/written-pdf.fixture.ts';
 import type { Finding } from '../../engine/report.ts';
 import type { CheckRecord } from '../checking/check-record.ts';
+import { ReferencesInForce } from '../checking/references-in-force.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { NEW_RECIPIENT, type Recipient } from '../notices/recipient.ts';
 import { FileHeldBack, type IncomingFile } from '../services/incoming-files.ts';
@@ -10,6 +11,7 @@ import { checkIdOf } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { Measure } from '../services/measures.ts';
 import { memoryTenants } from '../services/memory-items.fixture.ts';
+import { MemoryReferenceFiles } from '../services/memory-reference-files.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
 import type { NoticeMessage } from '../services/messages.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
@@ -45,6 +47,7 @@ function ports() {
     open: tenants.open,
     reports: reports.open,
     checker,
+    references: new ReferencesInForce(new MemoryReferenceFiles()),
     tenants: { add: async () => {} },
     measure: (counts: Partial<Record<Measure, number>>) => void measured.push(counts),
     now: () => new Date('2022-03-01T02:00:03Z'),

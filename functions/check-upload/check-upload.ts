@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
-import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { type CheckedFile, checkFile } from '../checking/check-file.ts';
 import {
@@ -12,8 +11,9 @@ import {
 } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
 import { heldCheck } from '../checking/held-check.ts';
-import { type Owner, ownerOf } from '../checking/owner.ts';
+import { type Named, type Owner, ownerOf } from '../checking/owner.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
+import type { ReferencesInForce } from '../checking/references-in-force.ts';
 import { profileOf, type StoredSettings, type TenantProfile } from '../checking/tenant-profile.ts';
 import { type Told, toldByUpload } from '../checking/told-by-upload.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -38,6 +38,7 @@ export interface CheckUploadPorts {
   readonly notices: Queue<NoticeMessage>;
   readonly tenants: TenantRegister;
   readonly checker: WorkbookChecker;
+  readonly references: ReferencesInForce;
   readonly measure: Measuring;
   readonly now: () => Date;
 }
@@ -239,10 +240,11 @@ class Upload {
     const { tenant } = items;
     const terms = { tenant, profile, asOf: told.asOf, language: told.language };
     const beside = await incomingCompanions(file.metadata, { tenant, bucket: event.bucket }, ports.incoming);
-    const whose = (report: Report): Owner =>
-      record?.value.settled ? { department: record.value.department } : ownerOf(told.department, report);
+    const whose = (named: Named): Owner =>
+      record?.value.settled ? { department: record.value.department } : ownerOf(told.department, named);
     const accompanied = { beside, whose };
-    const checked = await checkFile(file.bytes, this.key.name, terms, ports.checker, items, accompanied);
+    const { bytes } = file;
+    const checked = await checkFile({ bytes, name: this.key.name }, terms, { ...ports, items }, accompanied);
     const other = this.otherLanguage(checked.owner, recipients);
     // Nobody is told of an upload that a later one has overtaken.
     const translated = other && !(await superseded) ? await checked.inLanguage(other) : undefined;

@@ -1,4 +1,4 @@
-import { checkDocument } from '../../documents/check-document.ts';
+import { readToCheck } from '../../documents/check-document.ts';
 import { type Document, PLAIN } from '../../documents/document.ts';
 import type { Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
@@ -6,6 +6,8 @@ import { withoutAnnotations } from '../../workbook/annotate/without-annotations.
 import { type CellsJson, workbookOfJson } from '../../workbook/cells-json.ts';
 import { documentIn } from '../checking/check-file.ts';
 import { readCompanions, type SentCompanions } from '../checking/companions.ts';
+import { departmentNamed } from '../checking/department-name.ts';
+import type { ReferencesInForce } from '../checking/references-in-force.ts';
 import type { SettingsInForce } from '../checking/settings-in-force.ts';
 import type { TenantProfile } from '../checking/tenant-profile.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -24,7 +26,7 @@ export interface CheckRequest {
 
 /**
  * Nothing of the workbook, nor of what goes with it, is kept. What was explained and decided is shown to who may see
- * the department that the workbook names.
+ * the department that the workbook names, and its references are stood against for them alone.
  * @throws GoujiError where one cannot be read
  */
 export async function checkWorkbook(
@@ -33,6 +35,7 @@ export async function checkWorkbook(
   items: TenantItems,
   checker: WorkbookChecker,
   settings: SettingsInForce,
+  references: ReferencesInForce,
 ): Promise<Report> {
   const [document, beside] = await Promise.all([
     documentOf(request),
@@ -40,12 +43,14 @@ export async function checkWorkbook(
   ]);
   const { tenant } = items;
   const { language, today } = request;
-  const check = (profile: TenantProfile) => {
+  const check = async (profile: TenantProfile) => {
     const asOf = request.asOf ?? profile.service.asOf ?? today;
     const terms = { tenant, profile, asOf, language };
-    return checkDocument(document, beside, (workbook, companions) =>
-      checker.check(workbook, terms, companions),
-    );
+    const reading = readToCheck(document, beside, checker.under(terms));
+    const department = departmentNamed(reading.department);
+    // Who may not see the department must not learn what was approved for it by naming it.
+    if (!maySee(caller, department)) return reading.report();
+    return reading.report(await references.of(items, department, reading.year, asOf));
   };
   return settings.report(items, check, (department) => maySee(caller, department));
 }

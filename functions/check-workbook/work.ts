@@ -1,6 +1,6 @@
 import type { Language } from '../../engine/gouji-error.ts';
 import type { CellsJson } from '../../workbook/cells-json.ts';
-import type { NamedBytes } from '../checking/companions.ts';
+import { ReferencesInForce } from '../checking/references-in-force.ts';
 import { SettingsInForce } from '../checking/settings-in-force.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import validate from '../schemas/validators/check-workbook.ts';
@@ -9,16 +9,20 @@ import { type ApiRequest, apiHandler } from '../services/api-handler.ts';
 import { chinaDay, systemClock } from '../services/clock.ts';
 import { required } from '../services/environment.ts';
 import { stepsOut } from '../services/path-steps.ts';
+import { S3ReferenceFiles } from '../services/reference-files.ts';
 import { bodyBytes, jsonBody } from '../services/request-body.ts';
 import { countRequest, requestLimits } from '../services/request-limit.ts';
+import { type SentFile, sentFile } from '../services/sent-file.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { tenantTables } from '../services/tenant-table.ts';
 import { answerThread } from '../services/thread-answers.ts';
 import { type CheckRequest, checkWorkbook } from './check-workbook.ts';
 
-const open = tenantTables(required('TABLE_NAME').TABLE_NAME);
+const { TABLE_NAME, REPORTS_BUCKET } = required('TABLE_NAME', 'REPORTS_BUCKET');
+const open = tenantTables(TABLE_NAME);
 const checker = new WorkbookChecker(shippedKnowledge());
 const settings = new SettingsInForce();
+const references = new ReferencesInForce(new S3ReferenceFiles(REPORTS_BUCKET));
 
 const limits = requestLimits();
 
@@ -27,7 +31,7 @@ answerThread(
     const { caller } = request;
     const items = open(caller.tenant);
     await countRequest('checks', caller, items, systemClock(), limits);
-    const report = await checkWorkbook(checkRequest(request), caller, items, checker, settings);
+    const report = await checkWorkbook(checkRequest(request), caller, items, checker, settings, references);
     return { status: 200, body: { report } };
   }),
 );
@@ -36,15 +40,10 @@ interface JsonRequest {
   readonly cells?: CellsJson;
   readonly file?: string;
   readonly name?: string;
-  readonly narrative?: { readonly text: string } | Base64File;
-  readonly prior?: Base64File;
+  readonly narrative?: { readonly text: string } | SentFile;
+  readonly prior?: SentFile;
   readonly asOf?: string;
   readonly language?: Language;
-}
-
-interface Base64File {
-  readonly file: string;
-  readonly name: string;
 }
 
 function checkRequest(request: ApiRequest): CheckRequest {
@@ -53,16 +52,12 @@ function checkRequest(request: ApiRequest): CheckRequest {
   if (!/^application\/(?:[\w.+-]+\+)?json/iu.test(type)) return fileRequest(request, today);
   const json = jsonBody<JsonRequest>(request.event, validate);
   const { cells, file = '', name = '', narrative, prior, asOf, language = request.language } = json;
-  const content = cells ? { cells } : fileOf({ file, name }, '/file');
+  const content = cells ? { cells } : sentFile({ file, name }, '/file');
   const companions = {
-    ...(narrative && { narrative: 'text' in narrative ? narrative : fileOf(narrative, '/narrative/file') }),
-    ...(prior && { prior: fileOf(prior, '/prior/file') }),
+    ...(narrative && { narrative: 'text' in narrative ? narrative : sentFile(narrative, '/narrative/file') }),
+    ...(prior && { prior: sentFile(prior, '/prior/file') }),
   };
   return { content, companions, asOf, today, language };
-}
-
-function fileOf({ file, name }: Base64File, where: string): NamedBytes {
-  return { bytes: base64Bytes(file, where), name };
 }
 
 /** The file itself as the body, named in the query. */
@@ -80,11 +75,4 @@ function fileRequest({ event, query, language }: ApiRequest, today: string): Che
 function asOfQuery(day: string | undefined): string | undefined {
   if (day === undefined || /^\d{4}-\d{2}-\d{2}$/u.test(day)) return day;
   throw badRequest({ zh: `asOf 不是日期：${day}`, en: 'asOf is not a day' }, 'asOf');
-}
-
-function base64Bytes(text: string, where: string): Uint8Array {
-  if (!/^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/u.test(text)) {
-    throw badRequest({ zh: 'file 不是 base64', en: 'file is not base64' }, where);
-  }
-  return Buffer.from(text, 'base64');
 }

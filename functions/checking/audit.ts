@@ -12,6 +12,8 @@ export interface AuditEntry {
     | 'declined'
     | 'check settled'
     | 'recheck started'
+    | 'reference kept'
+    | 'reference withdrawn'
     | 'settings changed'
     | 'layout answered'
     | 'recipient changed'

@@ -1,4 +1,4 @@
-import { type Beside, checkDocument } from '../../documents/check-document.ts';
+import { type Beside, readToCheck } from '../../documents/check-document.ts';
 import type { Document } from '../../documents/document.ts';
 import type { CheckedDocument } from '../../documents/format.ts';
 import { type AnnotatedCopy, annotateDocument, readDocument } from '../../documents/read-document.ts';
@@ -10,8 +10,10 @@ import { withoutAnnotations } from '../../workbook/annotate/without-annotations.
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
+import type { NamedBytes } from './companions.ts';
 import { withDecisions, withoutDecisions } from './decisions.ts';
-import type { Owner } from './owner.ts';
+import type { Named, Owner } from './owner.ts';
+import type { ReferencesInForce } from './references-in-force.ts';
 import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
 
 /** What checking a file gives. */
@@ -27,38 +29,43 @@ export interface CheckedFile {
   readonly annotated: AnnotatedCopy | undefined;
 }
 
+/** What checking a file reaches. */
+export interface CheckFilePorts {
+  readonly checker: WorkbookChecker;
+  readonly references: ReferencesInForce;
+  readonly items: TenantItems;
+}
+
 /** What goes with a file that is checked. */
 export interface Accompanied {
   readonly beside: Beside;
-  /** Whose a report is, and so whose decisions count in it; nobody's while it is held. */
-  readonly whose: (report: Report) => Owner;
+  /** Whose a file is, and so whose decisions and references count; nobody's while it is held. */
+  readonly whose: (named: Named) => Owner;
 }
 
 /**
  * @throws GoujiError where the file cannot be read or the tenant's settings don't fit the packs
  */
 export async function checkFile(
-  bytes: Uint8Array,
-  name: string,
+  { bytes, name }: NamedBytes,
   terms: CheckTerms,
-  checker: WorkbookChecker,
-  items: TenantItems,
+  { checker, references, items }: CheckFilePorts,
   { beside, whose }: Accompanied,
 ): Promise<CheckedFile> {
   const document = await documentIn(bytes, name);
-  const check = (inTerms: CheckTerms): Report =>
-    checkDocument(document, beside, (workbook, companions) => checker.check(workbook, inTerms, companions));
-  const found = check(terms);
-  const owner = whose(found);
+  const read = (inTerms: CheckTerms) => readToCheck(document, beside, checker.under(inTerms));
+  const reading = read(terms);
+  const owner = whose(reading);
+  const against = owner.held ? [] : await references.of(items, owner.department, reading.year, terms.asOf);
   const decided = async (report: Report) =>
     owner.held
       ? withoutDecisions(report)
       : withDecisions(report, owner.department, terms.profile.rules, items);
-  const report = await decided(found);
+  const report = await decided(reading.report(against));
   return {
     report,
     owner,
-    inLanguage: (language) => decided(check({ ...terms, language })),
+    inLanguage: (language) => decided(read({ ...terms, language }).report(against)),
     json: renderJson(report),
     html: () => renderHtml(report),
     annotated: await annotatedCopy({ bytes, document, report }, name),

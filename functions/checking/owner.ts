@@ -1,4 +1,3 @@
-import type { Report } from '../../engine/report.ts';
 import { departmentNamed, isOneDepartment } from './department-name.ts';
 
 /** Whose a check is. */
@@ -6,6 +5,11 @@ export interface Owner {
   readonly department: string;
   /** The workbook names another department: the check is held until a supervisor settles whose it is. */
   readonly held?: Held;
+}
+
+/** Whatever names the department that a workbook does: its report, or what was read of it. */
+export interface Named {
+  readonly department: string;
 }
 
 export interface Held {
@@ -25,8 +29,8 @@ export interface Settled {
  * Whose a workbook is: the department that its upload names, else the one that the workbook does. Neither is believed
  * where they disagree, since then the file is in the wrong place, or somebody tries whose findings they can reach.
  */
-export function ownerOf(told: string | undefined, report: Report): Owner {
-  const named = departmentNamed(report.department);
+export function ownerOf(told: string | undefined, { department }: Named): Owner {
+  const named = departmentNamed(department);
   if (told === undefined) return { department: named };
   return isOneDepartment(told, named) ? { department: told } : { department: told, held: { named } };
 }

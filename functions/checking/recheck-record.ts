@@ -21,6 +21,8 @@ export interface RecheckRecord {
   /** How many files; known beforehand only where there are few. */
   readonly total?: number;
   readonly summary?: RecheckSummary;
+  /** What a department's supervisors are told of each file; where it is left out they are told nothing. */
+  readonly tells?: 'new findings';
 }
 
 export interface RecheckSummary {

@@ -53,13 +53,10 @@ describe('a report is of the settings in force', () => {
     settings = new SettingsInForce();
   });
 
-  const check = (profile: TenantProfile): Report =>
-    checker.check(workbook, {
-      tenant: 'demo',
-      profile,
-      asOf: profile.service.asOf ?? '2022-03-01',
-      language: 'zh',
-    });
+  const check = async (profile: TenantProfile): Promise<Report> => {
+    const asOf = profile.service.asOf ?? '2022-03-01';
+    return checker.under({ tenant: 'demo', profile, asOf, language: 'zh' }).check(workbook);
+  };
 
   async function set(asOf: string): Promise<void> {
     const before = items.stored.get(itemKeys.settings);
@@ -77,7 +74,7 @@ describe('a report is of the settings in force', () => {
     items.reads.length = 0;
     const report = await settings.report(items, check, () => true);
     expect(items.reads).toEqual(['getMany']);
-    expect(report).toEqual(check({ version: 0, rules: undefined, service: {} }));
+    expect(report).toEqual(await check({ version: 0, rules: undefined, service: {} }));
   });
 
   test('where they are set, changed, and changed while it is being checked', async () => {
@@ -119,7 +116,7 @@ describe('a report is of the settings in force', () => {
   });
 
   test('with the decisions on its findings', async () => {
-    const { department, findings: found } = check({ version: 0, rules: undefined, service: {} });
+    const { department, findings: found } = await check({ version: 0, rules: undefined, service: {} });
     const { fingerprint, item, rule, title } = found[0]!;
     const decision: Decision = {
       ...{ fingerprint, state: 'explained', explanationId: 'a', department, item, rule, title },

@@ -24,12 +24,12 @@ export class SettingsInForce {
    */
   async report(
     items: TenantItems,
-    check: (profile: TenantProfile) => Report,
+    check: (profile: TenantProfile) => Promise<Report>,
     maySee: (department: string) => boolean,
   ): Promise<Report> {
     let profile = this.kept.get(items.tenant) ?? (await tenantProfile(items));
     for (;;) {
-      const outcome = reportOrError(check, profile);
+      const outcome = await reportOrError(check, profile);
       const shown = !(outcome instanceof GoujiError) && maySee(outcome.department);
       const keys = shown ? decisionKeys(outcome, outcome.department) : [];
       const found = await items.getMany<unknown>([itemKeys.settings, ...keys]);
@@ -48,9 +48,9 @@ export class SettingsInForce {
 }
 
 /** What a check comes to; under settings of before it may fail where it would not now. */
-function reportOrError(check: (profile: TenantProfile) => Report, profile: TenantProfile) {
+async function reportOrError(check: (profile: TenantProfile) => Promise<Report>, profile: TenantProfile) {
   try {
-    return check(profile);
+    return await check(profile);
   } catch (error) {
     if (error instanceof GoujiError) return error;
     throw error;

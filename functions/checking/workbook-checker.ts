@@ -1,7 +1,5 @@
-import type { Workbook } from '../../engine/cells.ts';
-import { Checker, type Companions, type Knowledge } from '../../engine/check.ts';
+import { Checker, type Knowledge } from '../../engine/check.ts';
 import type { Language } from '../../engine/gouji-error.ts';
-import type { Report } from '../../engine/report.ts';
 import { KeptFew } from './kept-few.ts';
 import type { TenantProfile } from './tenant-profile.ts';
 
@@ -26,17 +24,13 @@ export class WorkbookChecker {
     this.knowledge = knowledge;
   }
 
-  /** @throws PackFaults, SettingFault where the tenant's settings no longer fit the packs */
-  check(workbook: Workbook, terms: CheckTerms, companions?: Companions): Report {
-    return this.checkerFor(terms).check(workbook, companions);
-  }
-
   /** Of each pack `id sha256`: what a check's result depends on besides the file. */
   get packHashes(): readonly string[] {
     return this.knowledge.packs.map(({ id, sha256 }) => `${id} ${sha256}`);
   }
 
-  private checkerFor({ tenant, profile, asOf, language }: CheckTerms): Checker {
+  /** @throws PackFaults, SettingFault where the tenant's settings no longer fit the packs */
+  under({ tenant, profile, asOf, language }: CheckTerms): Checker {
     const key = `${tenant} ${profile.version} ${asOf} ${language}`;
     const known = this.kept.get(key);
     if (known) return known;

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CheckRecord } from '../checking/check-record.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
+import { ReferencesInForce } from '../checking/references-in-force.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { finishRecheck } from '../finish-recheck/finish-recheck.ts';
 import { listedFiles, sentFiles } from '../finish-recheck/recheck-files.ts';
@@ -8,7 +9,9 @@ import type { InventoriedObject } from '../inventory/inventoried-key.ts';
 import { checkIdOf } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { memoryTenants } from '../services/memory-items.fixture.ts';
+import { MemoryReferenceFiles } from '../services/memory-reference-files.fixture.ts';
 import { MemoryReports } from '../services/memory-reports.fixture.ts';
+import type { NoticeMessage } from '../services/messages.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { isComplete, markUnfinished, recheckBatch, recheckFile } from './recheck-file.ts';
 
@@ -22,6 +25,7 @@ let tenants: ReturnType<typeof memoryTenants>;
 let reports: MemoryReports;
 let inventoried: InventoriedObject[];
 let opened: string[];
+let sent: NoticeMessage[];
 let files: Map<string, { readonly bytes: Uint8Array; readonly modified: Date }>;
 
 beforeAll(() => {
@@ -34,6 +38,7 @@ beforeEach(() => {
   files = new Map();
   inventoried = [];
   opened = [];
+  sent = [];
 });
 
 function ports() {
@@ -62,6 +67,8 @@ function ports() {
     open: tenants.open,
     reports: reports.open,
     checker,
+    references: new ReferencesInForce(new MemoryReferenceFiles()),
+    notices: { send: async (message: NoticeMessage) => void sent.push(message) },
     incoming,
     files: (recheck: RecheckRecord, items: Parameters<typeof sentFiles>[1]) =>
       recheck.way === 'queue' ? sentFiles(recheck, items) : listed(recheck, items),

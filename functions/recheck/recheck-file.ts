@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../../engine/report.ts';
 import { UnreadableFile } from '../../workbook/errors.ts';
 import { checkFile } from '../checking/check-file.ts';
 import {
@@ -10,10 +9,11 @@ import {
   type UploadAlias,
 } from '../checking/check-record.ts';
 import { incomingCompanions } from '../checking/companions.ts';
-import { type Owner, ownerOf } from '../checking/owner.ts';
+import { type Named, type Owner, ownerOf } from '../checking/owner.ts';
 import type { RecheckRecord, RecheckRow } from '../checking/recheck-record.ts';
 import { isOfRecheck } from '../checking/recheck-scope.ts';
 import { recordHistory, UNNAMED } from '../checking/record-history.ts';
+import type { ReferencesInForce } from '../checking/references-in-force.ts';
 import { tenantProfile } from '../checking/tenant-profile.ts';
 import { toldByUpload } from '../checking/told-by-upload.ts';
 import type { WorkbookChecker } from '../checking/workbook-checker.ts';
@@ -22,6 +22,8 @@ import type { IncomingFile, IncomingFiles } from '../services/incoming-files.ts'
 import { checkIdOf, readIncomingKey } from '../services/incoming-key.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { allItems, type OpenTenant, type TenantItems } from '../services/items.ts';
+import type { NoticeMessage } from '../services/messages.ts';
+import type { Queue } from '../services/queue.ts';
 import type { OpenReports } from '../services/reports-store.ts';
 import { unfinishedRow } from './unfinished-row.ts';
 
@@ -30,6 +32,8 @@ export interface RecheckPorts {
   readonly incoming: IncomingFiles;
   readonly reports: OpenReports;
   readonly checker: WorkbookChecker;
+  readonly references: ReferencesInForce;
+  readonly notices: Pick<Queue<NoticeMessage>, 'send'>;
 }
 
 /** A file of a tenant's re-check. */
@@ -149,6 +153,9 @@ async function rowOf(
     const record = await checkAgain(key, recheck, items, ports);
     if (typeof record === 'string') return without(record);
     const before = await lastCheck(record, items);
+    if (recheck.tells && before && hasNewFindings(before, record)) {
+      await ports.notices.send({ tenant: items.tenant, checkId: record.checkId });
+    }
     return {
       key,
       name,
@@ -181,9 +188,10 @@ async function checkAgain(
   if (recheck.year !== undefined && told.year !== undefined && told.year !== recheck.year) return OTHER_YEAR;
   const beside = await incomingCompanions(file.metadata, { tenant, bucket }, ports.incoming);
   const known = await knownOwner(checkIdOf(bucket, key, file.version), items);
-  const whose = (report: Report) => known ?? ownerOf(told.department, report);
+  const whose = (named: Named) => known ?? ownerOf(told.department, named);
   const terms = { tenant, profile, asOf: told.asOf, language: told.language };
-  const checked = await checkFile(file.bytes, from.name, terms, ports.checker, items, { beside, whose });
+  const { bytes } = file;
+  const checked = await checkFile({ bytes, name: from.name }, terms, { ...ports, items }, { beside, whose });
   const { owner, report, annotated } = checked;
   if (owner.held) return HELD;
   if (recheck.department !== undefined && owner.department !== recheck.department) return ELSEWHERE;
@@ -242,6 +250,11 @@ async function lastCheck(record: CheckRecord, items: TenantItems): Promise<Check
     .find(
       ({ at, source, status }) => status === 'done' && source.key === record.source.key && at < record.at,
     );
+}
+
+function hasNewFindings({ findings: known = [] }: CheckRecord, { findings = [] }: CheckRecord): boolean {
+  const before = new Set(known.map(({ fingerprint }) => fingerprint));
+  return findings.some(({ fingerprint }) => !before.has(fingerprint));
 }
 
 function sameFindings(a: CheckRecord, b: CheckRecord): boolean {

@@ -4,12 +4,14 @@ import type { Finding, Report } from '../../engine/report.ts';
 import { identifyingTexts } from '../../engine/rules/identifying-texts.ts';
 import { checkWorkbook } from '../check-workbook/check-workbook.ts';
 import type { Decision } from '../checking/decisions.ts';
+import { ReferencesInForce } from '../checking/references-in-force.ts';
 import { SettingsInForce } from '../checking/settings-in-force.ts';
 import { WorkbookChecker } from '../checking/workbook-checker.ts';
 import { decideWaiver } from '../decide-waiver/decide-waiver.ts';
 import { compileRequest } from '../schemas/compile-schema.ts';
 import type { Caller } from '../services/caller.ts';
 import { MemoryItems } from '../services/memory-items.fixture.ts';
+import { MemoryReferenceFiles } from '../services/memory-reference-files.fixture.ts';
 import { shippedKnowledge } from '../services/shipped-knowledge.ts';
 import { type SentFinding, sentFinding } from './explained-finding.ts';
 import { listExplanations } from './list-explanations.ts';
@@ -41,6 +43,7 @@ const checked = () =>
     items,
     checker,
     new SettingsInForce(),
+    new ReferencesInForce(new MemoryReferenceFiles()),
   );
 
 const caller = (changes: Partial<Caller> = {}): Caller => ({

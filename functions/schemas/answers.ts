@@ -1,3 +1,4 @@
+import { REFERENCE_KIND_NAMES } from '../../engine/references/reference-kind.ts';
 import { DAY, FINGERPRINT, ID, INSTANT, LANGUAGE, list, object, type Schema } from './parts.ts';
 import { NUMBERS_COVERED, PACK_SUMMARY, PLACE, REPORT_SCHEMA, SEVERITY, TOTALS } from './report-schema.ts';
 import { LAYOUT } from './requests.ts';
@@ -166,6 +167,21 @@ const PACK = object(
   ['id', 'version', 'title', 'owner', 'appliesTo', 'sha256', 'rules'],
 );
 
+const KEPT_REFERENCE = object(
+  {
+    id: ID,
+    kind: { enum: REFERENCE_KIND_NAMES },
+    name: STRING,
+    sha256: STRING,
+    from: DAY,
+    document: STRING,
+    by: STRING,
+    at: INSTANT,
+    withdrawn: object({ by: STRING, at: INSTANT }, ['by', 'at']),
+  },
+  ['id', 'kind', 'name', 'sha256', 'from', 'by', 'at'],
+);
+
 /** A form to post a file to S3 with. */
 const FORM = object({ url: STRING, fields: { type: 'object', additionalProperties: STRING } }, [
   'url',
@@ -260,6 +276,22 @@ export const ANSWERS = {
   removed: object({ removed: { const: true } }, ['removed']),
   settings: SETTINGS,
   layout: object({ layout: LAYOUT }, ['layout']),
+  reference: object(
+    {
+      reference: KEPT_REFERENCE,
+      recheckId: { ...ID, description: 'of the uploads that are checked again for it, where there are any' },
+    },
+    ['reference'],
+  ),
+  references: object(
+    {
+      department: STRING,
+      years: list(
+        object({ year: { type: 'integer' }, references: list(KEPT_REFERENCE) }, ['year', 'references']),
+      ),
+    },
+    ['department', 'years'],
+  ),
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export type AnswerName = keyof typeof ANSWERS;

@@ -113,11 +113,10 @@ const QUESTION = object(
   ['sheets', 'headers', 'nearest'],
 );
 
-const REFERENCE = object({ kind: STRING, name: STRING, sha256: STRING, refused: STRING }, [
-  'kind',
-  'name',
-  'sha256',
-]);
+const REFERENCE = object(
+  { kind: STRING, name: STRING, sha256: STRING, document: STRING, from: DAY, refused: STRING },
+  ['kind', 'name', 'sha256'],
+);
 
 const MISSED_REFERENCE = object({ kind: STRING, title: STRING, rules: list(STRING) }, [
   'kind',

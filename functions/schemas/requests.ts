@@ -1,3 +1,4 @@
+import { REFERENCE_KIND_NAMES } from '../../engine/references/reference-kind.ts';
 import { DAY, FINGERPRINT, ID, LANGUAGE, list, NAME, object, type Schema, TEXT, YEAR } from './parts.ts';
 import { SEVERITY } from './report-schema.ts';
 
@@ -200,6 +201,17 @@ export const REQUESTS = {
     ['departments'],
   ),
   'keep-layout': LAYOUT,
+  'keep-reference': object(
+    {
+      year: YEAR,
+      kind: { enum: REFERENCE_KIND_NAMES },
+      from: { ...DAY, description: 'from which day it is in force' },
+      document: { type: 'string', minLength: 1, maxLength: 100, description: '文号' },
+      file: { type: 'string', minLength: 1, contentEncoding: 'base64' },
+      name: NAME,
+    },
+    ['year', 'kind', 'from', 'file', 'name'],
+  ),
   'put-settings': object(
     {
       rules: { type: 'string', maxLength: 200_000, description: 'local settings as YAML' },

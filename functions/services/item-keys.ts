@@ -38,6 +38,8 @@ export const itemKeys = {
   recheckFiles: (id: string) => `RECHECKLIST#${part(id)}`,
   /** The re-check that was started last for the same reason, files and person. */
   recheckStarted: (hash: string) => `RECHECKING#${hash}`,
+  references: (department: string, year: number) => `${itemKeys.referencesOf(department)}${year}`,
+  referencesOf: (department: string) => `REFERENCES#${owner(department)}#`,
   settings: 'SETTINGS',
 } as const;
 

@@ -5,7 +5,8 @@ import type { Caller } from '../services/caller.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import { MemoryItems } from '../services/memory-items.fixture.ts';
 import type { RecheckMessage } from '../services/messages.ts';
-import { FEW, type RecheckRequest, startRecheck } from './start-recheck.ts';
+import { FEW } from './start-recheck.ts';
+import { type RequestedRecheck, startRequested } from './start-requested.ts';
 
 const supervisor: Caller = {
   ...{ tenant: 'demo', user: 'wang', name: '王建国', email: undefined, role: 'supervisor' },
@@ -25,9 +26,9 @@ const start = (
   minutes: number,
   reason = '规则更新',
   caller = supervisor,
-  more: Partial<RecheckRequest> = {},
+  more: Partial<RequestedRecheck> = {},
 ) =>
-  startRecheck(
+  startRequested(
     { reason, ...more },
     caller,
     items,
@@ -123,7 +124,7 @@ test("a year's files of all departments: only these are sent", async () => {
 
 describe('by an inventory', () => {
   const administrator: Caller = { ...supervisor, role: 'administrator' };
-  const byInventory = (inventory: string, more: Partial<RecheckRequest> = {}, minutes = 0) =>
+  const byInventory = (inventory: string, more: Partial<RequestedRecheck> = {}, minutes = 0) =>
     start(minutes, '规则更新', administrator, { inventory, ...more });
 
   test('always goes by the state machine, which is told its manifest; asked again it is the same', async () => {

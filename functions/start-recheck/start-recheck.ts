@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { auditWrite } from '../checking/audit.ts';
 import type { RecheckRecord } from '../checking/recheck-record.ts';
 import { isOfRecheck } from '../checking/recheck-scope.ts';
-import type { Inventories } from '../inventory/inventories.ts';
-import { manifestKey } from '../inventory/inventory-manifest.ts';
 import { ApiError, notFound } from '../services/api-error.ts';
 import { type Caller, demandRole, maySee } from '../services/caller.ts';
 import type { ListedFile } from '../services/incoming-files.ts';
@@ -19,14 +17,19 @@ export interface RecheckRequest {
   readonly reason: string;
   readonly department?: string;
   readonly year?: number;
-  /** The manifest of an inventory whose list is gone by: its key in the reports bucket, or `s3://bucket/key`. */
-  readonly inventory?: string;
+  /** As in its record; never asked for by a request. */
+  readonly tells?: RecheckRecord['tells'];
+}
+
+/** An inventory whose list is gone by instead of the bucket's. */
+export interface GoneBy {
+  /** Its key in the bucket of reports. */
+  readonly manifest: string;
+  readonly going: () => Promise<Going>;
 }
 
 export interface StartRecheckPorts {
   readonly bucket: string;
-  readonly reportsBucket: string;
-  readonly inventories: Pick<Inventories, 'open'>;
   readonly list: (prefix: string, limit: number) => Promise<ListedFile[]>;
   readonly queue: Queue<RecheckMessage>;
   /** Starts the state machine; started twice under one id it runs once. */
@@ -52,7 +55,7 @@ const GOING_ON_MINUTES = 15;
  * Has a tenant's files checked again: all, a department's, a year's, or a department's of a year. Asked again by
  * the same person for the same reason soon after, it is the one that was started, since who did not hear an answer
  * asks again.
- * @throws ApiError 403, 404 where there is no file, InventoryRefusal where there is no going by the inventory
+ * @throws ApiError 403, 404 where there is no file; what going by the inventory throws
  */
 export async function startRecheck(
   request: RecheckRequest,
@@ -60,18 +63,16 @@ export async function startRecheck(
   items: TenantItems,
   ports: StartRecheckPorts,
   at: { readonly now: Date; readonly id: string },
+  inventory?: GoneBy,
 ): Promise<RecheckRecord> {
-  demandRole(caller, request.inventory === undefined ? 'supervisor' : 'administrator');
+  demandRole(caller, 'supervisor');
   const scope = scopeOf(request, caller);
-  const manifest =
-    request.inventory === undefined ? undefined : manifestKey(request.inventory, ports.reportsBucket);
-  const asked = [scope.prefix, request.reason, caller.user, scope.year, manifest];
+  const asked = [scope.prefix, request.reason, caller.user, scope.year, inventory?.manifest];
   const startedKey = itemKeys.recheckStarted(hashOf(asked));
   const started = await items.get<{ recheckId: string }>(startedKey);
   const same = started && (await lately(started.value.recheckId, items, at.now));
   if (same) return same.status === 'running' ? setOff(same, items, ports) : same;
-  const { keys, ...going } =
-    manifest === undefined ? await byList(scope, ports) : await byInventory(manifest, ports);
+  const { keys, ...going } = await (inventory ? inventory.going() : byList(scope, ports));
   const record: RecheckRecord = {
     recheckId: at.id,
     status: 'running',
@@ -81,6 +82,7 @@ export async function startRecheck(
     bucket: ports.bucket,
     ...scope,
     ...going,
+    ...(request.tells && { tells: request.tells }),
   };
   const { recheckId } = record;
   const done = await items.putAll([
@@ -97,12 +99,12 @@ export async function startRecheck(
     }),
   ]);
   // Asked twice at once: the other one stands.
-  if (!done) return startRecheck(request, caller, items, ports, at);
+  if (!done) return startRecheck(request, caller, items, ports, at, inventory);
   return setOff(record, items, ports);
 }
 
 type Scope = Pick<RecheckRecord, 'prefix' | 'year' | 'department'>;
-type Going = Pick<RecheckRecord, 'way' | 'total' | 'inventory'> & { readonly keys: readonly string[] };
+export type Going = Pick<RecheckRecord, 'way' | 'total' | 'inventory'> & { readonly keys: readonly string[] };
 
 /** By what lies in the bucket: a few files are sent to the queue, for many the machine lists it itself. */
 async function byList(scope: Scope, { list }: StartRecheckPorts): Promise<Going> {
@@ -112,15 +114,6 @@ async function byList(scope: Scope, { list }: StartRecheckPorts): Promise<Going>
   if (keys.length === 0)
     throw notFound({ zh: '没有可重新校验的文件', en: 'There is no file to check again' });
   return { way: 'queue', keys, total: keys.length };
-}
-
-/**
- * By an inventory: always by the machine, however few there are. To know that, all of its list, which is of all
- * tenants and in no order, would have to be read while the caller waits.
- */
-async function byInventory(manifest: string, { inventories }: StartRecheckPorts): Promise<Going> {
-  const { at } = await inventories.open(manifest);
-  return { way: 'machine', keys: [], inventory: { manifest, at } };
 }
 
 /** The re-check that was started before, if it was so lately that asking again means the same. */

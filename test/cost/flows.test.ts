@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkUpload } from '../../functions/check-upload/check-upload.ts';
 import { checkWorkbook } from '../../functions/check-workbook/check-workbook.ts';
 import type { RecheckRecord } from '../../functions/checking/recheck-record.ts';
+import { ReferencesInForce } from '../../functions/checking/references-in-force.ts';
 import { SettingsInForce } from '../../functions/checking/settings-in-force.ts';
 import { WorkbookChecker } from '../../functions/checking/workbook-checker.ts';
 import { mailLinks } from '../../functions/notices/mail-links.ts';
@@ -11,6 +12,7 @@ import { recheckBatch } from '../../functions/recheck/recheck-file.ts';
 import { sendNotice } from '../../functions/send-notice/send-notice.ts';
 import type { Caller } from '../../functions/services/caller.ts';
 import { itemKeys } from '../../functions/services/item-keys.ts';
+import { MemoryReferenceFiles } from '../../functions/services/memory-reference-files.fixture.ts';
 import { MemoryReports } from '../../functions/services/memory-reports.fixture.ts';
 import { shippedKnowledge } from '../../functions/services/shipped-knowledge.ts';
 import { CountedItems } from './counted-items.ts';
@@ -59,6 +61,7 @@ class Counter {
       return { bytes: BYTES, metadata: {}, version: 'v', modified: new Date(AT) };
     },
   };
+  readonly references = new ReferencesInForce(new MemoryReferenceFiles());
   readonly queue = {
     send: async (message: unknown) => void this.queued.push(message),
     sendAll: async (messages: readonly unknown[]) => void this.queued.push(...messages),
@@ -80,11 +83,11 @@ class Counter {
   }
 
   upload() {
-    const { open, reports, incoming, checker, queue: notices } = this;
+    const { open, reports, incoming, checker, references, queue: notices } = this;
     return checkUpload(
       EVENT,
       {
-        ...{ open, reports, incoming, checker, notices, tenants: { add: async () => {} } },
+        ...{ open, reports, incoming, checker, references, notices, tenants: { add: async () => {} } },
         ...{ measure: () => {}, now: () => new Date(0) },
       },
       { time: 1 },
@@ -144,14 +147,14 @@ describe('what docs/cost.md counts for the sample is what the code does', () => 
 
   test('for a check from the add-in', async () => {
     const counter = new Counter();
-    const { items, checker } = counter;
+    const { items, checker, references } = counter;
     const content = { bytes: BYTES, name: NAME };
     const request = { content, asOf: undefined, today: '2022-03-01', language: 'zh' } as const;
     const settings = new SettingsInForce();
-    await checkWorkbook(request, CALLER, items, checker, settings);
+    await checkWorkbook(request, CALLER, items, checker, settings, references);
     // An environment's first check of a tenant reads one item more.
     counter.forget();
-    await checkWorkbook(request, CALLER, items, checker, settings);
+    await checkWorkbook(request, CALLER, items, checker, settings, references);
     expectAsSaid('addin', { tableReadUnit: items.tableReadUnit });
   });
 
@@ -164,10 +167,10 @@ describe('what docs/cost.md counts for the sample is what the code does', () => 
     };
     await counter.items.put({ key: itemKeys.recheck(RECHECK), value: record, when: 'always' });
     counter.forget();
-    const { open, reports, incoming, checker } = counter;
+    const { open, reports, incoming, checker, references, queue: notices } = counter;
     await recheckBatch(
       { tenant: 'demo', recheckId: RECHECK, keys: [KEY] },
-      { open, reports, incoming, checker },
+      { open, reports, incoming, checker, references, notices },
     );
     expectAsSaid('recheck', counter.used);
   });

@@ -43,7 +43,7 @@ function caseOf(route: string): Closed {
 }
 
 /** A request of the route with ids that nobody has. */
-const plainRoute = (route: string) => route.replace('{id}', NOBODY).replace(/\{\w+\}/u, 'a@b.cn');
+const plainRoute = (route: string) => route.replace('{id}', NOBODY).replace(/\{\w+\}/gu, 'a@b.cn');
 const bytesOf = (body: unknown) => (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
 
 describe('every route of the packaged template', () => {
@@ -99,6 +99,10 @@ describe('every route of the packaged template', () => {
     const { report } = await done(`GET /v1/checks/${check}`);
     const { fingerprint } = report.findings[0];
     const explained = await done('POST /v1/explanations', { checkId: check, fingerprint, reason: MARK });
+    const { reference } = await done(`POST /v1/departments/${encodeURIComponent(DEPARTMENT)}/references`, {
+      ...{ year: 2021, kind: 'budget', from: '2021-02-01', name: `${MARK}.csv` },
+      file: Buffer.from('项目名称,年初预算数\n甲,1\n').toString('base64'),
+    });
     const started = await done('POST /v1/rechecks', { reason: MARK });
     await cloud.settled();
     const [mail] = await cloud.mails();
@@ -106,7 +110,7 @@ describe('every route of the packaged template', () => {
     subscription = link.searchParams.get('token') ?? '';
     expect(subscription).not.toBe('');
     const { explanationId: explanation } = explained.explanation;
-    return { check, fingerprint, explanation, recheck: started.recheckId };
+    return { check, fingerprint, explanation, recheck: started.recheckId, reference: reference.id };
   }
 
   /** Tokens that look right and are not. */

@@ -11,6 +11,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'decide-waiver': { accept: true },
   'settle-check': { department: '教育局' },
   'start-recheck': { reason: '规则更新' },
+  'keep-reference': { year: 2021, kind: 'budget', from: '2021-02-01', file: 'QUJD', name: 'a.xlsx' },
   'put-recipient': { departments: ['*'] },
   'put-settings': {},
 };

@@ -4,6 +4,7 @@ export interface Held {
   readonly fingerprint: string;
   readonly explanation: string;
   readonly recheck: string;
+  readonly reference: string;
 }
 
 export const DEPARTMENT = '教育局';
@@ -37,6 +38,8 @@ const parts = (before: string, after = '', body?: unknown) =>
   PARTS.map((part) => ({ path: `${before}${part}${after}`, body }));
 const bodies = (...each: unknown[]) => each.map((body) => ({ body }));
 const file = 'QUJD';
+
+const REFERENCE = { year: 2021, kind: 'budget', from: '2021-02-01', file, name: '批复.xlsx' };
 
 const FINDING = {
   ...{
@@ -114,6 +117,33 @@ export const CLOSED: Readonly<Record<string, Closed>> = {
     status: 200,
     answer: { department: DEPARTMENT, checks: [] },
     steps: [...parts('/v1/departments/', '/history'), { path: '/v1/departments/x/history?year=..' }],
+  },
+  'GET /v1/departments/{department}/references': {
+    path: () => `/v1/departments/${encodeURIComponent(DEPARTMENT)}/references`,
+    status: 200,
+    answer: { department: DEPARTMENT, years: [] },
+    steps: parts('/v1/departments/', '/references'),
+  },
+  'POST /v1/departments/{department}/references': {
+    path: () => `/v1/departments/${encodeURIComponent(DEPARTMENT)}/references`,
+    body: () => ({ ...REFERENCE, tenant: 'demo' }),
+    ...BAD,
+    steps: [
+      ...parts('/v1/departments/', '/references', REFERENCE),
+      ...['..', '../../demo/references', '..\\demo'].map((name) => ({
+        path: '/v1/departments/x/references',
+        body: { ...REFERENCE, name },
+      })),
+    ],
+  },
+  'DELETE /v1/departments/{department}/references/{year}/{id}': {
+    path: ({ reference }) => `/v1/departments/${encodeURIComponent(DEPARTMENT)}/references/2021/${reference}`,
+    ...GONE,
+    steps: [
+      ...parts('/v1/departments/', `/references/2021/${NOBODY}`),
+      ...parts('/v1/departments/x/references/', `/${NOBODY}`),
+      ...parts('/v1/departments/x/references/2021/'),
+    ],
   },
   'POST /v1/rechecks': {
     body: () => ({ reason: '规则更新', department: DEPARTMENT }),

@@ -89,6 +89,7 @@ const BODIES: Readonly<Record<RequestName, unknown>> = {
   'settle-check': { department: '教育局' },
   'start-recheck': { reason: '规则更新', department: '教育局', year: 2021 },
   'put-recipient': { departments: ['*'], threshold: 'error', mode: 'digest', clean: true, language: 'en' },
+  'keep-reference': { year: 2021, kind: 'budget', from: '2021-02-01', file: 'QUJD', name: '批复.xlsx' },
   'keep-layout': { form: 'F3', headers: ['项目名称', '金额'], columns: { 金额: '执行数' } },
   'put-settings': {
     rules: 'disable: []',

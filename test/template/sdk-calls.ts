@@ -35,6 +35,7 @@ export const PORT_RESOURCES: Readonly<Record<string, string | undefined>> = {
   TenantTable: 'Table',
   DynamoTenantRegister: 'Table',
   S3ReportsStore: 'ReportsBucket',
+  S3ReferenceFiles: 'ReportsBucket',
   S3IncomingFiles: 'IncomingBucket',
   S3Inventories: 'ReportsBucket',
   SqsQueue: undefined,

@@ -280,7 +280,7 @@ describe('permissions', () => {
     const { Statement } = upload.Resources.CheckUploadRole!.Properties.Policies[0].PolicyDocument;
     const reads = Statement.find(({ Action }: Statement) => Action.includes('s3:GetObjectVersion'));
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as CloudFormation has it.
-    reads.Resource = { 'Fn::Sub': '${ReportsBucket.Arn}/tenants/*' };
+    reads.Resource = { 'Fn::Sub': '${CodeBucket.Arn}/tenants/*' };
     expect(faults({ ...global, template: upload }, 'check-upload')).toEqual({
       refused: ['s3:GetObject', 's3:GetObjectVersion'],
       unused: ['s3:GetObject', 's3:GetObjectVersion'],

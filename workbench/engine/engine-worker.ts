@@ -75,7 +75,7 @@ function check({ workbook, anchors, text, language, asOf, layouts }: CheckCall) 
   const checker = last?.key === key ? last.checker : new Checker(knowledge, { language, asOf, tenant });
   last = { key, checker };
   const content = { workbook: digested(reviveWorkbook(workbook)), anchors, passages: [] };
-  return checkDocument(content, { text }, (cells, companions) => checker.check(cells, companions));
+  return checkDocument(content, { text }, checker);
 }
 
 /** A workbook that was written in is no longer the file whose digest it had: it goes by its cells' own. */

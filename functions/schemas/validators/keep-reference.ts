@@ -1,0 +1,3 @@
+import { compileRequest } from '../compile-schema.ts';
+
+export default compileRequest('keep-reference');

@@ -1,17 +1,16 @@
 import { type Beside, readToCheck } from '../../documents/check-document.ts';
-import type { Document } from '../../documents/document.ts';
 import type { CheckedDocument } from '../../documents/format.ts';
-import { type AnnotatedCopy, annotateDocument, readDocument } from '../../documents/read-document.ts';
+import { type AnnotatedCopy, annotateDocument } from '../../documents/read-document.ts';
 import { GoujiError, type Language } from '../../engine/gouji-error.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderHtml } from '../../render/html.ts';
 import { renderJson } from '../../render/json.ts';
-import { withoutAnnotations } from '../../workbook/annotate/without-annotations.ts';
 import { DEFAULT_LIMITS } from '../../workbook/input-limits.ts';
 import { deflateFast } from '../../workbook/zip/deflate-node.ts';
 import type { TenantItems } from '../services/items.ts';
 import type { NamedBytes } from './companions.ts';
 import { withDecisions, withoutDecisions } from './decisions.ts';
+import { documentIn } from './document-in.ts';
 import type { Named, Owner } from './owner.ts';
 import type { ReferencesInForce } from './references-in-force.ts';
 import type { CheckTerms, WorkbookChecker } from './workbook-checker.ts';
@@ -70,12 +69,6 @@ export async function checkFile(
     html: () => renderHtml(report),
     annotated: await annotatedCopy({ bytes, document, report }, name),
   };
-}
-
-/** A file's tables and text, without annotations of ours. @throws UnreadableFile (a subclass) */
-export async function documentIn(bytes: Uint8Array, name: string): Promise<Document> {
-  const document = await readDocument(bytes, name);
-  return { ...document, workbook: withoutAnnotations(document.workbook) };
 }
 
 /** A file that can be read but not annotated still has its report. */

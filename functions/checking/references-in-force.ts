@@ -2,7 +2,7 @@ import type { Workbook } from '../../engine/cells.ts';
 import type { Reference } from '../../engine/references/reference.ts';
 import type { TenantItems } from '../services/items.ts';
 import type { ReferenceFiles } from '../services/reference-files.ts';
-import { documentIn } from './check-file.ts';
+import { documentIn } from './document-in.ts';
 import { KeptFew } from './kept-few.ts';
 import { inForce, type KeptReference, keptReferences } from './kept-references.ts';
 

@@ -101,7 +101,9 @@ describe('every route of the packaged template', () => {
     const explained = await done('POST /v1/explanations', { checkId: check, fingerprint, reason: MARK });
     const { reference } = await done(`POST /v1/departments/${encodeURIComponent(DEPARTMENT)}/references`, {
       ...{ year: 2021, kind: 'budget', from: '2021-02-01', name: `${MARK}.csv` },
-      file: Buffer.from('项目名称,年初预算数\n甲,1\n').toString('base64'),
+      file: Buffer.from(
+        '2021年项目支出预算表\n单位：万元\n序号,项目名称,年初预算数\n1,河道清淤,12\n2,水质监测,30\n',
+      ).toString('base64'),
     });
     const started = await done('POST /v1/rechecks', { reason: MARK });
     await cloud.settled();

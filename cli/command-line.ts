@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GoujiError, type Language } from '../engine/gouji-error.ts';
 import { nearestName } from '../engine/nearest-name.ts';
+import { REFERENCE_KIND_NAMES } from '../engine/references/reference-kind.ts';
 import { PackFaults } from '../engine/rules/pack-fault.ts';
 import { checkCommand } from './check-command.ts';
 import { clearCommand } from './clear-command.ts';
@@ -153,7 +154,7 @@ function addCheck(command: Command, finish: (status: number) => void): void {
     .option('--prior <file>', "上年工作簿 last year's workbook")
     .option(
       '--reference <kind=file>',
-      '对照的批复预算 budget=批复.xlsx、上期清欠台账 arrears=上期.xlsx，可多次 what figures stand against, repeatable',
+      `对照的依据，如 budget=批复.xlsx，可多次；类别 ${REFERENCE_KIND_NAMES.join('、')} what figures stand against, repeatable`,
       collect,
       [],
     )

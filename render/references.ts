@@ -4,15 +4,21 @@ import { ruleTitle } from './summary.ts';
 import type { Titles } from './titles.ts';
 import { mark, word } from './words.ts';
 
-/** 「没有批复预算，未核对：年初预算数与批复不符、…（可用 --reference budget=文件 提供）」, a line a reference. */
+/** 「没有批复预算、国库支付数，未核对：…（用 --reference budget=文件、payments=文件 提供）」 in one line, or none. */
 export function missedReferenceLines(report: Report, titles: Titles): string[] {
   const { missedReferences = [], language } = report;
-  return missedReferences.map(({ kind, title, rules }) => {
-    const names = rules.map((rule) => ruleTitle(report, titles, rule)).join(mark('listComma', language));
-    return language === 'zh'
-      ? `没有${title}，未核对：${names}（用 --reference ${kind}=文件 提供）`
-      : `Without the ${title} not checked: ${names} (give it by --reference ${kind}=FILE)`;
-  });
+  if (missedReferences.length === 0) return [];
+  const joined = (texts: readonly string[]) => texts.join(mark('listComma', language));
+  const names = joined(missedReferences.map(({ title }) => title));
+  const rules = joined(
+    missedReferences.flatMap((each) => each.rules).map((rule) => ruleTitle(report, titles, rule)),
+  );
+  const how = joined(missedReferences.map(({ kind }) => `${kind}=${language === 'zh' ? '文件' : 'FILE'}`));
+  return [
+    language === 'zh'
+      ? `没有${names}，未核对：${rules}（用 --reference ${how} 提供）`
+      : `Without ${names} not checked: ${rules} (give them by --reference ${how})`,
+  ];
 }
 
 /** 「批复预算」 and 「批复.xlsx（清财〔2024〕3号）」, or 「批复.xlsx（未采用：是 2020 年的，…）」, a pair a reference. */

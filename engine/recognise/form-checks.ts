@@ -69,7 +69,8 @@ function checkTable(own: FormTable, whole: FormTable, source: FormSource, path: 
       throw source.fault([...path, 'rows', i, 'deeper'], 'asks for within');
     checkSet(fact, row.set, source, [...path, 'rows', i, 'set']);
   }
-  checkName(own.approved, columns, 'column', source, [...path, 'approved']);
+  for (const stated of ['approved', 'paid', 'adjusted'] as const)
+    checkName(own[stated], columns, 'column', source, [...path, stated]);
   for (const [i, name] of (own.knownBy ?? []).entries())
     checkName(name, columns, 'column', source, [...path, 'knownBy', i]);
   const amounts = whole.columns.filter(({ type }) => type === 'money').map(columnId);

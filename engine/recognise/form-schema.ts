@@ -78,6 +78,8 @@ const table = {
     knownBy: texts,
     list: { enum: ['budget', 'executed'] },
     approved: { type: 'string' },
+    paid: { type: 'string' },
+    adjusted: { type: 'string' },
     until: texts,
     schema: { type: 'object' },
   },

@@ -107,6 +107,10 @@ export interface FormTable {
   readonly list?: 'budget' | 'executed';
   /** The column that states what is approved for each project, where the form is part of an approved budget. */
   readonly approved?: string;
+  /** The column that states what the treasury paid for each project. */
+  readonly paid?: string;
+  /** The column that states by how much a document adjusts the budget of each project. */
+  readonly adjusted?: string;
   /** As {@link Form.needsTitle}, for this table alone. */
   readonly needsTitle?: boolean;
   /** Ids of columns that no other form has: with one of them no title is needed. */

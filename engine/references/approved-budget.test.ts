@@ -113,7 +113,7 @@ describe('projects against the approved budget', () => {
 
   test('one that was used is not told as missed, though a project has no amount in it', () => {
     const report = reportOn([...AS_APPROVED, ['会议中心装修', 60, 60]], approved(APPROVED));
-    expect(report.missedReferences).toBeUndefined();
+    expect(report.missedReferences?.map(({ kind }) => kind)).toEqual(['payments']);
   });
 
   test('one that was used is named with its hash', () => {
@@ -141,6 +141,7 @@ describe('projects against the approved budget', () => {
         title: '批复预算',
         rules: ['unbudgeted-projects/approved-amount-differs', 'unbudgeted-projects/not-approved'],
       },
+      { kind: 'payments', title: '国库支付数', rules: ['execution-rate/payments-differ'] },
     ]);
     expect(skipped.map(({ rule }) => rule)).toEqual(
       expect.arrayContaining([

@@ -17,7 +17,7 @@ export function missedReferences(
     if (used.has(kind) || facts[about].length === 0) return [];
     const only: readonly string[] = gives;
     const rules = skipped
-      .filter(({ missing }) => missing.some((name) => only.includes(name)))
+      .filter(({ missing }) => missing.length > 0 && missing.every((name) => only.includes(name)))
       .map(({ rule }) => rule);
     return rules.length === 0 ? [] : [{ kind, title: title[language], rules }];
   });

@@ -1,13 +1,21 @@
 import type { FactSet } from '../facts/fact.ts';
+import { againstAdjustments } from './adjusted-projects.ts';
 import { againstApproved } from './approved-projects.ts';
+import { againstTargets } from './approved-targets.ts';
+import { againstLastAccount } from './last-final-account.ts';
 import { againstLastLedger } from './last-ledger.ts';
+import { againstPayments } from './paid-projects.ts';
 import type { Reference, ReferenceUse } from './reference.ts';
 import type { ReferenceKind } from './reference-kind.ts';
 import type { ReferenceRead, Standing, Stated } from './standing.ts';
 
 const STANDINGS: Readonly<Record<ReferenceKind, Standing>> = {
   budget: againstApproved,
+  adjustments: againstAdjustments,
+  payments: againstPayments,
+  final: againstLastAccount,
   arrears: againstLastLedger,
+  targets: againstTargets,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../../engine/references/reference-kind.ts';
+import { type ReferenceKind, severalInForce } from '../../engine/references/reference-kind.ts';
 import { itemKeys } from '../services/item-keys.ts';
 import type { Item, TenantItems } from '../services/items.ts';
 
@@ -35,16 +35,16 @@ export async function keptReferences(
 }
 
 /**
- * Of each kind the one in force on a day: that from the latest day until then, of several from one day the one kept
+ * Of a kind of which several count all of them until the day, of any other the one in force on a day: that from the latest day until then, of several from one day the one kept
  * last. Where it is withdrawn the one before is in force again.
  * @param day ISO
  */
 export function inForce(references: readonly KeptReference[], day: string): KeptReference[] {
+  const begun = references.filter((each) => !each.withdrawn && each.from <= day);
   const latest = new Map<ReferenceKind, KeptReference>();
-  for (const each of references) {
-    if (each.withdrawn || each.from > day) continue;
+  for (const each of begun) {
     const known = latest.get(each.kind);
     if (!known || known.from <= each.from) latest.set(each.kind, each);
   }
-  return [...latest.values()];
+  return begun.filter((each) => severalInForce(each.kind) || latest.get(each.kind) === each);
 }

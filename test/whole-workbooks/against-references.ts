@@ -42,7 +42,69 @@ const executed = (projects: Rows) =>
     ]),
   ]);
 
-/** Faults that only a workbook beside it shows: last period's ledger, the approved budget. */
+/** What the treasury paid in the year, in yuan. */
+const payments = workbookOf([
+  sheetOf([
+    ['2024年国库集中支付明细表'],
+    [DEPARTMENT, '', '单位：元'],
+    ['支付日期', '项目名称', '支付金额'],
+    ['2024-04-10', '路灯维护', 500_000],
+    ['2024-06-30', '公园绿化', 390_000],
+    ['2024-11-25', '公园绿化', 400_000],
+    ['2024-12-20', '排水管网改造', 3_050_000],
+  ]),
+]);
+
+/** What a document added to projects in the year. */
+const added = (document: string, rows: Rows) =>
+  workbookOf([
+    sheetOf([
+      ['2024年预算追加明细表'],
+      [DEPARTMENT, '', '', '单位：万元'],
+      ['序号', '文号', '项目名称', '追加金额'],
+      ...rows.map((row, i) => [i + 1, document, ...row]),
+    ]),
+  ]);
+
+const adjusted = (projects: Rows) =>
+  workbookOf([
+    sheetOf([
+      ['2024年度项目支出预算执行情况表'],
+      [DEPARTMENT, '', '', '', '单位：万元'],
+      ['项目名称', '年初预算数', '调整预算数', '全年预算数', '执行数'],
+      ...projects,
+    ]),
+  ]);
+
+/** Targets as they were approved, and as the self-evaluation states them. */
+const targets = workbookOf([
+  sheetOf([
+    ['2024年项目支出绩效目标申报表'],
+    ['项目名称', '排水管网改造'],
+    ['主管部门', '云岭县人民政府', '实施单位', '云岭县住房和城乡建设局'],
+    ['一级指标', '二级指标', '三级指标', '指标值'],
+    ['产出指标', '数量指标', '改造管网长度', '≥6公里'],
+    ['产出指标', '质量指标', '验收合格率', '≥95%'],
+    ['产出指标', '时效指标', '按期完工率', '≥90%'],
+    ['效益指标', '社会效益指标', '积水点减少数', '≥5个'],
+    ['满意度指标', '服务对象满意度', '居民满意度', '≥85%'],
+  ]),
+]);
+const evaluated = workbookOf([
+  sheetOf([
+    ['2024年度项目支出绩效自评表'],
+    ['项目名称', '排水管网改造'],
+    ['主管部门', '云岭县人民政府', '实施单位', '云岭县住房和城乡建设局'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值'],
+    ['产出指标', '数量指标', '改造管网长度', '≥4公里', '4公里'],
+    ['产出指标', '质量指标', '验收合格率', '≥95%', '100%'],
+    ['产出指标', '时效指标', '按期完工率', '≥90%', '92%'],
+    ['效益指标', '社会效益指标', '积水点减少数', '≥5个', '5个'],
+    ['满意度指标', '服务对象满意度', '居民满意度', '≥85%', '88%'],
+  ]),
+]);
+
+/** Faults that only a workbook beside it shows: last period's ledger, the approved budget, payments, documents, targets. */
 export const cases: readonly WholeCase[] = [
   {
     rule: 'arrears-clearance/creditor-gone',
@@ -95,6 +157,42 @@ export const cases: readonly WholeCase[] = [
     references: () => [{ kind: 'budget', workbook: approved }],
     at: 'Sheet1!B6',
     evidence: '130.00 万元 ≠ 310.00 万元',
+  },
+  {
+    rule: 'execution-rate/payments-differ',
+    what: '公园绿化填执行 79.5 万元，国库两笔共支付 79 万元',
+    workbook: () =>
+      executed([
+        ['路灯维护', 50, 50],
+        ['公园绿化', 80, 79.5],
+        ['排水管网改造', 310, 305],
+      ]),
+    references: () => [{ kind: 'payments', workbook: payments }],
+    at: 'Sheet1!D5',
+    evidence: '79.50 万元 ≠ 790,000.00 元',
+  },
+  {
+    rule: 'unbudgeted-projects/adjustment-differs',
+    what: '两份文件共追加 25 万元，表中调整预算数填了 30 万元',
+    workbook: () =>
+      adjusted([
+        ['路灯维护', 50, 0, 50, 50],
+        ['公园绿化', 80, 30, 110, 105],
+      ]),
+    references: () => [
+      { kind: 'adjustments', workbook: added('云财预〔2024〕18号', [['公园绿化', 20]]) },
+      { kind: 'adjustments', workbook: added('云财预〔2024〕31号', [['公园绿化', 5]]) },
+    ],
+    at: 'Sheet1!C5',
+    evidence: '30.00 万元 ≠ 25.00 万元',
+  },
+  {
+    rule: 'performance-indicators/target-changed',
+    what: '批复的目标是改造 6 公里，自评表写成 4 公里',
+    workbook: () => evaluated,
+    references: () => [{ kind: 'targets', workbook: targets }],
+    at: 'Sheet1!D5',
+    evidence: '≥4公里 ≠ ≥6公里',
   },
   {
     rule: 'execution-rate/text-over-budget',

@@ -1,4 +1,4 @@
-import { quantity, ratio, text } from './fields.ts';
+import { boolean, quantity, ratio, text } from './fields.ts';
 import type { FactKind } from './kind.ts';
 
 export const indicators = {
@@ -18,6 +18,8 @@ export const indicators = {
     targetValue: quantity('指标值数值', "the target's number"),
     actualValue: quantity('完成值数值', "the actual's number"),
     completion: ratio('完成程度', 'degree of completion'),
+    approvedTarget: text('批复的指标值（随附绩效目标所列）', 'approved target, of the reference beside'),
+    asApproved: boolean('指标值与批复的相同', 'says the same as the approved target'),
     priorActual: quantity('上年完成值', "last year's actual"),
     weight: quantity('分值', 'weight'),
     score: quantity('得分', 'score'),

@@ -37,6 +37,11 @@ export const projects = {
     approvedBudget: money('批复预算数（随附批复预算所列）', 'approved amount, of the reference beside'),
     inApprovedBudget: boolean('列入随附的批复预算', 'stands in the approved budget beside'),
     approvedCandidates: texts('批复预算中名称相近的项目', 'approved projects of similar names'),
+    documentedAdjustment: money(
+      '追加（调整）文件所列的调整数合计（随附文件所列）',
+      'what the documents beside adjust it by, together',
+    ),
+    treasuryPaid: money('国库支付数（随附支付数所列）', 'paid by the treasury, of the reference beside'),
     purchase: boolean('向中小企业采购', 'a purchase from a small or medium enterprise'),
   },
 } as const satisfies FactKind;

@@ -17,7 +17,7 @@ export default {
     ],
   },
   testMatch: [
-    '<rootDir>/{engine,forms,rules,workbook,documents,render,cli,functions,local,addin,workbench,test}/**/*.test.ts',
+    '<rootDir>/{engine,forms,rules,workbook,documents,render,cli,threads,functions,local,addin,workbench,test}/**/*.test.ts',
   ],
   // End-to-end tests need the service packaged first (jest.e2e.config.mjs), browser tests a browser (jest.browser.config.mjs).
   testPathIgnorePatterns: [

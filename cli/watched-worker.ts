@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { heapLimits, watchHeap } from '../threads/heap-watch.ts';
 import type { Failure } from './check-outcome.ts';
 import { RunLimitExceeded, type RunLimits } from './run-limits.ts';
 import type { WorkerTask } from './worker-task.ts';
@@ -42,7 +43,7 @@ export class WatchedWorker {
   private begun(): Worker {
     return new Worker(new URL('./check-worker.js', import.meta.url), {
       workerData: this.task,
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMebibytes },
+      resourceLimits: heapLimits(this.limits.memoryMebibytes),
     });
   }
 
@@ -50,16 +51,20 @@ export class WatchedWorker {
     const { seconds, memoryMebibytes } = this.limits;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => end(new RunLimitExceeded(file, 'seconds', seconds)), seconds * 1000);
+      const pastMemory = () => end(new RunLimitExceeded(file, 'memoryMebibytes', memoryMebibytes));
+      const endWatch = watchHeap(worker, memoryMebibytes, pastMemory);
       const onError = (error: NodeJS.ErrnoException) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-          end(new RunLimitExceeded(file, 'memoryMebibytes', memoryMebibytes));
+          pastMemory();
           return;
         }
         clearTimeout(timer);
+        endWatch();
         reject(error);
       };
       const end = (said: Said | RunLimitExceeded) => {
         clearTimeout(timer);
+        endWatch();
         worker.off('message', end).off('error', onError);
         resolve(said);
       };

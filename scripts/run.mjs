@@ -17,6 +17,7 @@ export const CHECKS = {
       'workbook',
       'documents',
       'render',
+      'threads',
       'functions',
       'local',
       'cli',

@@ -11,7 +11,8 @@ import { parentPort } from 'node:worker_threads';
 parentPort.on('message', async (event) => {
   if (event === 'for ever') for (;;);
   if (event === 'for ever, a step at a time') for (;;) await undefined;
-  if (event === 'too much') { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); }
+  if (event === 'too much') { const all = []; for (;;) all.push(\`\${'x'.repeat(60)}\${all.length}\`.split(',')); }
+  if (event === 'too much in large pieces') { const all = []; for (;;) { all.push(new Array(1e6).fill(0.5)); await new Promise(setImmediate); } }
   if (event === 'crash') setTimeout(() => { throw new TypeError('broken') });
   else if (event === 'refuse') parentPort.postMessage({ error: { name: 'RangeError', message: 'no' } });
   else parentPort.postMessage({ value: event.length });
@@ -39,6 +40,7 @@ test.each([
   ['for ever', () => 200, 'time'],
   ['for ever, a step at a time', () => 200, 'time'],
   ['too much', patient, 'memory'],
+  ['too much in large pieces', patient, 'memory'],
 ])('work that goes on %s is stopped, and the next is done as ever', async (event, left, stopped) => {
   thread = begun();
   expect(await thread.ask('first', patient)).toEqual({ value: 5 });

@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { heapLimits, watchHeap } from '../../threads/heap-watch.ts';
 import type { ThreadAnswer } from './thread-answers.ts';
 
 /** What came of asking a thread: its answer, or what it took too much of. */
@@ -35,7 +36,10 @@ export class WatchedThread {
    */
   async ask<Value>(event: unknown, left: () => number): Promise<Outcome<Value>> {
     const worker = await this.ready();
-    const answer = await answerOf<Value>(worker, event, left()).catch((error: unknown) => {
+    const answer = await answerOf<Value>(worker, event, {
+      milliseconds: left(),
+      mebibytes: this.mebibytes,
+    }).catch((error: unknown) => {
       this.worker = undefined;
       throw error;
     });
@@ -50,7 +54,7 @@ export class WatchedThread {
   private begun(): Promise<Worker> {
     const worker = new Worker(this.entry, {
       env: SHARE_ENV,
-      resourceLimits: { maxOldGenerationSizeMb: this.mebibytes },
+      resourceLimits: heapLimits(this.mebibytes),
     });
     return new Promise((resolve, reject) => {
       worker.once('error', reject);
@@ -65,12 +69,14 @@ export class WatchedThread {
 function answerOf<Value>(
   worker: Worker,
   event: unknown,
-  milliseconds: number,
+  { milliseconds, mebibytes }: { readonly milliseconds: number; readonly mebibytes: number },
 ): Promise<ThreadAnswer<Value> | { readonly stopped: 'time' | 'memory' }> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(() => resolve({ stopped: 'time' })), Math.max(0, milliseconds));
+    const endWatch = watchHeap(worker, mebibytes, () => settle(() => resolve({ stopped: 'memory' })));
     const settle = (how: () => void) => {
       clearTimeout(timer);
+      endWatch();
       worker.off('message', onMessage).off('error', onError);
       // What a thread that is being stopped still throws is told already.
       worker.on('error', () => {});

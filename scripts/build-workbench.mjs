@@ -46,13 +46,22 @@ export async function buildWorkbench(outdir, settings = {}) {
   const entryPoints = { engine: 'workbench/engine/engine-worker.ts' };
   const parted = { format: 'esm', splitting: true, chunkNames: 'part-[hash]', metafile: true };
   const { metafile } = await build({ ...engine, ...parted, outdir, entryPoints });
+  const drawing = await build({
+    ...common,
+    outdir,
+    metafile: true,
+    format: 'esm',
+    entryPoints: { pages: 'workbench/pages/draw-pages.ts' },
+  });
+  const pdfjs = join(root, 'node_modules', 'pdfjs-dist');
+  cpSync(join(pdfjs, 'legacy', 'build', 'pdf.worker.min.mjs'), join(outdir, 'pdf-worker.js'));
   const plugins = [...engine.plugins, withoutPdf()];
   const whole = await build({ ...engine, plugins, outdir, entryPoints, format: 'iife', write: false });
   const text = JSON.stringify(whole.outputFiles[0].text).replaceAll('\u2028', '\\u2028');
   writeFileSync(join(outdir, 'engine-text.js'), `globalThis.goujiEngineText=${text};`);
   const sample = { name: SAMPLE, base64: readFileSync(join(root, 'samples', SAMPLE)).toString('base64') };
   writeFileSync(join(outdir, 'sample.js'), `globalThis.goujiSample=${JSON.stringify(sample)};`);
-  cpSync(join(root, 'node_modules', 'pdfjs-dist', 'cmaps'), join(outdir, 'cmaps'), {
+  cpSync(join(pdfjs, 'cmaps'), join(outdir, 'cmaps'), {
     recursive: true,
     filter: (path) => !/LICENSE$/.test(path),
   });
@@ -66,7 +75,7 @@ export async function buildWorkbench(outdir, settings = {}) {
   writeFileSync(join(outdir, 'index.html'), page('workbench.html'));
   writeFileSync(join(outdir, 'sign-in.html'), page('sign-in.html'));
   writeFileSync(join(outdir, 'settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
-  writeThirdParties(outdir, bundledPackages([pages.metafile, metafile]));
+  writeThirdParties(outdir, bundledPackages([pages.metafile, drawing.metafile, metafile]));
   return loadedWith(metafile.outputs, 'engine.js');
 }
 

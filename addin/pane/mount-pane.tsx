@@ -13,6 +13,7 @@ export const mountPane: MountPane = (container, options) => {
     clear: () => controller.clear(),
     openSettings: () => controller.set({ settingsOpen: true }),
     show: (place) => controller.show(place),
+    select: (index) => controller.bring(index),
     remove: () => {
       render(null, container);
       void controller.remove();

@@ -101,8 +101,14 @@ export class PaneController {
   /** Selects a finding and goes to its cell. */
   async select(index: number): Promise<void> {
     this.set({ selected: index, explaining: undefined });
+    this.options.onSelect?.(index);
     const place = this.finding(index)?.place;
     if (place && isCell(place)) await this.goTo(place);
+  }
+
+  /** Shows a finding in the list, whatever it was narrowed to. */
+  bring(index: number): void {
+    this.set({ selected: index, explaining: undefined, severity: undefined, query: '' });
   }
 
   /** The next (1) or previous (-1) finding of those shown, round the end. */

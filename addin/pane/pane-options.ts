@@ -71,6 +71,8 @@ export interface PaneOptions {
   readonly layouts?: LayoutStore | undefined;
   /** The language of the page until the officer chooses one. */
   readonly language: Language;
+  /** Called when a finding is selected: its place in the report. */
+  readonly onSelect?: ((index: number) => void) | undefined;
   /** Called after every check and whenever findings change (a live check, a clear: undefined). */
   readonly onReport?: ((checked: CheckedReport | undefined) => void) | undefined;
 }
@@ -89,6 +91,8 @@ export interface Pane {
   openSettings(): void;
   /** Brings the first finding at a cell into view and gives it the focus. */
   show(place: CellPlace): void;
+  /** Selects a finding, brings it into view and gives it the focus. @param index its place in the report */
+  select(index: number): void;
   remove(): void;
 }
 

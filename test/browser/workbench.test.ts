@@ -27,6 +27,20 @@ import {
 } from './workbench-session.ts';
 import { WorkbenchStage } from './workbench-stage.ts';
 
+/** How much of a page's canvas is drawn on, once it is: its share of dark pixels. */
+async function drawnShare(page: Page, number: number): Promise<number> {
+  const canvas = page.locator(`.page-sheet[data-page="${number}"] canvas`);
+  const share = () =>
+    canvas.evaluate((element: HTMLCanvasElement) => {
+      const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+      let dark = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i + 3]! > 0 && data[i]! < 128) dark++;
+      return dark / (data.length / 4);
+    });
+  for (let tries = 0; tries < 100 && (await share()) === 0; tries++) await page.waitForTimeout(50);
+  return share();
+}
+
 describe('the workbench in a browser, as static files under a strict policy', () => {
   let stage: WorkbenchStage;
 
@@ -75,6 +89,7 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     await drop(page, [{ name: '决算.pdf', content }]);
     await settled(page);
     expect(await page.locator('[role=tab]').allTextContents()).toEqual([
+      expect.stringContaining('页面'),
       expect.stringContaining('第1页 一般公共预算支出表'),
       expect.stringContaining('文字说明'),
     ]);
@@ -82,6 +97,27 @@ describe('the workbench in a browser, as static files under a strict policy', ()
     const [told] = findings.filter(({ rule }) => rule === 'reconciliation/change-differs');
     expect(told?.place).toMatchObject({ page: 2, quote: text });
     expect(await page.locator('.finding .quote').allTextContents()).toContain(text);
+    const mark = page.locator('.page-sheet[data-page="2"] .page-mark').first();
+    await mark.click();
+    expect(await page.locator('.finding.selected .quote').textContent()).toBe(text);
+    expect(await mark.getAttribute('aria-current')).toBe('true');
+    expect(await drawnShare(page, 2)).toBeGreaterThan(0.0005);
+    const { x = 0, y = 0, width = 0 } = (await mark.boundingBox()) ?? {};
+    const sheet = await page.locator('.page-sheet[data-page="2"]').boundingBox();
+    // The sentence begins 70 points from the left and 60 from the top; its rate stands near its end.
+    const scale = (sheet?.width ?? 0) / 595;
+    expect(x - (sheet?.x ?? 0)).toBeGreaterThan(150 * scale);
+    expect(x - (sheet?.x ?? 0)).toBeLessThan(350 * scale);
+    expect(Math.abs(y - (sheet?.y ?? 0) - 60 * scale)).toBeLessThan(20 * scale);
+    expect(width).toBeGreaterThan(10 * scale);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '放大' }).click();
+    expect((await page.locator('.page-sheet').first().boundingBox())?.width).toBeGreaterThan(
+      sheet?.width ?? 0,
+    );
+    await page.getByRole('button', { name: '适合宽度' }).click();
+    await page.getByRole('tab', { name: /文字说明/u }).click();
+    expect(await page.locator('.narrative mark.chosen').textContent()).toContain('30%');
     expect(asked.some((url) => url.endsWith('.bcmap'))).toBe(true);
     const copy = await download(page, '下载标注副本');
     expect([copy.name, [...copy.content.subarray(0, content.length)]]).toEqual([

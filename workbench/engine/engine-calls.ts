@@ -13,6 +13,8 @@ export interface OpenedWorkbook {
   readonly workbook: Workbook;
   /** Where the cells of a document stand. */
   readonly anchors: Document['anchors'];
+  /** Of a PDF, to be drawn. */
+  readonly pages: Document['pages'];
   /** A document's own running text. */
   readonly text: RunningText | undefined;
   readonly layouts: ReadonlyMap<string, SheetLayout>;

@@ -31,11 +31,12 @@ const HANDLERS: Handlers = {
   async open({ bytes, name }) {
     const document = await readDocument(bytes, name);
     const workbook = withoutAnnotations(document.workbook);
-    const { narrative, anchors, passages } = document;
+    const { narrative, anchors, passages, pages } = document;
     const text = narrative === undefined ? undefined : { narrative, passages };
     const hasLayouts = isPackage(bytes) && /\.xls[xm]$/iu.test(name);
     const layouts = hasLayouts ? layoutsOf(bytes, workbook) : new Map();
-    return { workbook, text, anchors, layouts, inPlace: hasLayouts || /\.(?:pdf|docx)$/iu.test(name) };
+    const inPlace = hasLayouts || /\.(?:pdf|docx)$/iu.test(name);
+    return { workbook, text, anchors, pages, layouts, inPlace };
   },
   async narrative({ bytes, name }) {
     const text = await readNarrativeDocument(bytes, name);

@@ -6,55 +6,99 @@ import { say } from '../page/words.ts';
 export interface SheetTabsProps {
   readonly sheets: readonly Sheet[];
   readonly narrative: string | undefined;
+  /** Of a file whose pages can be drawn: whether they are in view, and how many marks stand on them. */
+  readonly pages: { readonly shown: boolean; readonly marks: number } | undefined;
   /** Name of the sheet shown; undefined for the narrative. */
   readonly shown: string | undefined;
   readonly marks: GridMarks;
   readonly language: Language;
   readonly onShow: (sheet: string | undefined) => void;
+  readonly onPages: () => void;
 }
 
-/** The sheets as tabs, arrow keys lead from one to the next; the narrative is the last. */
-export function SheetTabs({ sheets, narrative, shown, marks, language, onShow }: SheetTabsProps) {
-  const names: (string | undefined)[] = sheets.map(({ name }) => name);
-  if (narrative !== undefined) names.push(undefined);
+interface Tab {
+  readonly key: string;
+  readonly title: string;
+  readonly selected: boolean;
+  readonly count: number;
+  readonly hidden: boolean;
+  readonly show: () => void;
+}
+
+/** The sheets as tabs, arrow keys lead from one to the next; pages come first, the narrative last. */
+export function SheetTabs(props: SheetTabsProps) {
+  const { language } = props;
+  const tabs = tabsOf(props);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0) return;
     event.preventDefault();
-    const at = (names.indexOf(shown) + by + names.length) % names.length;
-    onShow(names[at]);
-    const tabs = (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role=tab]');
-    tabs[at]?.focus();
+    const at = (tabs.findIndex(({ selected }) => selected) + by + tabs.length) % tabs.length;
+    tabs[at]?.show();
+    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role=tab]')[at]?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label={say('sheets', language)} onKeyDown={onKeyDown}>
-      {names.map((name) => {
-        const sheet = sheets.find((each) => each.name === name);
-        const count = name === undefined ? 0 : (marks.get(name)?.size ?? 0);
-        const hidden = sheet !== undefined && sheet.visibility !== 'visible';
-        return (
-          <button
-            key={name ?? '\u0000'}
-            type="button"
-            role="tab"
-            aria-selected={name === shown}
-            aria-controls="sheet-panel"
-            tabIndex={name === shown ? 0 : -1}
-            class={hidden ? 'tab hidden-sheet' : 'tab'}
-            title={hidden ? say('hiddenSheet', language) : undefined}
-            onClick={() => onShow(name)}
-          >
-            <bdi>{name ?? say('narrative', language)}</bdi>
-            {hidden && <span class="spoken"> {say('hiddenSheet', language)}</span>}
-            {count > 0 && (
-              <span class="badge">
-                {count}
-                <span class="spoken"> {say('findingsHere', language)}</span>
-              </span>
-            )}
-          </button>
-        );
-      })}
+      {tabs.map(({ key, title, selected, count, hidden, show }) => (
+        <button
+          key={key}
+          type="button"
+          role="tab"
+          aria-selected={selected}
+          aria-controls="sheet-panel"
+          tabIndex={selected ? 0 : -1}
+          class={hidden ? 'tab hidden-sheet' : 'tab'}
+          title={hidden ? say('hiddenSheet', language) : undefined}
+          onClick={show}
+        >
+          <bdi>{title}</bdi>
+          {hidden && <span class="spoken"> {say('hiddenSheet', language)}</span>}
+          {count > 0 && (
+            <span class="badge">
+              {count}
+              <span class="spoken"> {say('findingsHere', language)}</span>
+            </span>
+          )}
+        </button>
+      ))}
     </div>
   );
+}
+
+function tabsOf({
+  sheets,
+  narrative,
+  pages,
+  shown,
+  marks,
+  language,
+  onShow,
+  onPages,
+}: SheetTabsProps): Tab[] {
+  const paged = pages?.shown === true;
+  const own = sheets.map(({ name, visibility }) => ({
+    ...{ key: name, title: name, selected: !paged && name === shown },
+    ...{ count: marks.get(name)?.size ?? 0, hidden: visibility !== 'visible' },
+    show: () => onShow(name),
+  }));
+  const apart = { count: 0, hidden: false };
+  return [
+    ...(pages
+      ? [
+          {
+            ...{ key: '\u0000pages', title: say('pages', language), selected: paged },
+            ...{ count: pages.marks, hidden: false, show: onPages },
+          },
+        ]
+      : []),
+    ...own,
+    ...(narrative === undefined
+      ? []
+      : [
+          {
+            ...{ key: '\u0000', title: say('narrative', language), ...apart },
+            ...{ selected: !paged && shown === undefined, show: () => onShow(undefined) },
+          },
+        ]),
+  ];
 }

@@ -2,6 +2,7 @@ import type { SpreadsheetHost } from '../../addin/host/port.ts';
 import type { CheckedReport, Pane } from '../../addin/pane/pane-options.ts';
 import { refOf, type Workbook } from '../../engine/cells.ts';
 import { GoujiError } from '../../engine/gouji-error.ts';
+import { isCell } from '../../engine/place.ts';
 import { DEFAULT_LIMITS, overLimit } from '../../workbook/input-limits.ts';
 import type { CheckAnswer, Submission } from '../checks/check-answers.ts';
 import { BrokenLink } from '../checks/check-faults.ts';
@@ -165,7 +166,30 @@ export class WorkbenchController {
   }
 
   show(sheet: string | undefined): void {
-    this.set({ sheet, target: undefined });
+    this.set({ sheet, paged: false, target: undefined });
+  }
+
+  showPages(): void {
+    this.set({ paged: true, target: undefined });
+  }
+
+  /** A finding was clicked where it stands. */
+  choose(index: number): void {
+    this.set({ chosen: index, part: 'findings' });
+    this.pane?.select(index);
+  }
+
+  /** A finding was selected in the list: what stands on pages or in the text is shown there. */
+  private selected(index: number): void {
+    const { chosen, paged, report } = this.state;
+    if (chosen === index) return;
+    const place = report?.findings[index]?.place;
+    const inText = place !== undefined && !isCell(place);
+    this.set({
+      chosen: index,
+      ...((paged || inText) && { part: 'table' as const }),
+      ...(inText && !paged && { sheet: undefined }),
+    });
   }
 
   async write(place: ChangedPlace, typed: string): Promise<void> {
@@ -213,9 +237,9 @@ export class WorkbenchController {
     const bytes = await bytesOf(file);
     const { name } = file;
     const opened = await this.options.engine.ask('open', { bytes, name });
-    const { workbook, text, layouts, inPlace, anchors } = opened;
+    const { workbook, text, layouts, inPlace, anchors, pages } = opened;
     if (dropsNarrative) this.set({ narrative: text === undefined ? undefined : { name, text } });
-    this.take(workbook, { name, bytes, layouts, inPlace, anchors });
+    this.take(workbook, { name, bytes, layouts, inPlace, anchors, pages });
   }
 
   /** @param alone it is checked by itself unless a workbook is open */
@@ -225,18 +249,26 @@ export class WorkbenchController {
     this.set({ narrative: { name: file.name, text } });
     if (!alone) return;
     if (this.state.file && this.state.file.model.opened.sheets.length > 0) return;
-    this.take(none, { name: file.name, bytes, layouts: new Map(), inPlace: false, anchors: new Map() });
+    this.take(none, {
+      name: file.name,
+      bytes,
+      layouts: new Map(),
+      inPlace: false,
+      anchors: new Map(),
+      pages: [],
+    });
   }
 
   /** A recorded check: its findings at the cells of the annotated copy, or alone where there is none. */
   private async showCheck(check: CheckAnswer, copy: Uint8Array | undefined, wanted: Wanted): Promise<void> {
     const { name } = check;
     if (copy) {
-      const { workbook, layouts, inPlace } = await this.options.engine.ask('open', { bytes: copy, name });
-      this.take(workbook, { name, bytes: copy, layouts, inPlace, anchors: new Map() });
+      const opened = await this.options.engine.ask('open', { bytes: copy, name });
+      const { workbook, layouts, inPlace } = opened;
+      this.take(workbook, { name, bytes: copy, layouts, inPlace, anchors: new Map(), pages: [] });
     } else {
       const nothing: Workbook = { name, sha256: '', dateSystem: 1900, sheets: [], definedNames: [] };
-      const file = { name, bytes: new Uint8Array(), layouts: new Map(), anchors: new Map() };
+      const file = { name, bytes: new Uint8Array(), layouts: new Map(), anchors: new Map(), pages: [] };
       this.take(nothing, { ...file, inPlace: false, absent: true });
     }
     this.set({ part: 'findings', narrative: undefined });
@@ -268,12 +300,21 @@ export class WorkbenchController {
     const host = file.absent
       ? new FindingsHost(settings)
       : new GridHost(model, settings, {
-          show: (place) => this.goTo(place, true),
+          show: (place) => {
+            if (!this.state.paged) this.goTo(place, true);
+          },
           onMarks: (marks) => this.set({ marks }),
         });
     model.subscribe(() => this.set({}));
     const sheet = workbook.sheets.find(({ visibility }) => visibility === 'visible') ?? workbook.sheets[0];
-    const opened = { file: { ...file, model, host }, sheet: sheet?.name, submitting: false };
+    const paged = file.pages.length > 0;
+    const opened = {
+      file: { ...file, model, host },
+      sheet: sheet?.name,
+      paged,
+      chosen: undefined,
+      submitting: false,
+    };
     this.set({ ...opened, marks: new Map(), report: undefined, target: undefined, told: undefined });
     this.mountPane(host);
   }
@@ -290,7 +331,9 @@ export class WorkbenchController {
       signedOut: 'device',
       layouts,
       language: this.state.language,
-      onReport: (checked: CheckedReport | undefined) => this.set({ report: checked?.report }),
+      onReport: (checked: CheckedReport | undefined) =>
+        this.set({ report: checked?.report, chosen: undefined }),
+      onSelect: (index: number) => this.selected(index),
     });
   }
 

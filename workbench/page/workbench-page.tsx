@@ -7,6 +7,8 @@ import { VisitView } from '../checks/visit-view.tsx';
 import type { GridPlace } from '../grid/grid-place.ts';
 import { GridView } from '../grid/grid-view.tsx';
 import { SheetTabs } from '../grid/sheet-tabs.tsx';
+import { pageMarks } from '../pages/page-marks.ts';
+import { PagesView } from '../pages/pages-view.tsx';
 import { entryOfHeld } from '../typed-entry.ts';
 import { placeKey } from '../written-sheet.ts';
 import { DropZone } from './drop-zone.tsx';
@@ -123,6 +125,10 @@ function FileView(props: {
   const { workbook } = file.model;
   const sheet = workbook.sheets.find(({ name }) => name === state.sheet);
   const [active, setActive] = useState<GridPlace>({ row: 0, column: 0 });
+  const onPages = useMemo(
+    () => (file.pages.length > 0 ? pageMarks(state.report, file, narrative) : []),
+    [state.report, file, narrative],
+  );
   const editor = useMemo(() => ({ start: undefined as (() => void) | undefined }), []);
   const written = useMemo(
     () =>
@@ -135,7 +141,13 @@ function FileView(props: {
   );
   return (
     <>
-      {sheet ? (
+      {state.paged ? (
+        <PagesView
+          marks={onPages}
+          onChoose={(index) => controller.choose(index)}
+          {...{ file, chosen: state.chosen, language }}
+        />
+      ) : sheet ? (
         <>
           <div class="formula-bar">
             <output class="ref">{refOf(active.row, active.column)}</output>
@@ -162,13 +174,20 @@ function FileView(props: {
           />
         </>
       ) : narrative ? (
-        <NarrativeView text={narrative.text.narrative ?? ''} report={state.report} />
+        <NarrativeView
+          text={narrative.text.narrative ?? ''}
+          report={state.report}
+          chosen={state.chosen}
+          onChoose={(index) => controller.choose(index)}
+        />
       ) : (
         <p class="hint">{say(file.absent ? 'findingsOnly' : 'noSheets', language)}</p>
       )}
       <SheetTabs
         sheets={workbook.sheets}
         narrative={narrative?.name}
+        pages={file.pages.length > 0 ? { shown: state.paged, marks: onPages.length } : undefined}
+        onPages={() => controller.showPages()}
         shown={state.sheet}
         marks={marks}
         language={language}

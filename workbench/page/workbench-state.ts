@@ -19,6 +19,8 @@ export interface OpenFile {
   readonly layouts: ReadonlyMap<string, SheetLayout>;
   /** Where the cells of a document stand; empty of a workbook. */
   readonly anchors: Document['anchors'];
+  /** Of a PDF; empty of any other file. */
+  readonly pages: Document['pages'];
   readonly model: GridModel;
   readonly host: SpreadsheetHost;
   /** Only the findings are there, not the workbook. */
@@ -39,6 +41,10 @@ export interface WorkbenchState {
   readonly narrative: { readonly name: string; readonly text: RunningText } | undefined;
   /** The sheet in view; undefined for the narrative. */
   readonly sheet: string | undefined;
+  /** Whether a PDF's pages are in view, rather than one of its tables or its text. */
+  readonly paged: boolean;
+  /** The finding that is selected: its place in the report. */
+  readonly chosen: number | undefined;
   readonly target: GridTarget | undefined;
   readonly marks: GridMarks;
   readonly report: Report | undefined;
@@ -61,6 +67,8 @@ export const EMPTY_STATE: Omit<WorkbenchState, 'language'> = {
   file: undefined,
   narrative: undefined,
   sheet: undefined,
+  paged: false,
+  chosen: undefined,
   target: undefined,
   marks: new Map(),
   report: undefined,

@@ -1,6 +1,7 @@
 import * as library from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { writtenPdf } from '../../documents/pdf/written-pdf.fixture.ts';
 import type { Report } from '../../engine/report.ts';
 import { renderJson } from '../../render/json.ts';
 import { readWorkbook } from '../../workbook/read-workbook.ts';
@@ -190,6 +191,24 @@ describe('the workbench with the whole service on this machine', () => {
     expect((await download(opened, '下载标注副本')).name).toBe('自评-已校验.xlsx');
     const html = await download(opened, '下载网页报告');
     expect(new TextDecoder().decode(html.content)).toContain('项目预算执行率偏低');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a recorded check of a PDF has its pages with the marks and its text with the sentence', async () => {
+    const text = '本年支出100万元，比上年80万元增加20万元，增长30%。';
+    const bytes = Buffer.from(writtenPdf({ pages: [{ texts: [[70, 60, text]] }] }));
+    await cloud.upload({ name: '决算说明.pdf', bytes, department: DEPARTMENT, year: 2018 });
+    await cloud.settled();
+    const { page, faults, close } = await open(`#/checks/${await idOf('决算说明.pdf')}`);
+    await signIn(page, SUPERVISOR);
+    await settled(page);
+    expect(await page.locator('.page-mark').count()).toBe(1);
+    await page.locator('.page-mark').click();
+    expect(await page.locator('.finding.selected .quote').textContent()).toBe(text);
+    await page.getByRole('tab', { name: /文字说明/u }).click();
+    expect(await page.locator('.narrative').textContent()).toBe(text);
+    expect((await download(page, '下载标注副本')).name).toBe('决算说明-已校验.pdf');
     expect(faults).toEqual([]);
     await close();
   });

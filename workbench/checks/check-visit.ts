@@ -79,8 +79,8 @@ export class CheckVisit {
       return;
     }
     if (!check.report) throw new ReportGone();
-    const isWorkbook = check.annotated && !check.annotatedAs;
-    const copy = isWorkbook ? await this.options.checks?.annotatedCopy(begun.id) : undefined;
+    const isCopy = check.annotated && check.annotatedAs?.kind !== 'list';
+    const copy = isCopy ? await this.options.checks?.annotatedCopy(begun.id) : undefined;
     await this.options.show(check, copy, begun.wanted);
     this.set({ ...begun, step: 'shown', check });
   }

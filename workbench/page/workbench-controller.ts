@@ -264,14 +264,16 @@ export class WorkbenchController {
     const { name } = check;
     if (copy) {
       const opened = await this.options.engine.ask('open', { bytes: copy, name });
-      const { workbook, layouts, inPlace } = opened;
-      this.take(workbook, { name, bytes: copy, layouts, inPlace, anchors: new Map(), pages: [] });
+      const { text, workbook, ...rest } = opened;
+      this.set({ narrative: text && { name, text } });
+      this.take(workbook, { ...rest, name, bytes: copy });
     } else {
+      this.set({ narrative: undefined });
       const nothing: Workbook = { name, sha256: '', dateSystem: 1900, sheets: [], definedNames: [] };
       const file = { name, bytes: new Uint8Array(), layouts: new Map(), anchors: new Map(), pages: [] };
       this.take(nothing, { ...file, inPlace: false, absent: true });
     }
-    this.set({ part: 'findings', narrative: undefined });
+    this.set({ part: 'findings' });
     await this.present(check, wanted === 'explain');
     if (wanted !== 'workbook') return;
     // Made anew: the copy that was stored lacks what was explained and decided since.

@@ -18,7 +18,7 @@ export class ServiceApi {
   }
 
   /** @throws ServiceUnreachable, SignInNeeded, ServiceRefused in the service's own words */
-  async ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+  async ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T> {
     const { api, token, language } = this.options;
     const bearer = token();
     const response = await reached(api + path, {

@@ -23,6 +23,7 @@ import { WorkbenchController } from './page/workbench-controller.ts';
 import { WorkbenchPage } from './page/workbench-page.tsx';
 import { ServiceApi } from './service-api.ts';
 import { HistoryClient } from './supervisor/history-client.ts';
+import { ReferencesClient } from './supervisor/references-client.ts';
 import { SupervisorPage } from './supervisor/supervisor-page.tsx';
 
 void start();
@@ -68,8 +69,14 @@ async function start(): Promise<void> {
   controller.set({ error: fault });
   const onSample = () => void sampleFile().then((file) => controller.open([file]));
   const history = connection && new HistoryClient(new ServiceApi(connection));
+  const references = connection && new ReferencesClient(new ServiceApi(connection));
   const supervisorPage = () => (
-    <SupervisorPage client={history} signIn={connection?.signIn} settings={settings} />
+    <SupervisorPage
+      client={history}
+      references={references}
+      signIn={connection?.signIn}
+      settings={settings}
+    />
   );
   const page = { controller, paneHome, onSample, supervisorPage };
   render(<WorkbenchPage {...page} />, document.getElementById('app')!);

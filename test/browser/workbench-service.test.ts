@@ -143,6 +143,63 @@ describe('the workbench with the whole service on this machine', () => {
     await officer.close();
   });
 
+  test('a supervisor keeps an approved budget for a department: what it handed in is checked against it, until withdrawn', async () => {
+    const department = '园林局';
+    const rows = (...lines: string[]) => Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const executed = rows(
+      '2024年度项目支出预算执行情况表',
+      `部门名称：${department},,,单位：万元`,
+      '项目名称,年初预算数,全年预算数,执行数',
+      '绿地养护,50,50,50',
+      '雕塑采购,60,60,60',
+    );
+    const approved = rows(
+      '2024年项目支出预算表',
+      `部门名称：${department},,单位：万元`,
+      '序号,项目名称,年初预算数',
+      '1,绿地养护,50',
+      '2,苗圃,30',
+    );
+    await cloud.upload({ name: '执行.csv', bytes: executed, department, year: 2024 });
+    await cloud.settled();
+    const { page, faults, close } = await open(`#/departments/${encodeURIComponent(department)}`);
+    await signIn(page, SUPERVISOR);
+    await page.locator('.references input[type=file]').setInputFiles([
+      { name: '批复.csv', mimeType: 'text/csv', buffer: approved },
+      {
+        name: '他局批复.csv',
+        mimeType: 'text/csv',
+        buffer: rows('2024年项目支出预算表', '部门名称：林业局', '序号,项目名称,年初预算数', '1,造林,50'),
+      },
+    ]);
+    await page.locator('.keep input[type=number]').fill('2024');
+    await page.locator('.keep input[type=date]').fill('2024-02-01');
+    await page.getByLabel('文号').fill('某财预〔2024〕3号');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '存入' }).click();
+    await page.locator('.kept li').waitFor();
+    expect(await page.locator('.kept li').allTextContents()).toEqual([
+      expect.stringMatching(/批复预算 · 批复\.csv · 某财预〔2024〕3号/u),
+    ]);
+    expect(await page.getByRole('alert').textContent()).toMatch(/不能作为依据：是「林业局」的/u);
+    await cloud.settled();
+    const found = async () => {
+      const [latest] = await cloud.history(department);
+      const { body } = await cloud.call(`GET /v1/checks/${latest.checkId}`);
+      return body.report.findings.some(
+        ({ item, rule }: { item: string; rule: string }) =>
+          rule === 'unbudgeted-projects/not-approved' && item === '雕塑采购',
+      );
+    };
+    expect(await found()).toBe(true);
+    await page.getByRole('button', { name: '撤回' }).click();
+    await page.locator('.kept').getByText('已撤回').waitFor();
+    await cloud.settled();
+    expect(await found()).toBe(false);
+    expect(faults).toEqual([expect.stringContaining('422')]);
+    await close();
+  });
+
   test('who signed in at the workbench is known at the departments, at a check and back; the file stays open', async () => {
     const { page, faults, close } = await open();
     let windows = 0;

@@ -6,9 +6,11 @@ import type { BrowserSettings } from '../browser-settings.ts';
 import { EngineFault } from '../engine/engine-fault.ts';
 import { DecideForm } from './decide-form.tsx';
 import { DepartmentChecks } from './department-checks.tsx';
+import { DepartmentReferences } from './department-references.tsx';
 import { HeldChecks } from './held-checks.tsx';
 import type { Decision, HeldCheck, HistoryRow } from './history-answers.ts';
 import type { HistoryClient } from './history-client.ts';
+import type { ReferencesClient } from './references-client.ts';
 import { openIn, standings, trend, yearsOf } from './standings.ts';
 import { StandingsTable } from './standings-table.tsx';
 import { say } from './supervisor-words.ts';
@@ -17,6 +19,7 @@ import { TrendChart } from './trend-chart.tsx';
 export interface SupervisorPageProps {
   /** Undefined where the page is not connected to a service. */
   readonly client: HistoryClient | undefined;
+  readonly references: ReferencesClient | undefined;
   readonly signIn: OidcSignIn | undefined;
   readonly settings: BrowserSettings;
 }
@@ -25,7 +28,7 @@ export interface SupervisorPageProps {
 const AT_A_TIME = 6;
 
 /** How departments stand and what is to be decided: one of the workbench's pages, so that a sign-in holds for both. */
-export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps) {
+export function SupervisorPage({ client, references, signIn, settings }: SupervisorPageProps) {
   const [language, setLanguage] = useState<Language>(settings.get('language') === 'en' ? 'en' : 'zh');
   const [checks, setChecks] = useState<readonly HistoryRow[] | undefined>(undefined);
   const [decisions, setDecisions] = useState<readonly Decision[]>([]);
@@ -198,6 +201,13 @@ export function SupervisorPage({ client, signIn, settings }: SupervisorPageProps
                 department={department}
                 checks={checks.filter((check) => check.department === department)}
                 language={language}
+              />
+            )}
+            {department !== undefined && references && year !== undefined && (
+              <DepartmentReferences
+                key={department}
+                client={references}
+                {...{ department, year, language, busy, guarded }}
               />
             )}
           </>

@@ -62,6 +62,18 @@ const WORDS = {
   declined: { zh: '未认可', en: 'Declined' },
   answerMissing: { zh: '请填写核定意见', en: 'Give a reason first' },
   noChecks: { zh: '还没有校验记录', en: 'Nothing was checked yet' },
+  references: { zh: '校验依据', en: 'what its figures stand against' },
+  referencesHint: {
+    zh: '批复预算、追加文件、国库支付数、上年决算、上期清欠台账、批复的绩效目标。存入后，该部门该年度的校验都与之核对，已报送的文件随即重新校验。',
+    en: 'Approved budget, adjustments, payments of the treasury, last year’s account, last ledger of arrears, approved targets. Once kept, every check of the department and year stands against it; what was handed in is checked again.',
+  },
+  noReferences: { zh: '还没有依据', en: 'There is none yet' },
+  inForceFrom: { zh: '生效日', en: 'In force from' },
+  documentNumber: { zh: '文号（可不填）', en: 'Document number (optional)' },
+  chooseReferences: { zh: '选择文件，或把文件拖到这里（可多份）', en: 'Choose files, or drop them here' },
+  keepReferences: { zh: '存入', en: 'Keep' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   unchecked: { zh: '未核对', en: 'not checked' },
   failed: { zh: '未能校验', en: 'could not be checked' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -95,7 +95,10 @@ async function demandFit(
   throw new ApiError(
     422,
     'unfit-reference',
-    { zh: `不能作为依据：${fault.zh}`, en: `It cannot be a reference: ${fault.en}` },
+    {
+      zh: `「${file.name}」不能作为依据：${fault.zh}`,
+      en: `${file.name} cannot be a reference: ${fault.en}`,
+    },
     {
       zh: '请核对所选的部门、年度、类别和文件',
       en: 'Check the department, year, kind and file',

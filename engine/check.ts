@@ -75,7 +75,7 @@ export class Checker {
   private readonly parameters: ResolvedParameters;
   private readonly evaluator: Evaluator;
   private readonly aliases: ReadonlyMap<string, string>;
-  private readonly referencesRead = new WeakMap<Workbook, ReferenceRead>();
+  private readonly besideRead = new WeakMap<Workbook, ReferenceRead>();
 
   /** @throws PackFaults, SettingFault where the tenant's settings or `sets` don't fit the packs */
   constructor(knowledge: Knowledge, options: CheckOptions) {
@@ -172,17 +172,17 @@ export class Checker {
   }
 
   private standAgainst(stated: Stated, references: readonly Reference[]) {
-    const read = references.map((reference) => ({ reference, ...this.readReference(reference.workbook) }));
+    const read = references.map((reference) => ({ reference, ...this.readBeside(reference.workbook) }));
     return standAgainst(stated, read, this.aliases);
   }
 
-  /** Once for each workbook: many files of a department stand against the same. */
-  private readReference(workbook: Workbook): ReferenceRead {
-    const known = this.referencesRead.get(workbook);
+  /** Once for each workbook: many files of a department come with the same. */
+  private readBeside(workbook: Workbook): ReferenceRead {
+    const known = this.besideRead.get(workbook);
     if (known) return known;
     const sheets = this.recogniser.recognise(workbook);
     const read = { sheets, facts: readFacts(workbook, sheets, this.factOptions).facts };
-    this.referencesRead.set(workbook, read);
+    this.besideRead.set(workbook, read);
     return read;
   }
 
@@ -192,7 +192,7 @@ export class Checker {
     { narrative, prior }: Companions,
   ): StatedWorkbook {
     const options = this.factOptions;
-    const before = prior && readFacts(prior, this.recogniser.recognise(prior), options).facts;
+    const before = prior && this.readBeside(prior).facts;
     const read = readFacts(workbook, sheets, before ? { ...options, prior: before } : options);
     if (narrative === undefined) return read;
     const told = readNarrative(narrative);

@@ -1,4 +1,4 @@
-import type { ResourceLimits, Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** What a thread's heap holds, in bytes. */
 interface HeapStatistics {
@@ -22,16 +22,11 @@ const YOUNG_MEBIBYTES = 48;
  * What V8 is told of a thread that may take some memory. Its own limit ends the whole process where one piece is too
  * large for what is left (a Map of millions that grows), so where the heap can be watched it is only a second line.
  */
-export function heapLimits(mebibytes: number, isWatched = canTell()): ResourceLimits {
+export function heapLimits(mebibytes: number): ResourceLimits {
   return {
-    maxOldGenerationSizeMb: isWatched ? mebibytes * 2 : mebibytes,
+    maxOldGenerationSizeMb: 'getHeapStatistics' in Worker.prototype ? mebibytes * 2 : mebibytes,
     maxYoungGenerationSizeMb: YOUNG_MEBIBYTES,
   };
-}
-
-function canTell(): boolean {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major >= 24 || (major === 22 && minor >= 16);
 }
 
 /**

@@ -13,6 +13,7 @@ import type {
   LayoutKeeper,
   WorkbookChecker,
 } from '../pane/pane-options.ts';
+import { base64 } from './base64.ts';
 
 /** What API Gateway and Lambda take in one request. */
 const MOST_BODY = 4 * 1024 * 1024;
@@ -231,15 +232,4 @@ function shortened(text: string): string {
 async function gzip(text: string): Promise<Uint8Array> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** A multiple of three, so that the pieces' texts can stand one after another. */
-const PIECE = 24_576;
-
-function base64(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))));
-  }
-  return pieces.join('');
 }

@@ -1,7 +1,9 @@
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
+import { uniqueBy } from '../unique-by.ts';
 import { agedByPrior } from './carry-over-facts.ts';
 import type { Fact, FactSet } from './fact.ts';
+import { indicatorKey } from './indicator-key.ts';
 import { readIndicatorValue } from './indicator-values.ts';
 
 /** A year's facts with what last year's workbook says beside them, where one thing clearly is the other. */
@@ -15,19 +17,12 @@ export function withPrior(facts: FactSet, prior: FactSet): FactSet {
   };
 }
 
-/** Facts by key; keys that come twice are left out, for nothing says which is meant. */
-function unique(facts: readonly Fact[], keyOf: (fact: Fact) => string): Map<string, Fact> {
-  const byKey = new Map<string, Fact | undefined>();
-  for (const fact of facts) byKey.set(keyOf(fact), byKey.has(keyOf(fact)) ? undefined : fact);
-  return new Map([...byKey].flatMap(([key, fact]) => (fact ? [[key, fact] as const] : [])));
-}
-
 function balanceKey({ values, item }: Fact): string {
   return [values.form, values.ledger, normalisedName(item)].join('|');
 }
 
 function withPriorClosing(balances: readonly Fact[], prior: readonly Fact[]): Fact[] {
-  const before = unique(prior, balanceKey);
+  const before = uniqueBy(prior, balanceKey);
   return balances.map((fact) => {
     const closing = before.get(balanceKey(fact))?.values.closingCarryOver;
     return closing instanceof Money ? { ...fact, values: { ...fact.values, priorClosing: closing } } : fact;
@@ -35,7 +30,7 @@ function withPriorClosing(balances: readonly Fact[], prior: readonly Fact[]): Fa
 }
 
 function withPriorPublics(publics: readonly Fact[], prior: readonly Fact[]): Fact[] {
-  const before = unique(prior, ({ values }) => String(values.part));
+  const before = uniqueBy(prior, ({ values }) => String(values.part));
   return publics.map((fact) => {
     const actual = before.get(String(fact.values.part))?.values.actual;
     if (fact.values.priorActual !== undefined || !(actual instanceof Money)) return fact;
@@ -43,13 +38,9 @@ function withPriorPublics(publics: readonly Fact[], prior: readonly Fact[]): Fac
   });
 }
 
-function indicatorKey({ values, item }: Fact): string {
-  return [normalisedName(String(values.owner ?? '')), normalisedName(item)].join('|');
-}
-
 /** Only where both years count in the same unit. */
 function withPriorActuals(indicators: readonly Fact[], prior: readonly Fact[]): Fact[] {
-  const before = unique(prior, indicatorKey);
+  const before = uniqueBy(prior, indicatorKey);
   return indicators.map((fact) => {
     const known = before.get(indicatorKey(fact));
     const actual = known?.values.actualValue;

@@ -1,8 +1,9 @@
 import type { Fact } from '../facts/fact.ts';
 import { Money } from '../money.ts';
-import { projectNameOf, timesNamed } from './project-name.ts';
+import { uniqueBy } from '../unique-by.ts';
+import { projectNameOf } from './project-name.ts';
 import { ReferencedProjects } from './referenced-projects.ts';
-import { otherDepartment, otherYear, type Standing } from './standing.ts';
+import { type Standing, sameYear } from './standing.ts';
 
 /** Share of the projects that documents adjust which the workbook must know before they speak of the same. */
 const LISTS_AGREE = 0.5;
@@ -17,27 +18,26 @@ const OTHER_PROJECTS = {
 };
 
 /** Sets adjustments of projects against the documents that made them: several add up. */
-export const againstAdjustments: Standing = (stated, reference, aliases) => {
-  const another =
-    otherYear(stated, reference, (its, year) => its === year) ?? otherDepartment(stated, reference);
-  if (another) return { refused: another };
-  const adjusted = new ReferencedProjects(reference.sheets, 'adjusted', aliases);
-  if (adjusted.names.length === 0) return { refused: NO_ADJUSTMENTS };
-  const { facts } = stated;
-  const listed = new Set(facts.projects.map(projectNameOf));
-  const known = adjusted.names.filter((name) => listed.has(name));
-  if (listed.size > 0 && known.length < adjusted.names.length * LISTS_AGREE)
-    return { refused: OTHER_PROJECTS };
-  return { facts: { ...facts, projects: withDocumented(facts.projects, adjusted) } };
+export const againstAdjustments: Standing = {
+  fits: sameYear,
+  stand({ facts }, { sheets }, aliases) {
+    const adjusted = new ReferencedProjects(sheets, 'adjusted', aliases);
+    if (adjusted.names.length === 0) return { refused: NO_ADJUSTMENTS };
+    const listed = new Set(facts.projects.map(projectNameOf));
+    const known = adjusted.names.filter((name) => listed.has(name));
+    if (listed.size > 0 && known.length < adjusted.names.length * LISTS_AGREE)
+      return { refused: OTHER_PROJECTS };
+    return { facts: { ...facts, projects: withDocumented(facts.projects, adjusted) } };
+  },
 };
 
 /** A project that no document names was adjusted by nothing. */
 function withDocumented(projects: readonly Fact[], adjusted: ReferencedProjects): Fact[] {
-  const times = timesNamed(projects);
+  const unique = uniqueBy(projects, projectNameOf);
   return projects.map((fact) => {
     const name = projectNameOf(fact);
     const stated = fact.values.adjustment;
-    if (times.get(name) !== 1 || !(stated instanceof Money)) return fact;
+    if (!unique.has(name) || !(stated instanceof Money)) return fact;
     const found = adjusted.named(name);
     // A document that names it and states no amount leaves open by how much.
     if (found && !found.amount) return fact;

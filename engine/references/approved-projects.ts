@@ -1,8 +1,9 @@
 import type { Fact, FactValue } from '../facts/fact.ts';
 import { Money } from '../money.ts';
-import { projectNameOf, timesNamed } from './project-name.ts';
+import { uniqueBy } from '../unique-by.ts';
+import { projectNameOf } from './project-name.ts';
 import { ReferencedProjects } from './referenced-projects.ts';
-import { otherDepartment, otherYear, type Standing } from './standing.ts';
+import { type Standing, sameYear } from './standing.ts';
 
 /** As many approved projects are offered for one that is not among them. */
 const MOST_CANDIDATES = 3;
@@ -11,15 +12,14 @@ const MOST_CANDIDATES = 3;
 const LISTS_AGREE = 0.5;
 
 /** Sets projects against the approved budget of their year. */
-export const againstApproved: Standing = (stated, reference, aliases) => {
-  const another =
-    otherYear(stated, reference, (its, year) => its === year) ?? otherDepartment(stated, reference);
-  if (another) return { refused: another };
-  const approved = new ReferencedProjects(reference.sheets, 'approved', aliases);
-  if (approved.names.length === 0) return { refused: NO_PROJECTS };
-  const { facts } = stated;
-  if (!isComparable(facts.projects, approved)) return { refused: OTHER_DEPTH };
-  return { facts: { ...facts, projects: withApproved(facts.projects, approved) } };
+export const againstApproved: Standing = {
+  fits: sameYear,
+  stand({ facts }, { sheets }, aliases) {
+    const approved = new ReferencedProjects(sheets, 'approved', aliases);
+    if (approved.names.length === 0) return { refused: NO_PROJECTS };
+    if (!isComparable(facts.projects, approved)) return { refused: OTHER_DEPTH };
+    return { facts: { ...facts, projects: withApproved(facts.projects, approved) } };
+  },
 };
 
 export const NO_PROJECTS = { zh: '没有认出项目清单', en: 'no list of projects was recognised in it' };
@@ -39,12 +39,12 @@ function isComparable(projects: readonly Fact[], approved: ReferencedProjects): 
 
 /** Projects with what was approved for each; the amount where one project of the workbook is meant by it. */
 function withApproved(projects: readonly Fact[], approved: ReferencedProjects): Fact[] {
-  const times = timesNamed(projects);
+  const unique = uniqueBy(projects, projectNameOf);
   return projects.map((fact) => {
     const name = projectNameOf(fact);
     const found = approved.named(name);
     const values: Record<string, FactValue> = { ...fact.values, inApprovedBudget: found !== undefined };
-    if (found?.amount && times.get(name) === 1) values.approvedBudget = found.amount;
+    if (found?.amount && unique.has(name)) values.approvedBudget = found.amount;
     if (!found) values.approvedCandidates = approved.candidates(name, MOST_CANDIDATES);
     return { ...fact, values };
   });

@@ -1,8 +1,8 @@
 import type { Fact, FactValue } from '../facts/fact.ts';
+import { indicatorKey } from '../facts/indicator-key.ts';
 import { type IndicatorValue, readIndicatorValue } from '../facts/indicator-values.ts';
-import { grouped } from '../grouped.ts';
-import { normalisedName } from '../normalised-name.ts';
-import { otherDepartment, otherYear, type Standing } from './standing.ts';
+import { uniqueBy } from '../unique-by.ts';
+import { type Standing, sameYear } from './standing.ts';
 
 /** Share of the indicators that must be approved ones before both are of the same projects. */
 const LISTS_AGREE = 0.3;
@@ -17,26 +17,25 @@ const OTHER_INDICATORS = {
 };
 
 /** Sets the indicators of a self-evaluation against the targets that were approved for them. */
-export const againstTargets: Standing = (stated, reference) => {
-  const another =
-    otherYear(stated, reference, (its, year) => its === year) ?? otherDepartment(stated, reference);
-  if (another) return { refused: another };
-  const declared = reference.facts.targets.filter(({ values }) => values.applies !== false);
-  if (declared.length === 0) return { refused: NO_TARGETS };
-  const { facts } = stated;
-  const indicators = withApproved(facts.indicators, declared);
-  const known = indicators.filter(({ values }) => values.approvedTarget !== undefined);
-  if (known.length < indicators.length * LISTS_AGREE) return { refused: OTHER_INDICATORS };
-  return { facts: { ...facts, indicators } };
+export const againstTargets: Standing = {
+  fits: sameYear,
+  stand({ facts }, reference) {
+    const declared = reference.facts.targets.filter(({ values }) => values.applies !== false);
+    if (declared.length === 0) return { refused: NO_TARGETS };
+    const indicators = withApproved(facts.indicators, declared);
+    const known = indicators.filter(({ values }) => values.approvedTarget !== undefined);
+    if (known.length < indicators.length * LISTS_AGREE) return { refused: OTHER_INDICATORS };
+    return { facts: { ...facts, indicators } };
+  },
 };
 
 /** Where one indicator of each clearly is the other; whether they say the same only where both say it in numbers. */
 function withApproved(indicators: readonly Fact[], declared: readonly Fact[]): Fact[] {
-  const approved = grouped(declared, indicatorKey);
-  const own = grouped(indicators, indicatorKey);
+  const approved = uniqueBy(declared, indicatorKey);
+  const own = uniqueBy(indicators, indicatorKey);
   return indicators.map((fact) => {
-    const [found, another] = approved.get(indicatorKey(fact)) ?? [];
-    if (!found || another || own.get(indicatorKey(fact))?.length !== 1) return fact;
+    const found = approved.get(indicatorKey(fact));
+    if (!found || !own.has(indicatorKey(fact))) return fact;
     const same = saysTheSame(targetOf(fact), targetOf(found));
     const values: Record<string, FactValue> = {
       ...fact.values,
@@ -44,10 +43,6 @@ function withApproved(indicators: readonly Fact[], declared: readonly Fact[]): F
     };
     return { ...fact, values: same === undefined ? values : { ...values, asApproved: same } };
   });
-}
-
-function indicatorKey({ values, item }: Fact): string {
-  return [normalisedName(String(values.owner ?? '')), normalisedName(item)].join('|');
 }
 
 function targetOf({ values }: Fact): IndicatorValue {

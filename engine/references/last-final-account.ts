@@ -1,5 +1,5 @@
 import { withPrior } from '../facts/prior-facts.ts';
-import { otherDepartment, otherYear, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 const NO_ACCOUNT = {
   zh: '没有认出上年的结转结余、“三公”经费或绩效指标',
@@ -7,11 +7,11 @@ const NO_ACCOUNT = {
 };
 
 /** Sets a year's figures against last year's final account: what closed then has to open now. */
-export const againstLastAccount: Standing = (stated, reference) => {
-  const another =
-    otherYear(stated, reference, (its, year) => its === year - 1) ?? otherDepartment(stated, reference);
-  if (another) return { refused: another };
-  const { balances, threePublics, indicators, carryOvers } = reference.facts;
-  const any = [balances, threePublics, indicators, carryOvers].some((facts) => facts.length > 0);
-  return any ? { facts: withPrior(stated.facts, reference.facts) } : { refused: NO_ACCOUNT };
+export const againstLastAccount: Standing = {
+  fits: (its, year) => its === year - 1,
+  stand({ facts }, reference) {
+    const { balances, threePublics, indicators, carryOvers } = reference.facts;
+    const any = [balances, threePublics, indicators, carryOvers].some((facts) => facts.length > 0);
+    return any ? { facts: withPrior(facts, reference.facts) } : { refused: NO_ACCOUNT };
+  },
 };

@@ -2,7 +2,8 @@ import type { Fact } from '../facts/fact.ts';
 import { grouped } from '../grouped.ts';
 import { Money } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
-import { otherDepartment, otherYear, type Standing } from './standing.ts';
+import { uniqueBy } from '../unique-by.ts';
+import type { Standing } from './standing.ts';
 
 const NO_LEDGER = { zh: '没有认出逐笔的清欠台账', en: 'no ledger of arrears by entry was recognised in it' };
 const OTHER_DEBTS = {
@@ -14,18 +15,17 @@ const OTHER_DEBTS = {
 const LEDGERS_AGREE = 0.5;
 
 /** Sets a ledger of arrears against last period's: what was open then must stand there now, with the same amount. */
-export const againstLastLedger: Standing = (stated, reference) => {
-  const another =
-    otherYear(stated, reference, (its, year) => its <= year) ?? otherDepartment(stated, reference);
-  if (another) return { refused: another };
-  const last = reference.facts.arrears;
-  if (last.length === 0) return { refused: NO_LEDGER };
-  const { facts } = stated;
-  if (facts.arrears.length === 0) return { facts };
-  const lastArrears = openDebts(last, facts.arrears, facts.arrearsSummaries);
-  const found = lastArrears.filter(({ values }) => values.inLedger === true);
-  if (found.length < lastArrears.length * LEDGERS_AGREE) return { refused: OTHER_DEBTS };
-  return { facts: { ...facts, arrears: withLastClosing(facts.arrears, last), lastArrears } };
+export const againstLastLedger: Standing = {
+  fits: (its, year) => its <= year,
+  stand({ facts }, reference) {
+    const last = reference.facts.arrears;
+    if (last.length === 0) return { refused: NO_LEDGER };
+    if (facts.arrears.length === 0) return { facts };
+    const lastArrears = openDebts(last, facts.arrears, facts.arrearsSummaries);
+    const found = lastArrears.filter(({ values }) => values.inLedger === true);
+    if (found.length < lastArrears.length * LEDGERS_AGREE) return { refused: OTHER_DEBTS };
+    return { facts: { ...facts, arrears: withLastClosing(facts.arrears, last), lastArrears } };
+  },
 };
 
 /** What last period left open, and whether it still stands in the ledger: told of at its total, else its first entry. */
@@ -49,21 +49,14 @@ function openDebts(last: readonly Fact[], now: readonly Fact[], totals: readonly
 
 /** Entries with last period's balance, where one entry of each ledger clearly is the other. */
 function withLastClosing(now: readonly Fact[], last: readonly Fact[]): Fact[] {
-  const before = uniqueByDebt(last);
-  const unique = uniqueByDebt(now);
+  const before = uniqueBy(last, debtOf);
+  const unique = uniqueBy(now, debtOf);
   return now.map((fact) => {
     const closing = before.get(debtOf(fact));
     const amount = closing && closingOf(closing);
     if (!amount || unique.get(debtOf(fact)) !== fact) return fact;
     return { ...fact, values: { ...fact.values, lastClosing: amount } };
   });
-}
-
-/** Entries by creditor and contract; what stands there twice is left out, for nothing says which is meant. */
-function uniqueByDebt(entries: readonly Fact[]): ReadonlyMap<string, Fact> {
-  const byDebt = new Map<string, Fact | undefined>();
-  for (const fact of entries) byDebt.set(debtOf(fact), byDebt.has(debtOf(fact)) ? undefined : fact);
-  return new Map([...byDebt].flatMap(([debt, fact]) => (fact ? [[debt, fact] as const] : [])));
 }
 
 function debtOf(fact: Fact): string {

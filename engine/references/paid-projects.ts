@@ -1,8 +1,9 @@
 import type { Fact } from '../facts/fact.ts';
 import { Money } from '../money.ts';
-import { projectNameOf, timesNamed } from './project-name.ts';
+import { uniqueBy } from '../unique-by.ts';
+import { projectNameOf } from './project-name.ts';
 import { ReferencedProjects } from './referenced-projects.ts';
-import { otherDepartment, otherYear, type Standing } from './standing.ts';
+import { type Standing, sameYear } from './standing.ts';
 
 /** Share of the executed projects that the treasury must have paid before the lists speak of the same. */
 const LISTS_AGREE = 0.5;
@@ -17,17 +18,16 @@ const OTHER_DEPTH = {
 };
 
 /** Sets what was spent on projects against what the treasury paid for them in the year. */
-export const againstPayments: Standing = (stated, reference, aliases) => {
-  const another =
-    otherYear(stated, reference, (its, year) => its === year) ?? otherDepartment(stated, reference);
-  if (another) return { refused: another };
-  const payments = new ReferencedProjects(reference.sheets, 'paid', aliases);
-  if (payments.names.length === 0) return { refused: NO_PAYMENTS };
-  const { facts } = stated;
-  const executed = facts.projects.filter(({ values }) => isSpent(values.executed));
-  const paid = executed.filter((fact) => payments.named(projectNameOf(fact)) !== undefined);
-  if (paid.length < executed.length * LISTS_AGREE) return { refused: OTHER_DEPTH };
-  return { facts: { ...facts, projects: withPaid(facts.projects, payments) } };
+export const againstPayments: Standing = {
+  fits: sameYear,
+  stand({ facts }, { sheets }, aliases) {
+    const payments = new ReferencedProjects(sheets, 'paid', aliases);
+    if (payments.names.length === 0) return { refused: NO_PAYMENTS };
+    const executed = facts.projects.filter(({ values }) => isSpent(values.executed));
+    const paid = executed.filter((fact) => payments.named(projectNameOf(fact)) !== undefined);
+    if (paid.length < executed.length * LISTS_AGREE) return { refused: OTHER_DEPTH };
+    return { facts: { ...facts, projects: withPaid(facts.projects, payments) } };
+  },
 };
 
 function isSpent(executed: unknown): boolean {
@@ -36,10 +36,10 @@ function isSpent(executed: unknown): boolean {
 
 /** Where one project of the workbook is meant; of one that the treasury does not name nothing is said. */
 function withPaid(projects: readonly Fact[], payments: ReferencedProjects): Fact[] {
-  const times = timesNamed(projects);
+  const unique = uniqueBy(projects, projectNameOf);
   return projects.map((fact) => {
     const name = projectNameOf(fact);
-    const paid = times.get(name) === 1 ? payments.named(name)?.amount : undefined;
+    const paid = unique.has(name) ? payments.named(name)?.amount : undefined;
     return paid ? { ...fact, values: { ...fact.values, treasuryPaid: paid } } : fact;
   });
 }

@@ -1,7 +1,6 @@
 import { SimilarNames } from '../facts/similar-names.ts';
 import { type Money, sumOf } from '../money.ts';
 import { normalisedName } from '../normalised-name.ts';
-import type { FormTable } from '../recognise/form.ts';
 import type { RecognisedSheet } from '../recognise/recognise.ts';
 import type { RecognisedTable } from '../recognise/recognised-table.ts';
 
@@ -70,15 +69,11 @@ function projectsIn(
   table: RecognisedTable,
   stated: StatedColumn,
 ): { name: string; amount: Money | undefined }[] {
-  const column = columnOf(table.located.table, stated);
+  const column = table.located.table[stated];
   const amounts = column === undefined ? undefined : table.column(column);
   if (!amounts) return [];
   return table.rows.flatMap((row, i) => {
     if (row.kind !== 'data' || row.label === '' || row.nested || table.tree.isGroup(i, table.rows)) return [];
     return [{ name: row.label, amount: table.money(row, amounts) }];
   });
-}
-
-function columnOf(table: FormTable, stated: StatedColumn): string | undefined {
-  return table[stated];
 }

@@ -7,7 +7,7 @@ import { againstLastLedger } from './last-ledger.ts';
 import { againstPayments } from './paid-projects.ts';
 import type { Reference, ReferenceUse } from './reference.ts';
 import type { ReferenceKind } from './reference-kind.ts';
-import type { ReferenceRead, Standing, Stated } from './standing.ts';
+import { otherDepartment, otherYear, type ReferenceRead, type Standing, type Stated } from './standing.ts';
 
 const STANDINGS: Readonly<Record<ReferenceKind, Standing>> = {
   budget: againstApproved,
@@ -30,7 +30,10 @@ export function standAgainst(
 ): { readonly facts: FactSet; readonly uses: readonly ReferenceUse[] } {
   let { facts } = stated;
   const uses = references.map(({ reference, ...read }): ReferenceUse => {
-    const outcome = STANDINGS[reference.kind]({ ...stated, facts }, read, aliases);
+    const { fits, stand } = STANDINGS[reference.kind];
+    const another = otherYear(stated, read, fits) ?? otherDepartment(stated, read);
+    if (another) return { reference, refused: another };
+    const outcome = stand({ ...stated, facts }, read, aliases);
     if ('refused' in outcome) return { reference, refused: outcome.refused };
     facts = outcome.facts;
     return { reference };

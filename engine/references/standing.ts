@@ -20,12 +20,15 @@ export interface ReferenceRead {
 /** A workbook's facts with what a reference says beside them, or why it was not compared with. */
 export type Outcome = { readonly facts: FactSet } | { readonly refused: Bilingual };
 
-/** How a kind of reference is stood against. @param aliases other names of projects, both normalised */
-export type Standing = (
-  stated: Stated,
-  reference: ReferenceRead,
-  aliases: ReadonlyMap<string, string>,
-) => Outcome;
+/** How a kind of reference is stood against. */
+export interface Standing {
+  /** Whether one of a year is of a kind's right year for a workbook of a year. */
+  readonly fits: (its: number, year: number) => boolean;
+  /** Of a reference of the right department and year. @param aliases other names of projects, both normalised */
+  readonly stand: (stated: Stated, reference: ReferenceRead, aliases: ReadonlyMap<string, string>) => Outcome;
+}
+
+export const sameYear: Standing['fits'] = (its, year) => its === year;
 
 /** Why a reference is not of the workbook's department; undefined where it is, or one of them names none. */
 export function otherDepartment({ department }: Stated, { sheets }: ReferenceRead): Bilingual | undefined {

@@ -76,29 +76,33 @@ function tabsOf({
   onPages,
 }: SheetTabsProps): Tab[] {
   const paged = pages?.shown === true;
-  const own = sheets.map(({ name, visibility }) => ({
-    ...{ key: name, title: name, selected: !paged && name === shown },
-    ...{ count: marks.get(name)?.size ?? 0, hidden: visibility !== 'visible' },
-    show: () => onShow(name),
-  }));
-  const apart = { count: 0, hidden: false };
-  return [
-    ...(pages
-      ? [
-          {
-            ...{ key: '\u0000pages', title: say('pages', language), selected: paged },
-            ...{ count: pages.marks, hidden: false, show: onPages },
-          },
-        ]
-      : []),
-    ...own,
-    ...(narrative === undefined
-      ? []
-      : [
-          {
-            ...{ key: '\u0000', title: say('narrative', language), ...apart },
-            ...{ selected: !paged && shown === undefined, show: () => onShow(undefined) },
-          },
-        ]),
-  ];
+  const tabs = sheets.map(({ name, visibility }): Tab => {
+    const selected = !paged && name === shown;
+    const count = marks.get(name)?.size ?? 0;
+    return {
+      key: name,
+      title: name,
+      selected,
+      count,
+      hidden: visibility !== 'visible',
+      show: () => onShow(name),
+    };
+  });
+  if (pages) {
+    const title = say('pages', language);
+    tabs.unshift({
+      key: '\u0000pages',
+      title,
+      selected: paged,
+      count: pages.marks,
+      hidden: false,
+      show: onPages,
+    });
+  }
+  if (narrative !== undefined) {
+    const title = say('narrative', language);
+    const selected = !paged && shown === undefined;
+    tabs.push({ key: '\u0000', title, selected, count: 0, hidden: false, show: () => onShow(undefined) });
+  }
+  return tabs;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../engine/gouji-error.ts';
+import { grouped } from '../../engine/grouped.ts';
 import { say } from '../page/words.ts';
 import type { OpenFile } from '../page/workbench-state.ts';
 import type { DrawnPages } from './draw-pages.ts';
@@ -53,11 +54,7 @@ export function PagesView({ file, marks, chosen, language, onChoose }: PagesView
   }, []);
   const widest = useMemo(() => Math.max(1, ...frames.map((frame) => frame.width)), [frames]);
   const scale = Math.min(MOST, Math.max(LEAST, (Math.max(width - BESIDE, 200) / widest) * zoom));
-  const byPage = useMemo(() => {
-    const all = new Map<number, PageMark[]>();
-    for (const mark of marks) all.set(mark.page, [...(all.get(mark.page) ?? []), mark]);
-    return all;
-  }, [marks]);
+  const byPage = useMemo(() => grouped(marks, ({ page }) => page), [marks]);
   useEffect(() => {
     if (chosen === undefined || width === 0) return;
     const mark = view.current?.querySelector(`[data-finding="${chosen}"]`);

@@ -1,3 +1,4 @@
+import { base64 } from '../../addin/service/base64.ts';
 import type { ReferenceKind } from '../../engine/references/reference-kind.ts';
 import type { ServiceApi } from '../service-api.ts';
 
@@ -47,7 +48,7 @@ export class ReferencesClient {
 
   /** @throws ServiceRefused in the service's own words, also where nothing in the file could be stood against */
   async keep(department: string, { file, ...stated }: NewReference): Promise<void> {
-    const body = { ...stated, name: file.name, file: await base64Of(file) };
+    const body = { ...stated, name: file.name, file: base64(new Uint8Array(await file.arrayBuffer())) };
     await this.api.ask('POST', pathOf(department), body);
   }
 
@@ -58,13 +59,4 @@ export class ReferencesClient {
 
 function pathOf(department: string): string {
   return `/v1/departments/${encodeURIComponent(department)}/references`;
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/u, '')));
-    reader.addEventListener('error', () => reject(reader.error));
-    reader.readAsDataURL(file);
-  });
 }
